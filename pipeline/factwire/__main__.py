@@ -1,0 +1,5 @@
+"""``python -m factwire``."""
+
+from factwire.cli import main
+
+main()

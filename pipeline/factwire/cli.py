@@ -1,0 +1,245 @@
+"""The command line: parse, call, print. Data goes to stdout, progress and failures to stderr.
+
+Exit codes: 0 all good, 1 some article failed or some document is invalid, 2 usage.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from factwire.data import Outcome
+
+FOLDER = click.Path(exists=True, path_type=Path)
+OUT = click.Path(file_okay=False, path_type=Path)
+
+
+class _Group(click.Group):
+    """Turns errors that factwire raises on purpose into one line and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        from factwire.errors import FactwireError
+
+        try:
+            return super().invoke(ctx)
+        except FactwireError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def _default_workers() -> int:
+    """Return the number of processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="factwire")
+def main() -> None:
+    """Read folders of news articles; write schema.org JSON-LD and the evidence for every fact.
+
+    \b
+    Example:
+      factwire run articles/ out/
+    """
+
+
+@main.command()
+@click.argument("articles", type=FOLDER)
+@click.argument("out", type=OUT)
+@click.option("--model", default="small", show_default=True, help="A model's name (see `factwire models`) or folder.")
+@click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes.  [default: one a processor]")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Least probability at which a fact is written.")
+@click.option("--force", is_flag=True, help="Do articles again that are already done.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per article instead of the summary.")
+def run(articles: Path, out: Path, model: str, workers: int | None, min_confidence: float, force: bool, as_json: bool) -> None:
+    """Write NAME.jsonld and NAME.evidence.jsonld to OUT for every article in ARTICLES.
+
+    Articles are .txt and .md (with an optional NAME.meta.json beside them), .html, .json and .jsonl files.
+    OUT/manifest.jsonl lists every input; run again to go on after an interruption.
+
+    \b
+    Example:
+      factwire run articles/ out/ --workers 4
+    """
+    from factwire import run as pipeline
+    from factwire.config import Settings
+
+    settings = Settings(model, min_confidence, workers or _default_workers())
+    failed = _report(pipeline.run(articles, out, settings, force=force), out, as_json=as_json)
+    raise SystemExit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("articles", type=FOLDER)
+@click.argument("out", type=OUT)
+@click.option("--model", default="small", show_default=True, help="A model's name (see `factwire models`) or folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per article instead of the summary.")
+def extract(articles: Path, out: Path, model: str, as_json: bool) -> None:
+    """Write what the network reads, before any decision, as OUT/NAME.extraction.json.
+
+    Mentions and relations with scores; all offsets are code points of the article's text.
+
+    \b
+    Example:
+      factwire extract articles/ extractions/
+    """
+    from factwire import run as pipeline
+    from factwire.config import Settings
+
+    failed = _report(pipeline.extract(articles, out, Settings(model)), out, as_json=as_json)
+    raise SystemExit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("paths", type=click.Path(exists=True, path_type=Path), nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per problem.")
+def validate(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Check documents: schema, references, vocabulary, offsets, dates.
+
+    PATHS are .jsonld, .json and .html files or folders of them: ours, or anybody's schema.org JSON-LD.
+
+    \b
+    Example:
+      factwire validate out/
+    """
+    from factwire.validate import documents, validate_path
+
+    checked = bad = 0
+    for path in documents(paths):
+        problems = validate_path(path)
+        checked += 1
+        bad += bool(problems)
+        for problem in problems:
+            if as_json:
+                click.echo(json.dumps({"file": str(path), **asdict(problem)}, ensure_ascii=False))
+            else:
+                click.echo(f"{path}: {problem.path}: {problem.message} [{problem.rule}]")
+    if not checked:
+        raise click.UsageError("no .jsonld, .json or .html file there")
+    click.echo(f"{checked} documents, {bad} invalid", err=as_json)
+    raise SystemExit(1 if bad else 0)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--model", default="small", show_default=True, help="Model to read an article file with.")
+@click.option("--facts", "facts_only", is_flag=True, help="Leave out the article's text.")
+def show(file: Path, model: str, facts_only: bool) -> None:
+    """Show one article's text with its names marked, and its facts.
+
+    FILE is an article, which is read now, or a .jsonld file that `factwire run` wrote.
+
+    \b
+    Example:
+      factwire show out/my-article.jsonld
+    """
+    from rich.console import Console
+
+    from factwire.show import render
+
+    if file.suffix == ".jsonld":
+        pairs = [_load_pair(file)]
+    else:
+        pairs = list(_read_pairs(file, model))
+    for public, evidence in pairs:
+        Console().print(render(public, evidence, with_text=not facts_only))
+
+
+def _load_pair(file: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Read a public document and the evidence beside it."""
+    stem = file.name.removesuffix(".jsonld").removesuffix(".evidence")
+    public, evidence = (file.with_name(f"{stem}{suffix}") for suffix in (".jsonld", ".evidence.jsonld"))
+    for path in (public, evidence):
+        if not path.is_file():
+            raise click.ClickException(f"{path}: not there; show needs both documents of an article")
+    return json.loads(public.read_text(encoding="utf-8")), json.loads(evidence.read_text(encoding="utf-8"))
+
+
+def _read_pairs(file: Path, model: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Run the pipeline on one article file."""
+    from factwire.config import Settings
+    from factwire.read import Unreadable, read_folder
+    from factwire.run import load_pipeline
+
+    pipeline = None
+    for item in read_folder(file):
+        if isinstance(item, Unreadable):
+            raise click.ClickException(item.error)
+        pipeline = pipeline or load_pipeline(Settings(model))
+        made = pipeline.documents(item)
+        yield made.public, made.evidence
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per model.")
+def models(as_json: bool) -> None:
+    """List the installed models.
+
+    \b
+    Example:
+      factwire models
+    """
+    from factwire.models import installed
+
+    for info in installed():
+        if as_json:
+            click.echo(json.dumps({**asdict(info), "folder": str(info.folder)}))
+        else:
+            click.echo(f"{info.name}  {info.size / 1e6:.0f} MB  {info.fingerprint}  {info.folder}")
+            click.echo(f"  entity types: {', '.join(info.entity_types)}")
+            click.echo(f"  relations: {', '.join(info.relations)}")
+
+
+@main.command()
+@click.argument("recipe", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("out", type=OUT)
+@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="Folder of the corpora.")
+@click.option("--encoder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="Folder of the pretrained BERT encoder.")
+@click.option("--threads", type=click.IntRange(min=1), default=None, help="Threads.  [default: one a processor]")
+def train(recipe: Path, out: Path, data: Path, encoder: Path, threads: int | None) -> None:
+    """Train a model by RECIPE and write it to OUT; a run that was killed goes on where it stopped.
+
+    \b
+    Example:
+      factwire train models/recipes/small.toml my-model --data corpora/ --encoder all-MiniLM-L6-v2/
+    """
+    from factwire.train import loop
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    loop.train(loop.read_recipe(recipe), data, encoder, out, threads=threads or _default_workers())
+
+
+def _report(outcomes: Iterator[Outcome], out: Path, *, as_json: bool) -> int:
+    """Show progress while outcomes come, then the summary; return how many articles failed."""
+    from collections import Counter
+
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    errors = Console(stderr=True)
+    seen: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
+        task = progress.add_task("articles", total=None)
+        for outcome in outcomes:
+            seen[outcome.status] += 1
+            totals.update(outcome.counts)
+            progress.update(task, advance=1)
+            if outcome.error:
+                errors.print(f"{outcome.source}: {outcome.error}", markup=False, highlight=False, soft_wrap=True)
+            if as_json:
+                click.echo(json.dumps(asdict(outcome), ensure_ascii=False, sort_keys=True))
+    if not as_json:
+        click.echo(", ".join(f"{seen[status]} {status}" for status in ("written", "skipped", "failed")) + f"; in {out}")
+        click.echo(", ".join(f"{count} {name}" for name, count in totals.items() if name not in ("tokens_read", "sentences")))
+    return seen["failed"]

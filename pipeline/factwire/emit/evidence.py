@@ -1,0 +1,216 @@
+"""Facts and their public document -> the evidence document: where each statement was read, and how sure it is.
+
+Web Annotation (https://www.w3.org/TR/annotation-model/) with an ``rdf:Statement`` as body, PROV-O for the
+run. Positions are code points of ``articleBody``, start inclusive and end exclusive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factwire.data import Facts, Span
+from factwire.emit.graph import build
+from factwire.emit.ids import iri, with_fragment
+from factwire.emit.statements import TYPE, Statement, is_reference
+from factwire.errors import DataFolderError, InvalidDocument
+from factwire.paths import data_dir
+
+CONTEXT = 32
+"""Code points of prefix and suffix, as the Web Annotation examples have it."""
+WIDEST = 256
+"""How far prefix and suffix grow to make a quote unique before the position alone has to do."""
+WIDEN_BELOW = 200_000
+"""Longest text, in code points, in which quotes are made unique: each quote costs a search of the text."""
+
+ZERO_WIDTH_JOINER = "\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What made the documents: the version of factwire and the name or hash of its model."""
+
+    version: str
+    model: str
+
+
+def to_evidence(facts: Facts, public: Mapping[str, Any], *, run: RunInfo) -> dict[str, Any]:
+    """Build the evidence document that belongs to ``public``, the result of ``to_jsonld(facts)``.
+
+    The run comes first, then one annotation per statement in text order, then what was withheld and why.
+
+    Raises:
+        InvalidDocument: ``public`` was not made from these facts.
+        DataFolderError: ``schemas/context/evidence.json`` is missing or damaged.
+    """
+    graph = build(facts)
+    text = facts.segmented.article.text
+    _check(public, text, graph.statements)
+    activity = _activity(facts, graph.ids.article, run)
+    nodes = [activity]
+    for kind, statements in (("evidence", graph.statements), ("withheld", graph.withheld)):
+        for number, statement in enumerate(statements, start=1):
+            node_id = with_fragment(graph.ids.article, f"{kind}-{number}")
+            nodes.append(_annotation(node_id, statement, text, source=graph.ids.article, run_id=activity["@id"]))
+    return {"@context": ["https://schema.org", dict(_context(data_dir("schemas")))], "@graph": nodes}
+
+
+def quote(text: str, span: Span) -> tuple[str, str]:
+    """Return prefix and suffix of a span: up to 32 code points each, more where the quote is not unique.
+
+    Neither begins or ends inside a grapheme cluster. Where even the widest quote is not unique, or the
+    text is longer than ``WIDEN_BELOW``, the plain one is returned.
+    """
+    plain = _around(text, span, CONTEXT)
+    if len(text) > WIDEN_BELOW:
+        return plain
+    prefix, suffix = plain
+    width = CONTEXT
+    while not _is_unique(text, span.start - len(prefix), span.end + len(suffix)):
+        width *= 2
+        if width > WIDEST:
+            return plain
+        prefix, suffix = _around(text, span, width)
+    return prefix, suffix
+
+
+def _around(text: str, span: Span, width: int) -> tuple[str, str]:
+    """Cut at most ``width`` code points on both sides, at cluster boundaries."""
+    start, end = max(0, span.start - width), min(len(text), span.end + width)
+    while start < span.start and _joins(text, start):
+        start += 1
+    while end > span.end and _joins(text, end):
+        end -= 1
+    return text[start : span.start], text[span.end : end]
+
+
+def _joins(text: str, index: int) -> bool:
+    """Tell whether the characters before and at ``index`` belong to one grapheme cluster.
+
+    Covers what news text has of UAX #29: combining marks, joiner sequences, emoji modifiers and tags,
+    flags, conjoining Hangul. Errs on the side of not cutting.
+    """
+    if not 0 < index < len(text):
+        return False
+    before, at = text[index - 1], text[index]
+    return (
+        unicodedata.category(at)[0] == "M"
+        or at in "\u200c\u200d"
+        or before == ZERO_WIDTH_JOINER
+        or "\U0001f3fb" <= at <= "\U0001f3ff"
+        or "\U000e0020" <= at <= "\U000e007f"
+        or ("\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= at <= "\U0001f1ff")
+        or "\u1160" <= at <= "\u11ff"
+    )
+
+
+def _is_unique(text: str, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` occurs nowhere else."""
+    needle = text[start:end]
+    return text.find(needle) == start and text.find(needle, start + 1) < 0
+
+
+def _annotation(node_id: str, statement: Statement, text: str, *, source: str, run_id: str) -> dict[str, Any]:
+    """Build the Annotation of an emitted statement, or the same shape for a withheld one."""
+    span = statement.evidence
+    prefix, suffix = quote(text, span)
+    node: dict[str, Any] = {
+        "@id": node_id,
+        "@type": "Annotation" if statement.reason is None else "fw:Withheld",
+        "body": {
+            "@type": "rdf:Statement",
+            "subject": statement.subject,
+            "predicate": "rdf:type" if statement.predicate == TYPE else f"schema:{statement.predicate}",
+            "object_": _object(statement),
+        },
+        "target": {
+            "@type": "oa:SpecificResource",
+            "source": source,
+            "selector": [
+                {"@type": "oa:TextPositionSelector", "start": span.start, "end": span.end},
+                {"@type": "oa:TextQuoteSelector", "exact": span.of(text), "prefix": prefix, "suffix": suffix},
+            ],
+        },
+        "confidence": round(statement.score, 4),
+        "modality": statement.modality,
+        "polarity": "negative" if statement.modality == "negated" else "positive",
+        "wasGeneratedBy": run_id,
+    }
+    if statement.derived_from is not None:
+        node["fw:derivedFrom"] = statement.derived_from
+    if statement.reason is not None:
+        node["fw:reason"] = statement.reason
+    return node
+
+
+def _object(statement: Statement) -> str | dict[str, Any]:
+    """Return the object of an ``rdf:Statement``; a value object is represented by its main literal."""
+    value = statement.value
+    if isinstance(value, str):
+        return {"@id": f"schema:{value}"} if statement.predicate == TYPE else value
+    if is_reference(value):
+        return value
+    return MAIN_LITERAL[value["@type"]](value)
+
+
+MAIN_LITERAL = {
+    "PropertyValue": lambda value: str(value["value"]),
+    "PostalAddress": lambda value: str(value["addressCountry"]),
+    "GeoCoordinates": lambda value: f"{value['latitude']},{value['longitude']}",
+}
+"""Class of a value object -> the literal that stands for it in a statement."""
+
+
+def _activity(facts: Facts, article_id: str, run: RunInfo) -> dict[str, Any]:
+    """Describe the run. It has no clock, so that the same input gives the same bytes."""
+    digest = hashlib.sha256(facts.segmented.article.text.encode()).hexdigest()
+    seed = "\n".join((article_id, digest, run.model, run.version))
+    return {
+        "@id": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, seed)}",
+        "@type": "prov:Activity",
+        "prov:used": {"@id": article_id},
+        "prov:wasAssociatedWith": {
+            "@id": iri(f"urn:x-factwire:{run.version}"),
+            "@type": ["prov:SoftwareAgent", "SoftwareApplication"],
+            "name": "factwire",
+            "softwareVersion": run.version,
+            "fw:model": run.model,
+        },
+        "fw:textSha256": digest,
+        "fw:textField": "articleBody",
+        "fw:tokensRead": facts.extraction.tokens_read,
+    }
+
+
+def _check(public: Mapping[str, Any], text: str, statements: tuple[Statement, ...]) -> None:
+    """Refuse to vouch for a public document that says something else."""
+    nodes = {node["@id"]: node for node in public["@graph"]}
+    if public["@graph"][0].get("articleBody") != text:
+        raise InvalidDocument("public document: articleBody is not the text of these facts; pass to_jsonld(facts)")
+    for statement in statements:
+        found = nodes.get(statement.subject, {}).get(statement.predicate)
+        if statement.value != found and not (isinstance(found, list) and statement.value in found):
+            raise InvalidDocument(
+                f"public document: {statement.subject} lacks {statement.predicate} {statement.value!r};"
+                " pass to_jsonld(facts) of the same facts"
+            )
+
+
+@cache
+def _context(schemas: Path) -> dict[str, Any]:
+    """Read our context block."""
+    path = schemas / "context" / "evidence.json"
+    try:
+        block = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataFolderError(f"{path}: {error}; reinstall factwire or set $FACTWIRE_SCHEMAS") from error
+    if not isinstance(block, dict):
+        raise DataFolderError(f"{path}: not a JSON object; reinstall factwire or set $FACTWIRE_SCHEMAS")
+    return block

@@ -1,0 +1,82 @@
+"""A network on disk: ``config.json`` (sizes and labels), ``model.safetensors``, ``tokenizer.json``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+
+from factwire.errors import CheckpointError
+from factwire.extract.network import Network, NetworkConfig
+from factwire.models import CONFIG, TOKENIZER, WEIGHTS
+from factwire.vocab import ENTITY_TYPES, RELATIONS
+
+FORMAT = 1
+"""Version of the folder format; raised when an older reader could not read a newer folder."""
+
+
+def save(folder: Path, network: Network, tokenizer: Tokenizer, *, half: bool = True) -> None:
+    """Write a checkpoint folder; ``half`` stores 16-bit floats."""
+    folder.mkdir(parents=True, exist_ok=True)
+    dtype = torch.float16 if half else torch.float32
+    state = {name: value.to(dtype).contiguous() for name, value in network.state_dict().items() if value.is_floating_point()}
+    save_file(state, folder / WEIGHTS)
+    config = {"format": FORMAT, **network.config.to_dict()}
+    (folder / CONFIG).write_text(json.dumps(config, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    tokenizer.save(str(folder / TOKENIZER))
+
+
+def load_config(folder: Path) -> NetworkConfig:
+    """Read the sizes and labels of a checkpoint.
+
+    Raises:
+        CheckpointError: the file is missing or damaged, or names labels that ``vocab`` does not know.
+    """
+    path = folder / CONFIG
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CheckpointError(f"{path}: not a readable model configuration ({error})") from error
+    if raw.pop("format", None) != FORMAT:
+        raise CheckpointError(f"{path}: not a factwire model of format {FORMAT}; train or install a current one")
+    lists = {key: tuple(raw[key]) for key in ("entity_types", "relations") if key in raw}
+    try:
+        config = NetworkConfig(**{**raw, **lists})
+    except TypeError as error:
+        raise CheckpointError(f"{path}: {error}") from error
+    unknown = (set(config.entity_types) - set(ENTITY_TYPES)) | (set(config.relations) - set(RELATIONS))
+    if unknown:
+        raise CheckpointError(f"{path}: labels that this version does not know: {', '.join(sorted(unknown))}")
+    return config
+
+
+def load(folder: Path) -> tuple[Network, Tokenizer]:
+    """Read a checkpoint from disk, and only from disk.
+
+    Raises:
+        CheckpointError: a file is missing or damaged, or does not fit the configuration.
+    """
+    config = load_config(folder)
+    network = Network(config)
+    try:
+        state = load_file(folder / WEIGHTS)
+        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+    except (OSError, SafetensorError) as error:
+        raise CheckpointError(f"{folder}: cannot read {WEIGHTS} ({error})") from error
+    except Exception as error:  # tokenizers raises bare Exception
+        raise CheckpointError(f"{folder}: cannot read {TOKENIZER} ({error})") from error
+    try:
+        missing, unexpected = network.load_state_dict({k: v.float() for k, v in state.items()}, strict=False)
+    except RuntimeError as error:
+        raise CheckpointError(f"{folder}: weights do not fit {CONFIG} ({error})") from error
+    lost = [name for name in missing if not name.endswith("position_ids") and not name.endswith("token_type_ids")]
+    if lost or unexpected:
+        raise CheckpointError(f"{folder}: weights do not fit {CONFIG}: missing {lost}, unexpected {unexpected}")
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    network.eval()
+    return network, tokenizer

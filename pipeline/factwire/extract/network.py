@@ -1,0 +1,149 @@
+"""Word pieces -> mention tags and relation scores: the only file that defines layers.
+
+One encoder pass (BERT architecture, Devlin et al. 2019; weights from all-MiniLM-L6-v2) whose
+states every head reads. The encoder is uncased, so word shape is added as an embedding.
+
+Shape letters: ``B`` windows, ``T`` word pieces, ``W`` words, ``P`` mention pairs, ``L`` labels,
+``D`` encoder width, ``H`` head width.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from transformers.models.bert import BertConfig, BertModel
+
+from factwire.vocab import ENTITY_TYPES, RELATIONS
+
+SHAPES = 8
+"""Word shapes: none, lower, Title, UPPER, mIxed, digits, punctuation, other."""
+
+DISTANCES = 12
+"""Buckets of the signed distance between two mentions; see ``windows.distance_bucket``."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkConfig:
+    """Sizes and label names of one network. Labels are stored so that a checkpoint can be checked."""
+
+    encoder: dict[str, Any]
+    """Arguments of ``transformers.BertConfig``."""
+    head_width: int = 192
+    dropout: float = 0.1
+    entity_types: tuple[str, ...] = tuple(ENTITY_TYPES)
+    relations: tuple[str, ...] = tuple(RELATIONS)
+    thresholds: dict[str, float] = field(default_factory=dict)
+    """Lowest probability at which a relation is kept, fitted on development data."""
+    mention_temperature: float = 1.0
+    relation_temperature: float = 1.0
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Mention tags: ``O``, then ``B-`` and ``I-`` of each type."""
+        return ("O", *(f"{prefix}-{name}" for name in self.entity_types for prefix in "BI"))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return a JSON-ready dictionary."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows padded to one length. All index tensors are int64."""
+
+    pieces: Tensor  # (B, T) word-piece ids
+    shapes: Tensor  # (B, T) word shapes
+    mask: Tensor  # (B, T) 1 for pieces, 0 for padding
+    words: Tensor  # (W, 2) window and position of the first piece of each word
+    word_of: Tensor  # (B, T) index into words of the piece's word, -1 for specials and padding
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Ordered mention pairs to be scored. Positions are indices into ``Batch.words``, ends inclusive."""
+
+    window: Tensor  # (P,)
+    head: Tensor  # (P, 3) first word, last word, entity type
+    tail: Tensor  # (P, 3)
+    distance: Tensor  # (P,) bucket of the signed distance
+
+
+class RelationHead(nn.Module):
+    """Scores typed mention pairs; each pair attends once over the words of its window.
+
+    Co-occurrence is not a relation: the attended context lets a pair find the words that link it.
+    """
+
+    def __init__(self, config: NetworkConfig, width: int) -> None:
+        super().__init__()
+        h = config.head_width
+        types = len(config.entity_types)
+        self.head_start, self.head_end = nn.Linear(width, h), nn.Linear(width, h)
+        self.tail_start, self.tail_end = nn.Linear(width, h), nn.Linear(width, h)
+        self.head_type, self.tail_type = nn.Embedding(types, h), nn.Embedding(types, h)
+        self.distance = nn.Embedding(DISTANCES, h)
+        self.keys, self.values = nn.Linear(width, h), nn.Linear(width, h)
+        self.side = nn.Embedding(4, h)  # before the pair, between, after, inside a mention
+        self.norm = nn.LayerNorm(h)
+        self.output = nn.Sequential(
+            nn.Linear(3 * h, 2 * h), nn.GELU(), nn.Dropout(config.dropout), nn.Linear(2 * h, len(config.relations))
+        )
+        self.scale = h**-0.5
+
+    def forward(self, states: Tensor, batch: Batch, pairs: Pairs) -> Tensor:
+        """Return logits (P, L) for encoder ``states`` (B, T, D)."""
+        words = states[batch.words[:, 0], batch.words[:, 1]]  # (W, D)
+        head = self.head_start(words)[pairs.head[:, 0]] + self.head_end(words)[pairs.head[:, 1]]
+        tail = self.tail_start(words)[pairs.tail[:, 0]] + self.tail_end(words)[pairs.tail[:, 1]]
+        head = head + self.head_type(pairs.head[:, 2])
+        tail = tail + self.tail_type(pairs.tail[:, 2])
+        query = self.norm(torch.nn.functional.gelu(head + tail + self.distance(pairs.distance)))  # (P, H)
+
+        word_of = batch.word_of[pairs.window]  # (P, T)
+        first = torch.minimum(pairs.head[:, 0], pairs.tail[:, 0])[:, None]
+        last = torch.maximum(pairs.head[:, 1], pairs.tail[:, 1])[:, None]
+        inside = (word_of >= pairs.head[:, :1]) & (word_of <= pairs.head[:, 1:2])
+        inside |= (word_of >= pairs.tail[:, :1]) & (word_of <= pairs.tail[:, 1:2])
+        side = (word_of >= first).long() + (word_of > last).long()
+        side = torch.where(inside, torch.full_like(side, 3), side)  # (P, T)
+
+        scores = torch.bmm(self.keys(states)[pairs.window], query[:, :, None]).squeeze(2)  # (P, T)
+        scores = scores + (query @ self.side.weight.T).gather(1, side)
+        scores = (scores * self.scale).masked_fill(word_of < 0, -1e4)
+        context = torch.bmm(scores.softmax(1)[:, None], self.values(states)[pairs.window]).squeeze(1)  # (P, H)
+        return self.output(torch.cat([query, context, head * tail], 1))
+
+
+class Network(nn.Module):
+    """Encoder with word shape, mention head, relation head."""
+
+    def __init__(self, config: NetworkConfig) -> None:
+        super().__init__()
+        self.config = config
+        encoder = BertConfig(**config.encoder)
+        self.encoder = BertModel(encoder, add_pooling_layer=False)
+        width = encoder.hidden_size
+        self.shape = nn.Embedding(SHAPES, width)
+        self.dropout = nn.Dropout(config.dropout)
+        self.mentions = nn.Sequential(
+            nn.Linear(width, width), nn.GELU(), nn.Dropout(config.dropout), nn.Linear(width, len(config.tags))
+        )
+        self.relations = RelationHead(config, width)
+        nn.init.normal_(self.shape.weight, std=0.02)
+
+    def encode(self, batch: Batch) -> Tensor:
+        """Return the encoder's states (B, T, D)."""
+        embedded = self.encoder.embeddings.word_embeddings(batch.pieces) + self.shape(batch.shapes)
+        output = self.encoder(inputs_embeds=embedded, attention_mask=batch.mask)
+        return self.dropout(output.last_hidden_state)
+
+    def tag(self, states: Tensor, batch: Batch) -> Tensor:
+        """Return mention tag logits (W, L), one row per word."""
+        return self.mentions(states[batch.words[:, 0], batch.words[:, 1]])
+
+    def relate(self, states: Tensor, batch: Batch, pairs: Pairs) -> Tensor:
+        """Return relation logits (P, L)."""
+        return self.relations(states, batch, pairs)

@@ -1,0 +1,170 @@
+"""Segmented article and extraction -> entities: the people, organizations and places of one article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from factwire.data import Entity, Extraction, Mention, PlaceRecord, Segmented, Span
+from factwire.resolve.classes import facility_class, organization_class, place_class
+from factwire.resolve.cluster import (
+    KEEP_SCORE,
+    Cluster,
+    Named,
+    by_name,
+    named_mentions,
+    organizations,
+    places,
+    story_mentions,
+    word_before,
+)
+from factwire.resolve.link import GEORGIANS, country_of, country_of_adjective, place_of
+from factwire.resolve.names import fold
+from factwire.resolve.people import people
+from factwire.resolve.titles import titled_mentions
+
+__all__ = ["country_of", "place_of", "resolve"]
+
+Tokens = tuple[str, ...]
+
+_NOT_A_NATION = frozenset("ethnic african latin central south north native".split())
+"""Before an adjective of a country these make it something else: ethnic Albanian, African American."""
+_NOT_A_NATION_AFTER = frozenset("american americans language".split())
+
+
+def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
+    """Return the people, organizations and places of an article, numbered in text order of their first mention.
+
+    Each mention belongs to one entity at most; a country named only by its adjective is an entity too. A mention
+    whose bearer is not certain belongs to none.
+    """
+    text = segmented.article.text
+    mentions = story_mentions(segmented, extraction)
+    groups = by_name(named_mentions(segmented, mentions), text)
+    of_type: dict[str, list[Cluster]] = defaultdict(list)
+    for group in groups:
+        of_type[group.type].append(group)
+    adjectives = [m for group in of_type["NORP"] for m in group.members if _is_nation(m, text)]
+    records = _records(of_type["GPE"] + of_type["LOC"], adjectives, text)
+    persons = [c for c in people(of_type["PERSON"], extraction.coreference) if c.sure]
+    owners = {m.mention.id: number for number, person in enumerate(persons) for m in person.members}
+    titled: dict[int, list[Mention]] = defaultdict(list)
+    by_id = {m.id: m for m, _ in mentions}
+    for mention, person in titled_mentions(segmented, extraction, mentions, owners).items():
+        titled[person].append(by_id[mention])
+
+    drafts = [_draft(c, "Person", extra=titled[number]) for number, c in enumerate(persons)]
+    drafts += [_draft(c, organization_class(_texts(c))) for c in organizations(of_type["ORG"], text) if c.sure]
+    drafts += [_draft(c, facility_class(_texts(c))) for c in of_type["FACILITY"] if c.sure]
+    for cluster in places(of_type["GPE"] + of_type["LOC"], records):
+        if cluster.sure:
+            record = records.get(cluster.tokens)
+            drafts.append(_draft(cluster, place_class(cluster.type, record), place=record))
+    drafts += _countries_by_adjective(adjectives, [draft.place for _, draft in drafts], _codes(records.values()))
+    drafts.sort(key=lambda draft: (draft[0], draft[1].type, draft[1].name))
+    return tuple(replace(entity, id=f"e{number}") for number, (_, entity) in enumerate(drafts, start=1))
+
+
+def _draft(
+    cluster: Cluster, schema_type: str, *, place: PlaceRecord | None = None, extra: Sequence[Mention] = ()
+) -> tuple[Span, Entity]:
+    """Return an entity without number, and its first span. ``extra`` are mentions that do not name it."""
+    mentions = sorted([m.mention for m in cluster.members] + list(extra), key=lambda m: (m.span, m.id))
+    name, *others = _spellings(cluster)
+    ids = tuple(m.id for m in mentions)
+    kind = "GPE" if schema_type == "Country" else cluster.type
+    return mentions[0].span, Entity("", kind, name, schema_type, ids, tuple(others), place)
+
+
+def _texts(cluster: Cluster) -> list[str]:
+    """Return the names of a cluster as they stand in the text, acronyms in brackets included."""
+    return [m.name.text for m in cluster.members] + [m.name.acronym for m in cluster.members if m.name.acronym]
+
+
+def _spellings(cluster: Cluster) -> list[str]:
+    """Return the fullest name (most words, then most frequent, then first), then the others in text order."""
+    counts = Counter(m.name.text for m in cluster.members)
+    order = {text: number for number, text in enumerate(dict.fromkeys(_texts(cluster)))}
+
+    def fullness(text: str) -> tuple[int, bool, int, int]:
+        words = fold(text).removeprefix("the ").split()
+        shouted = text.isupper() and len(words) > 1
+        return -len(words), shouted, -counts[text], order[text]
+
+    name = min(counts, key=fullness)
+    spellings = {_plain(name): name}
+    for text in order:
+        spellings.setdefault(_plain(text), text)
+    return list(spellings.values())
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` without what makes no other spelling: case, article, kind of apostrophe."""
+    return text.casefold().replace("’", "'").removeprefix("the ")
+
+
+def _records(clusters: Sequence[Cluster], adjectives: Iterable[Named], text: str) -> dict[Tokens, PlaceRecord]:
+    """Return what the gazetteer knows about the place names of an article, by folded name.
+
+    Countries and regions named in the article decide between cities of one name, its cities also about Georgia.
+    """
+    alone = {c.tokens: place_of(c.members[0].name.text) for c in clusters if c.sure}
+    nations = _codes(p for p in alone.values() if p is not None and p.kind != "City")
+    nations |= _codes(country_of_adjective(m.name.text) for m in adjectives if m.mention.score >= KEEP_SCORE)
+    around = nations | _codes(alone.values())
+    after = {m.start: m.name.text for c in clusters for m in c.members}
+    records: dict[Tokens, PlaceRecord] = {}
+    for cluster in clusters:
+        countries = around if cluster.tokens == ("georgia",) else nations
+        record = _located(cluster, after, text) or place_of(cluster.members[0].name.text, countries=countries)
+        if record is not None and not (cluster.type == "LOC" and record.kind == "City"):
+            records[cluster.tokens] = record
+    return records
+
+
+def _codes(places: Iterable[PlaceRecord | None]) -> frozenset[str]:
+    """Return the ISO codes of places."""
+    return frozenset(p.country_code for p in places if p is not None and p.country_code)
+
+
+def _located(cluster: Cluster, after: Mapping[int, str], text: str) -> PlaceRecord | None:
+    """Return the city that the text locates itself: "Springfield, Illinois"; None if it does so in two ways."""
+    found = set()
+    for member in cluster.members:
+        end = member.mention.span.end
+        within = member.name.within or (after.get(end + 2, "") if text[end : end + 2] == ", " else "")
+        found.add(place_of(member.name.text, within=within) if within else None)
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_nation(member: Named, text: str) -> bool:
+    """Tell whether a NORP mention stands for a country: "Kenyan runner", not "ethnic Albanian"."""
+    span = member.mention.span
+    if member.nested or text[span.end : span.end + 1] == "-" or text[max(0, span.start - 1) : span.start] == "-":
+        return False
+    before, after = word_before(text, span), fold(text[span.end : span.end + 12]).split()
+    if before in _NOT_A_NATION or (after and after[0] in _NOT_A_NATION_AFTER):
+        return False
+    return fold(member.name.text) in GEORGIANS or country_of_adjective(member.name.text) is not None
+
+
+def _countries_by_adjective(
+    adjectives: Iterable[Named], named: Iterable[PlaceRecord | None], countries: frozenset[str]
+) -> list[tuple[Span, Entity]]:
+    """Return the countries that the article names by their adjectives only."""
+    known = set(named)
+    by_country: dict[PlaceRecord, list[Named]] = defaultdict(list)
+    for member in adjectives:
+        country = country_of_adjective(member.name.text, countries=countries)
+        if country is not None and country not in known:
+            by_country[country].append(member)
+    return [
+        (
+            members[0].mention.span,
+            Entity("", "GPE", country.name, "Country", tuple(m.mention.id for m in members), place=country),
+        )
+        for country, members in by_country.items()
+        if any(m.mention.score >= KEEP_SCORE for m in members)
+    ]

@@ -1,0 +1,1 @@
+"""Training and corpus evaluation. Nothing but the command line imports it."""

@@ -1,0 +1,388 @@
+"""Corpus files -> examples, one reader per corpus, with labels mapped onto ``vocab``.
+
+Formats, counts, licenses and quirks of each corpus are in the model card of the checkpoint that
+was trained on it. A reader takes the corpus folder and yields examples in file order.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from factwire.data import Article, Span
+from factwire.segment import segment
+from factwire.train.examples import ALL_RELATIONS, Example, Label, Link, bio_labels, flat, join_tokens
+from factwire.vocab import RELATIONS
+
+NUMERIC = ("QUANTITY",)
+"""Types that no large corpus here annotates outside of money and dates."""
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a ``.jsonl`` or ``.jsonl.gz`` file."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _sentences(text: str) -> tuple[Span, ...]:
+    """Cut a corpus text as the pipeline would cut an article."""
+    article = Article(id="urn:x", name="x", text=text, headline="", source="x")
+    return tuple(sentence.span for sentence in segment(article).sentences)
+
+
+WORLDWIDE_TYPES = {
+    "Person": ("PERSON",),
+    "Organization": ("ORG",),
+    "Location": ("GPE", "LOC"),
+    "NORP": ("NORP",),
+    "Date": ("DATE",),
+    "Misc": ("MISC", "EVENT", "LAW", "PRODUCT"),
+    "Money": ("MONEY",),
+    "Facility": ("FACILITY",),
+    "Product": ("PRODUCT",),
+}
+CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d")
+
+
+def read_worldwide(folder: Path) -> Iterator[Example]:
+    """English Worldwide Newswire; weekdays and years tagged Misc are dates."""
+    for record in _records(folder / "train.jsonl.gz"):
+        rows = [sentence for sentence in record["sentences"] if sentence]
+        text, tokens, sentences = join_tokens([[token for token, _ in row] for row in rows])
+        labels = []
+        for row, spans in zip(rows, tokens, strict=True):
+            for label in bio_labels([tag for _, tag in row], spans, WORLDWIDE_TYPES):
+                dated = "MISC" in label.types and CALENDAR.fullmatch(label.span.of(text))
+                labels.append(replace(label, types=("DATE",)) if dated else label)
+        yield Example(
+            record["id"], "worldwide", text, sentences, tuple(labels), frozenset({"ROLE", *NUMERIC})
+        )
+
+
+DWIE_TAGS = (
+    ("footer", ""),
+    ("role", "ROLE"),
+    ("time", "DATE"),
+    ("money", "MONEY"),
+    ("gpe0-x", "NORP"),
+    ("gpe1-x", "NORP"),
+    ("gpe2-x", "NORP"),
+    ("loc-x", "NORP"),
+    ("religion-x", "NORP"),
+    ("ethnicity", "NORP"),
+    ("person", "PERSON"),
+    ("organization", "ORG"),
+    ("gpe", "GPE"),
+    ("facility", "FACILITY"),
+    ("street", "FACILITY"),
+    ("location", "LOC"),
+    ("event", "EVENT"),
+    ("treaty", "LAW"),
+    ("law", "LAW"),
+    ("product", "PRODUCT"),
+    ("military_equipment", "PRODUCT"),
+    ("technology", "PRODUCT"),
+    ("misc", "MISC"),
+    ("language", "MISC"),
+    ("entity", "MISC"),
+)
+"""First match wins; an empty type marks text that is not part of the story."""
+
+DWIE_RELATIONS = {
+    "head_of": "head_of", "head_of_state": "head_of", "head_of_gov": "head_of", "mayor_of": "head_of",
+    "minister_of": "works_for", "spokesperson_of": "works_for", "member_of": "member_of", "player_of": "plays_for",
+    "citizen_of": "citizen_of", "based_in0": "based_in", "based_in1": "based_in", "based_in2": "based_in",
+    "in0": "located_in", "in1": "located_in", "in2": "located_in", "part_of": "part_of", "agency_of": "part_of",
+    "ministry_of": "part_of", "institution_of": "part_of", "parent_of": "parent_of", "child_of": "^parent_of",
+    "spouse_of": "spouse_of", "sibling": "sibling_of", "founder_of": "founder_of",
+}  # fmt: skip
+DWIE_ALTERNATIVES = {
+    "agent_of": ("works_for", "head_of", "represents"),
+    "coach_of": ("works_for", "head_of"),
+    "advisor_of": ("works_for",),
+}
+DWIE_MEMBERSHIP = {"party", "union", "movement", "armed_movement", "music_band", "igo", "military_alliance"}
+DWIE_NEGATIVES = ALL_RELATIONS - {"role_of", "represents", "alumni_of", "born_in", "candidate_for", "ally_of", "rival_of", "owns"}
+
+
+def read_dwie(folder: Path) -> Iterator[Example]:
+    """Deutsche Welle; its relations hold for the article, so for each sentence that names both."""
+    for record in _records(folder / "train.jsonl.gz"):
+        text = record["content"]
+        concepts = {c["concept"]: {t[6:] for t in c["tags"] if t.startswith("type::")} for c in record["concepts"]}
+        labels = []
+        spans_of: dict[int, list[Span]] = {}
+        end_of_story = len(text)
+        for mention in record["mentions"]:
+            span = Span(mention["begin"], mention["end"])
+            tags = concepts[mention["concept"]]
+            kind = next((ours for tag, ours in DWIE_TAGS if tag in tags), None)
+            if kind == "":
+                end_of_story = min(end_of_story, span.start)
+            elif kind is not None:
+                labels.append(Label(span, (kind,)))
+                spans_of.setdefault(mention["concept"], []).append(span)
+        sentences = tuple(s for s in _sentences(text) if s.end <= end_of_story)
+        links = []
+        for relation in record["relations"]:
+            types = _dwie_types(relation["p"].removesuffix("-x"), concepts.get(relation["o"], set()))
+            subject, target = relation["s"], relation["o"]
+            if types and types[0].startswith("^"):
+                types, subject, target = (types[0][1:],), target, subject
+            if types:
+                links += [
+                    Link(h, t, types) for h in spans_of.get(subject, ()) for t in spans_of.get(target, ())
+                ]
+        yield Example(
+            record["id"], "dwie", text, sentences, flat(labels), frozenset({"ROLE", *NUMERIC}),
+            links=tuple(links), negatives=DWIE_NEGATIVES,
+        )  # fmt: skip
+
+
+def _dwie_types(name: str, target: set[str]) -> tuple[str, ...]:
+    """Map a DWIE relation; membership in a company or institute may be employment."""
+    if name == "member_of" and not target & DWIE_MEMBERSHIP:
+        return ("member_of", "works_for")
+    if name in DWIE_ALTERNATIVES:
+        return DWIE_ALTERNATIVES[name]
+    return (DWIE_RELATIONS[name],) if name in DWIE_RELATIONS else ()
+
+
+MEN_TYPES = {
+    "PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "GPE LOC", "ROLE": "ROLE", "EVENT": "EVENT", "FACILITY": "FACILITY",
+    "NORP": "NORP", "PRODUCT": "PRODUCT", "LAW": "LAW", "WORK_OF_ART": "MISC",
+}  # fmt: skip
+MEN_RELATIONS = {
+    "occupation": "role_of", "position held": "role_of", "Org-Aff.Employment": "works_for head_of", "chairperson": "head_of",
+    "director / manager": "head_of", "chief executive officer": "head_of", "head of government": "head_of",
+    "head of state": "head_of", "member of": "member_of", "Org-Aff.Membership": "member_of",
+    "Org-Aff.Sports-Affiliation": "plays_for works_for", "Part-Whole.Geo": "located_in", "Gen-Aff.Loc-Origin": "based_in",
+    "country of citizenship": "citizen_of", "spouse": "spouse_of", "educated at": "alumni_of",
+    "Org-Aff.Student-Alum": "alumni_of", "founded by": "founder_of", "Org-Aff.Founder": "founder_of",
+    "candidacy in election": "candidate_for", "place of birth": "born_in",
+}  # fmt: skip
+
+
+def read_men(folder: Path) -> Iterator[Example]:
+    """Malaysian English news; relations are re-oriented by type, lower-case events left unknown."""
+    for record in _records(folder / "men.jsonl.gz"):
+        text = record["text"]
+        labels, by_id = [], {}
+        for entity in record["entities"]:
+            span = _trim(text, entity["position"]["start_offset"], entity["position"]["end_offset"])
+            if span is None or entity["label"] not in MEN_TYPES:
+                continue
+            if entity["label"] == "EVENT" and not any(c.isupper() for c in span.of(text)):
+                continue
+            label = Label(span, tuple(MEN_TYPES[entity["label"]].split()))
+            labels.append(label)
+            by_id[entity["id"]] = label
+        kept = flat(labels)
+        links, skip = [], set()
+        for relation in record["relations"]:
+            head, tail = by_id.get(relation["head"]), by_id.get(relation["tail"])
+            if head is None or tail is None:
+                continue
+            head, tail = _kept(head, kept), _kept(tail, kept)
+            link = _oriented(head, tail, tuple(MEN_RELATIONS.get(relation["relation"], "").split()))
+            if link is not None:
+                links.append(link)
+            elif relation["relation"] != "Others":
+                skip |= {(head.span, tail.span), (tail.span, head.span)}
+        yield Example(
+            str(record["id"]), "men", text, _sentences(text), kept, frozenset({"DATE", "MONEY", "EVENT", *NUMERIC}),
+            links=tuple(links), negatives=frozenset({"role_of", "head_of", "works_for", "plays_for", "spouse_of", "parent_of"}),
+            skip=frozenset(skip),
+        )  # fmt: skip
+
+
+def _kept(label: Label, kept: tuple[Label, ...]) -> Label:
+    """Return the label that survived flattening in place of ``label``."""
+    return next((other for other in kept if other.types == label.types and other.span.overlaps(label.span)), label)
+
+
+def _oriented(head: Label, tail: Label, types: tuple[str, ...]) -> Link | None:
+    """Make a link in the direction that the entity types allow, or none."""
+    for one, other in ((head, tail), (tail, head)):
+        fitting = tuple(
+            name for name in types if any((a, b) in RELATIONS[name].properties for a in one.types for b in other.types)
+        )
+        if fitting:
+            return Link(one.span, other.span, fitting)
+    return None
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    """Cut white space from the edges of a span; None if nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+CONLL04_TYPES = {
+    "Peop": ("PERSON",),
+    "Loc": ("GPE", "LOC", "FACILITY"),
+    "Org": ("ORG",),
+    "Other": ("MISC", "NORP", "DATE", "EVENT", "PRODUCT", "LAW", "MONEY", "QUANTITY", "ROLE"),
+}
+CONLL04_RELATIONS = {
+    "Live_In": ("based_in",),
+    "OrgBased_In": ("based_in",),
+    "Located_In": ("located_in",),
+    "Work_For": ("works_for", "head_of", "member_of"),
+}
+
+
+def read_conll04(folder: Path, part: str = "train") -> Iterator[Example]:
+    """AP and WSJ sentences; ``part`` is ``train`` or ``dev``."""
+    for index, record in enumerate(json.loads((folder / f"conll04_{part}.json").read_text(encoding="utf-8"))):
+        text, tokens, sentences = join_tokens([record["tokens"]])
+        labels = bio_labels(record["tags"], tokens[0], CONLL04_TYPES)
+        links = tuple(
+            Link(labels[r["head"]].span, labels[r["tail"]].span, CONLL04_RELATIONS[r["type"]])
+            for r in record["relations"]
+            if r["type"] in CONLL04_RELATIONS
+        )
+        yield Example(
+            f"{part}-{index}", "conll04", text, sentences, tuple(labels),
+            frozenset({"ROLE", "DATE", "MONEY", "NORP", "PRODUCT", "LAW", "EVENT", "MISC", *NUMERIC}),
+            links=links, negatives=frozenset({"based_in", "located_in", "works_for", "head_of"}),
+        )  # fmt: skip
+
+
+CROSSNER_TYPES = {
+    "politician": ("PERSON",), "person": ("PERSON",), "politicalparty": ("ORG",), "organisation": ("ORG",), "country": ("GPE",),
+    "location": ("GPE", "LOC", "FACILITY"), "election": ("EVENT",), "event": ("EVENT",), "misc": ("MISC", "NORP", "LAW", "PRODUCT", "ROLE"),
+}  # fmt: skip
+
+
+def read_crossner(folder: Path) -> Iterator[Example]:
+    """CrossNER, politics: Wikipedia sentences."""
+    for path in sorted((folder / "politics").glob("*.txt")):
+        for index, block in enumerate(path.read_text(encoding="utf-8").split("\n\n")):
+            rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
+            if not rows:
+                continue
+            text, tokens, sentences = join_tokens([[row[0] for row in rows]])
+            labels = bio_labels([row[1] for row in rows], tokens[0], CROSSNER_TYPES)
+            unlabeled = frozenset({"ROLE", "DATE", "MONEY", "NORP", *NUMERIC})
+            yield Example(f"{path.stem}-{index}", "crossner", text, sentences, tuple(labels), unlabeled)
+
+
+KNOWLEDGENET = {
+    "PLACE_OF_RESIDENCE": ("based_in", "PERSON", "GPE"), "SPOUSE": ("spouse_of", "PERSON", "PERSON"),
+    "PLACE_OF_BIRTH": ("born_in", "PERSON", "GPE"), "EDUCATED_AT": ("alumni_of", "PERSON", "ORG"),
+    "HEADQUARTERS": ("based_in", "ORG", "GPE"), "CHILD_OF": ("^parent_of", "PERSON", "PERSON"),
+    "FOUNDED_BY": ("^founder_of", "ORG", "PERSON"), "CEO": ("^head_of", "ORG", "PERSON"),
+    "NATIONALITY": ("citizen_of", "PERSON", "GPE"), "POLITICAL_AFFILIATION": ("member_of", "PERSON", "ORG"),
+    "SUBSIDIARY_OF": ("part_of", "ORG", "ORG"), "EMPLOYEE_OR_MEMBER_OF": ("works_for head_of member_of", "PERSON", "ORG"),
+}  # fmt: skip
+
+
+def read_knowledgenet(folder: Path) -> Iterator[Example]:
+    """KnowledgeNet passages: only the listed pairs are known."""
+    passages: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for record in _records(folder / "facts.jsonl.gz"):
+        if record["subject"] is not None and record["property"] in KNOWLEDGENET:
+            passages.setdefault((record["doc"], *record["passage"], record["text"]), []).append(record)
+    for (document, start, _, text), rows in passages.items():
+        labels: dict[Span, Label] = {}
+        links = []
+        for row in rows:
+            name, head_type, tail_type = KNOWLEDGENET[row["property"]]
+            head, tail = Span(*row["subject"]), Span(*row["object"])
+            if head.overlaps(tail) or min(len(head.of(text)), len(tail.of(text))) < 3:
+                continue
+            labels.setdefault(head, Label(head, (head_type,)))
+            labels.setdefault(tail, Label(tail, (tail_type,)))
+            if name.startswith("^"):
+                name, head, tail = name[1:], tail, head
+            links.append(Link(head, tail, tuple(name.split())))
+        kept = flat(labels.values())
+        known = {label.span for label in kept}
+        links = [link for link in links if link.head in known and link.tail in known]
+        if links:
+            yield Example(
+                f"{document}-{start}", "knowledgenet", text, (Span(0, len(text)),), kept, frozenset(),
+                links=tuple(links), negatives=ALL_RELATIONS, links_only=True, train_mentions=False,
+            )  # fmt: skip
+
+
+KBP37 = {
+    "per:title": ("role_of", "PERSON", "ROLE"), "per:employee_of": ("works_for head_of member_of", "PERSON", "ORG"),
+    "org:city_of_headquarters": ("based_in", "ORG", "GPE"), "org:country_of_headquarters": ("based_in", "ORG", "GPE"),
+    "org:stateorprovince_of_headquarters": ("based_in", "ORG", "GPE"), "per:spouse": ("spouse_of", "PERSON", "PERSON"),
+    "per:country_of_birth": ("born_in", "PERSON", "GPE"), "per:origin": ("citizen_of", "PERSON", "NORP"),
+    "per:cities_of_residence": ("based_in", "PERSON", "GPE"), "per:countries_of_residence": ("based_in", "PERSON", "GPE"),
+    "org:subsidiaries": ("^part_of", "ORG", "ORG"), "org:founded_by": ("^founder_of", "ORG", "PERSON"),
+    "org:top_members/employees": ("^head_of", "ORG", "PERSON"),
+}  # fmt: skip
+KBP37_LINE = re.compile(r'^\d+\t" ?(.*?) ?"$')
+KBP37_MARK = re.compile(r"</?e[12]>")
+
+
+def read_kbp37(folder: Path) -> Iterator[Example]:
+    """KBP37 sentences: one known pair each."""
+    lines = (folder / "train.txt").read_text(encoding="utf-8").splitlines()
+    for index in range(0, len(lines) - 1, 4):
+        match = KBP37_LINE.match(lines[index])
+        name, _, direction = lines[index + 1].strip().partition("(")
+        if match is None or name not in KBP37:
+            continue
+        parts = KBP37_MARK.split(match[1])
+        marks = KBP37_MARK.findall(match[1])
+        if sorted(marks) != ["</e1>", "</e2>", "<e1>", "<e2>"]:
+            continue
+        text, spans = "", {}
+        for part, mark in zip(parts, ["", *marks], strict=True):
+            if mark in ("<e1>", "<e2>"):
+                span = _trim(text + part, len(text), len(text + part))
+                if span is not None:
+                    spans[mark[1:3]] = span
+            text += part
+        if len(spans) < 2:
+            continue
+        relation, head_type, tail_type = KBP37[name]
+        head, tail = (spans["e1"], spans["e2"]) if direction.startswith("e1") else (spans["e2"], spans["e1"])
+        labels = flat([Label(head, (head_type,)), Label(tail, (tail_type,))])
+        if relation.startswith("^"):
+            relation, head, tail = relation[1:], tail, head
+        yield Example(
+            f"train-{index}", "kbp37", text, (Span(0, len(text)),), labels, frozenset(),
+            links=(Link(head, tail, tuple(relation.split())),), negatives=ALL_RELATIONS, links_only=True, train_mentions=False,
+        )  # fmt: skip
+
+
+READERS: dict[str, Callable[[Path], Iterator[Example]]] = {
+    "worldwide": read_worldwide,
+    "dwie": read_dwie,
+    "men": read_men,
+    "conll04": read_conll04,
+    "crossner": read_crossner,
+    "knowledgenet": read_knowledgenet,
+    "kbp37": read_kbp37,
+}
+
+
+def split_of(corpus: str, identifier: str, held_out: frozenset[str]) -> str:
+    """Tell whether a document belongs to ``train`` or ``dev``.
+
+    DWIE has its usual development ids (``held_out``). Worldwide and men have no development part: a tenth of
+    their documents, chosen by a hash of the id, is held out.
+    """
+    if corpus == "dwie":
+        return "dev" if identifier in held_out else "train"
+    if corpus in ("worldwide", "men"):
+        digest = hashlib.sha256(f"{corpus}/{identifier}".encode()).digest()
+        return "dev" if digest[0] % 10 == 0 or identifier in held_out else "train"
+    return "train"

@@ -1,0 +1,110 @@
+"""What a corpus says about one text, and what it leaves unsaid.
+
+Corpora annotate different things. An ``Example`` records, beside its labels, which entity types
+and relations its corpus never annotates, so that the loss can be masked for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from factwire.data import Span
+from factwire.vocab import ENTITY_TYPES, RELATIONS
+
+ALL_TYPES = frozenset(ENTITY_TYPES)
+ALL_RELATIONS = frozenset(RELATIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A gold mention. More than one type: the corpus cannot tell which of them it is."""
+
+    span: Span
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A gold relation between two mention spans. More than one type: at least one of them holds."""
+
+    head: Span
+    tail: Span
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One text of a corpus.
+
+    ``unlabeled`` are entity types that words outside every label may still have. ``negatives`` are
+    the relations that do not hold between two mentions of one sentence unless a link says so;
+    pairs in ``skip`` are unknown instead. With ``links_only`` no other pair is trained on.
+    """
+
+    id: str
+    corpus: str
+    text: str
+    sentences: tuple[Span, ...]
+    labels: tuple[Label, ...]
+    unlabeled: frozenset[str]
+    links: tuple[Link, ...] = ()
+    negatives: frozenset[str] = frozenset()
+    skip: frozenset[tuple[Span, Span]] = frozenset()
+    links_only: bool = False
+    train_mentions: bool = True
+
+
+def flat(labels: Iterable[Label]) -> tuple[Label, ...]:
+    """Keep a non-overlapping subset: shorter spans win for persons, longer ones otherwise.
+
+    A name inside "minister Jane Doe" is what we tag; of "University of York" we tag the whole.
+    """
+    chosen: list[Label] = []
+    ranked = sorted(
+        labels,
+        key=lambda x: (
+            x.types != ("PERSON",),
+            (x.span.end - x.span.start) * (1 if x.types == ("PERSON",) else -1),
+            x.span,
+        ),
+    )
+    for label in ranked:
+        if not any(label.span.overlaps(other.span) for other in chosen):
+            chosen.append(label)
+    return tuple(sorted(chosen, key=lambda x: x.span))
+
+
+def join_tokens(sentences: Iterable[list[str]]) -> tuple[str, list[list[Span]], tuple[Span, ...]]:
+    """Join tokenized sentences into one text; return it, the tokens' spans, the sentences' spans."""
+    parts: list[str] = []
+    token_spans: list[list[Span]] = []
+    sentence_spans: list[Span] = []
+    at = 0
+    for tokens in sentences:
+        spans = []
+        for token in tokens:
+            spans.append(Span(at, at + len(token)))
+            parts.append(token + " ")
+            at += len(token) + 1
+        token_spans.append(spans)
+        sentence_spans.append(Span(spans[0].start, spans[-1].end))
+    return "".join(parts), token_spans, tuple(sentence_spans)
+
+
+def bio_labels(tags: list[str], spans: list[Span], types: Mapping[str, tuple[str, ...]]) -> list[Label]:
+    """Read BIO or BILOU tags of one sentence; ``types`` maps corpus types to ours, others are dropped.
+
+    A broken sequence (I- after another type) starts a new mention, as the CoNLL scorer does.
+    """
+    labels = []
+    start, kind = None, ""
+    for index, tag in enumerate([*tags, "O"]):
+        prefix, _, name = tag.partition("-")
+        if start is not None and (prefix in "OBUS" or name != kind):
+            if kind in types:
+                labels.append(Label(Span(spans[start].start, spans[index - 1].end), types[kind]))
+            start = None
+        if prefix != "O" and start is None:
+            start, kind = index, name
+    return labels

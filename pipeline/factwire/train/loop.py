@@ -1,0 +1,289 @@
+"""Recipe -> checkpoint: reads corpora, trains, keeps the moving average, scores on development data.
+
+Runs on a CPU. Progress goes to the log, one line an interval; ``state.pt`` in the output folder lets a run
+that was killed go on where it stopped.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import time
+import tomllib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import nn
+
+from factwire.errors import ConfigError
+from factwire.extract import checkpoint
+from factwire.extract.network import Network, NetworkConfig
+from factwire.train.batches import Target, batches, collate, make_targets, recase
+from factwire.train.corpora import READERS, split_of
+from factwire.train.examples import Example
+from factwire.train.loss import mention_loss, relation_loss
+from factwire.train.newsevents import read_newsevents
+from factwire.train.roles import TitleWords, add_silver_titles, learn_title_words, only_titles
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides a training run but the corpora's text."""
+
+    corpora: dict[str, int]
+    """Corpus -> most examples to use; 0 means all."""
+    seed: int = 1
+    epochs: float = 3.0
+    budget: int = 2048
+    """Word pieces of a padded batch."""
+    length: int = 160
+    """Word pieces of a training window."""
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    weight_decay: float = 0.01
+    warmup: float = 0.06
+    """Share of the steps in which the rates rise."""
+    relation_weight: float = 1.0
+    average: float = 0.999
+    """Decay of the moving average of the weights, which is what is saved."""
+    upper: float = 0.03
+    lower: float = 0.03
+    title: float = 0.05
+    save_minutes: float = 5.0
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Read a recipe from TOML.
+
+    Raises:
+        ConfigError: an unknown key or corpus, or the file cannot be read.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: cannot read the recipe ({error})") from error
+    unknown = set(raw.get("corpora", {})) - {*READERS, "newsevents"}
+    if unknown:
+        raise ConfigError(f"{path}: unknown corpora {', '.join(sorted(unknown))}; known: {', '.join(READERS)}, newsevents")
+    try:
+        return Recipe(**raw)
+    except TypeError as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """Examples of a recipe, split; silver titles are added to the training part."""
+
+    train: tuple[Example, ...]
+    dev: tuple[Example, ...]
+    titles: TitleWords
+
+
+def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpora:
+    """Read the corpora of a recipe from the folder ``data`` (one sub-folder each).
+
+    Raises:
+        ConfigError: a corpus folder is missing.
+    """
+    for name in wanted:
+        if not (data / name).is_dir():
+            raise ConfigError(f"{data / name}: no such corpus folder; see models/README.md for where each corpus is from")
+    held_out = _held_out(data)
+    examples: dict[str, list[Example]] = {name: list(READERS[name](data / name)) for name in wanted if name in READERS}
+    if "newsevents" in wanted:
+        sources = {f"{e.corpus}/{e.id}": e for e in chain(examples.get("dwie", []), examples.get("worldwide", []))}
+        examples["newsevents"] = list(read_newsevents(data / "newsevents", sources))
+    train, dev = [], []
+    rng = random.Random(seed)
+    for name, limit in wanted.items():
+        part = [e for e in examples[name] if split_of(name, e.id, held_out) == "train"]
+        dev += [e for e in examples[name] if split_of(name, e.id, held_out) == "dev"]
+        train += rng.sample(part, limit) if 0 < limit < len(part) else part
+    held = {f"{e.corpus}/{e.id}" for e in dev}
+    train = [e for e in train if e.corpus != "newsevents" or e.id.partition("#")[0] not in held]
+    train = [only_titles(e) for e in train]
+    titles = learn_title_words(train)
+    silver = [add_silver_titles(e, titles) if e.corpus in ("dwie", "worldwide") else e for e in train]
+    return Corpora(tuple(silver), tuple(dev), titles)
+
+
+def _held_out(data: Path) -> frozenset[str]:
+    """Return ids that are never trained on: DWIE's and newsevents' development parts."""
+    ids: set[str] = set()
+    dwie = data / "dwie" / "dev_ids.json"
+    if dwie.is_file():
+        ids |= set(json.loads(dwie.read_text(encoding="utf-8")))
+    newsevents = data / "newsevents" / "dev.jsonl"
+    if newsevents.is_file():
+        for line in newsevents.read_text(encoding="utf-8").splitlines():
+            ids.add(json.loads(line)["id"].partition("#")[0].partition("/")[2])
+    return frozenset(ids)
+
+
+def new_network(encoder: Path) -> tuple[Network, Tokenizer]:
+    """Build an untrained network on a pretrained BERT encoder folder (``config.json``, ``model.safetensors``)."""
+    raw: dict[str, Any] = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
+    keep = (
+        "vocab_size", "hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size", "hidden_act",
+        "max_position_embeddings", "type_vocab_size", "layer_norm_eps", "pad_token_id",
+    )  # fmt: skip
+    network = Network(NetworkConfig(encoder={key: raw[key] for key in keep if key in raw}))
+    state = {k.removeprefix("bert."): v for k, v in load_file(encoder / "model.safetensors").items()}
+    own = network.encoder.state_dict()
+    network.encoder.load_state_dict({k: v for k, v in state.items() if k in own}, strict=False)
+    absent = [name for name in own if name not in state and "position_ids" not in name and "token_type_ids" not in name]
+    if absent:
+        raise ConfigError(f"{encoder}: not a BERT encoder, lacks {absent[0]} and {len(absent) - 1} more tensors")
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return network, tokenizer
+
+
+def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int) -> None:
+    """Train by ``recipe`` and write the checkpoint to ``out``; go on from ``out/state.pt`` if it is there.
+
+    Raises:
+        ConfigError: a corpus or the encoder is missing.
+    """
+    torch.set_num_threads(threads)
+    torch.manual_seed(recipe.seed)
+    out.mkdir(parents=True, exist_ok=True)
+    corpora = read_corpora(data, recipe.corpora, seed=recipe.seed)
+    network, tokenizer = new_network(encoder)
+    targets = _targets(corpora, network.config, tokenizer, recipe)
+    pad = tokenizer.token_to_id("[PAD]")
+    plan = _plan(targets, recipe)
+    log.info("%d examples, %d windows, %d steps", len(corpora.train), len(targets), len(plan))
+
+    network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    optimizer, schedule = _optimizer(network, recipe, len(plan))
+    average = {k: v.detach().clone() for k, v in network.state_dict().items() if v.is_floating_point()}
+    begin = 0
+    if (out / "state.pt").is_file():
+        saved = torch.load(out / "state.pt", weights_only=True)
+        network.load_state_dict(saved["network"])
+        optimizer.load_state_dict(saved["optimizer"])
+        schedule.load_state_dict(saved["schedule"])
+        average, begin = saved["average"], saved["step"]
+        log.info("going on at step %d", begin)
+
+    network.train()
+    totals = [0.0, 0.0]
+    saved_at = logged_at = time.monotonic()
+    for step in range(begin, len(plan)):
+        rng = random.Random(f"{recipe.seed}/{step}")
+        torch.manual_seed(recipe.seed * 1_000_003 + step)
+        group = [
+            recase(targets[i], rng, upper=recipe.upper, lower=recipe.lower, title=recipe.title) for i in plan[step]
+        ]
+        losses = _step(network, group, pad, recipe)
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad(set_to_none=True)
+        decay = min(recipe.average, (1 + step) / (10 + step))
+        for name, value in network.state_dict().items():
+            if name in average:
+                average[name].lerp_(value, 1 - decay)
+        totals = [a + b for a, b in zip(totals, losses, strict=True)]
+        if (step + 1) % 50 == 0:
+            now = time.monotonic()
+            log.info(
+                "step %d/%d mentions %.4f relations %.4f, %.2f s a step",
+                step + 1, len(plan), totals[0] / 50, totals[1] / 50, (now - logged_at) / 50,
+            )  # fmt: skip
+            totals, logged_at = [0.0, 0.0], now
+        if time.monotonic() - saved_at > recipe.save_minutes * 60:
+            _save_state(out, network, optimizer, schedule, average, step + 1)
+            _save_average(out, network, tokenizer, average)
+            saved_at = time.monotonic()
+    _save_state(out, network, optimizer, schedule, average, len(plan))
+    _save_average(out, network, tokenizer, average)
+    (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _targets(corpora: Corpora, config: NetworkConfig, tokenizer: Tokenizer, recipe: Recipe) -> list[Target]:
+    """Cut all training examples into windows with targets."""
+    made = (make_targets(e, tokenizer, config, corpora.titles, length=recipe.length) for e in corpora.train)
+    return [t for t in chain.from_iterable(made) if t.allowed is not None or len(t.head)]
+
+
+def _plan(targets: Sequence[Target], recipe: Recipe) -> list[list[int]]:
+    """Lay out which windows each step sees, for all epochs, from the seed alone."""
+    rng = random.Random(recipe.seed)
+    place = {id(target): i for i, target in enumerate(targets)}
+    whole, part = int(recipe.epochs), recipe.epochs % 1
+    plan: list[list[int]] = []
+    for _ in range(whole + (part > 0)):
+        groups = [[place[id(t)] for t in group] for group in batches(targets, budget=recipe.budget, rng=rng)]
+        plan += groups
+        per_epoch = len(groups)
+    return list(islice(plan, round(per_epoch * recipe.epochs)))
+
+
+def _optimizer(
+    network: Network, recipe: Recipe, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """Build AdamW with a lower rate for the encoder, linear warm-up and decay."""
+    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
+    known = {id(p) for p in network.encoder.parameters()}
+    heads = [p for p in network.parameters() if id(p) not in known]
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": recipe.encoder_rate}, {"params": heads, "lr": recipe.head_rate}],
+        weight_decay=recipe.weight_decay,
+    )
+    rise = max(1, int(steps * recipe.warmup))
+
+    def rate(step: int) -> float:
+        return (step + 1) / rise if step < rise else max(0.02, (steps - step) / max(1, steps - rise))
+
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+
+
+def _step(network: Network, group: Sequence[Target], pad: int, recipe: Recipe) -> list[float]:
+    """Add the gradients of one batch; return the losses of the heads."""
+    made = collate(group, pad)
+    states = network.encode(made.batch)
+    mentions = mention_loss(network.tag(states, made.batch), made.allowed, made.trained)
+    loss = mentions
+    relations = torch.zeros(())
+    if made.pairs is not None:
+        logits = network.relate(states, made.batch, made.pairs)
+        relations = relation_loss(logits, made.positive, made.either, made.negative)
+        loss = loss + recipe.relation_weight * relations
+    loss.backward()  # type: ignore[no-untyped-call]
+    return [mentions.item(), relations.item()]
+
+
+def _save_state(
+    out: Path, network: Network, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler,
+    average: dict[str, torch.Tensor], step: int,
+) -> None:  # fmt: skip
+    """Write everything that a resumed run needs."""
+    state = {
+        "network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(),
+        "average": average, "step": step,
+    }  # fmt: skip
+    partial = out / "state.pt.part"
+    torch.save(state, partial)
+    partial.replace(out / "state.pt")
+
+
+def _save_average(out: Path, network: Network, tokenizer: Tokenizer, average: dict[str, torch.Tensor]) -> None:
+    """Write the averaged weights as a checkpoint folder."""
+    copy = Network(network.config)
+    copy.load_state_dict(average, strict=False)
+    checkpoint.save(out, copy, tokenizer)
+
+

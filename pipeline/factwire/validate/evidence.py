@@ -1,0 +1,258 @@
+"""Evidence document and its public document -> problems: offsets, references, and facts without evidence.
+
+Offsets are code points of ``articleBody``, start inclusive and end exclusive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from factwire.data import Problem
+from factwire.paths import data_dir
+from factwire.validate.located import Node, as_list, by_id, json_path, show, top_nodes
+from factwire.validate.schema import read_json
+from factwire.validate.vocabulary import Vocabulary, load
+
+DECLARED = frozenset(
+    {
+        "@type", "abstract", "articleBody", "articleSection", "author", "copyrightNotice", "dateline", "dateModified",
+        "datePublished", "headline", "identifier", "inLanguage", "keywords", "license", "publisher", "url",
+    }
+)  # fmt: skip
+"""What the NewsArticle has without evidence: its publisher declares it."""
+
+COUNTED = frozenset({"about", "mentions", "wordCount"})
+"""What the NewsArticle has without evidence: it follows from the rest of the document."""
+
+STRUCTURAL = frozenset(
+    {
+        "actionStatus", "additionalType", "appearance", "eventStatus", "firstAppearance", "inLanguage", "isPartOf",
+        "subjectOf",
+    }
+)  # fmt: skip
+"""What any other node has without evidence: links to the article and classification, made from the other facts."""
+
+PARTY = frozenset({"@type", "name", "url"})
+"""What a node has without evidence if only the publisher's metadata name it (author, publisher)."""
+
+ENTITY_CLASSES = frozenset({"Person", "Organization", "Place"})
+EVENT_CLASSES = frozenset({"Event", "Action"})
+UNREAL = frozenset({"hypothetical", "negated"})
+"""Modalities of what did not happen: no Event or Action may rest on them."""
+
+_SCHEMA_PATH = re.compile(r"\$\['@graph'\]\[(\d+)\]")
+
+Statement = tuple[str, str, str]
+"""Subject, predicate (``rdf:type``, ``schema:name``) and a key of the object."""
+
+
+def context_problems(evidence: Any) -> list[Problem]:
+    """Check that the second context entry is the frozen ``schemas/context/evidence.json``.
+
+    Raises:
+        DataFolderError: the frozen block is missing or damaged.
+    """
+    context = evidence.get("@context") if isinstance(evidence, dict) else None
+    block = read_json(data_dir("schemas") / "context" / "evidence.json")
+    if not isinstance(context, list) or len(context) < 2 or context[1] == block:
+        return []
+    message = "the block differs from schemas/context/evidence.json; write that block"
+    return [Problem(json_path(("@context", 1)), message, "schema")]
+
+
+def evidence_problems(evidence: Any, public: Any, *, schema: list[Problem]) -> list[Problem]:
+    """Check an evidence document against its public document.
+
+    ``schema`` are the problems that its JSON Schema found: nodes with one are not looked at again, and
+    with any there is no search for facts without evidence.
+
+    Raises:
+        DataFolderError: the vocabulary is missing or damaged.
+    """
+    article = next((n for n in top_nodes(public) if "NewsArticle" in n.types), None)
+    text = article.value.get("articleBody") if article is not None else None
+    if article is None or not isinstance(text, str):
+        message = "the public document has no NewsArticle with an articleBody; evidence needs one to point into"
+        return [Problem("$", message, "reference")]
+    damaged = {int(place[1]) for problem in schema if (place := _SCHEMA_PATH.match(problem.path))}
+    nodes = [node for node in top_nodes(evidence) if node.path[1] not in damaged]
+    run, readings = (nodes[0], nodes[1:]) if nodes and nodes[0].path[1] == 0 else (None, nodes)
+    described, stated = by_id(top_nodes(public)), _stated(public)
+    found = list(_identity(nodes, described))
+    if run is not None:
+        found.extend(_run_problems(run, article, text))
+    vocabulary = load(data_dir("schemas"))
+    for node in readings:
+        found.extend(_offset_problems(node, text))
+        found.extend(_link_problems(node, run, article))
+        found.extend(_statement_problems(node, described, stated, vocabulary))
+    if not schema:
+        found.extend(_unvouched(readings, article, public, stated))
+    return found
+
+
+def _identity(nodes: list[Node], public: Mapping[str, Node]) -> Iterator[Problem]:
+    """Check that the ids are unique, in this document and against the public one."""
+    taken = {name: "the public document" for name in public}
+    for node in nodes:
+        name = node.value["@id"]
+        if name in taken:
+            yield _problem(node, ("@id",), f"{show(name)} is also the @id of {taken[name]}; rename one", "reference")
+        taken.setdefault(name, json_path(node.path))
+
+
+def _run_problems(run: Node, article: Node, text: str) -> Iterator[Problem]:
+    """Check that the run read this article."""
+    used = run.value["prov:used"]["@id"]
+    if used != article.value.get("@id"):
+        message = f"the run used {show(used)}, but the article is {show(article.value.get('@id'))}; name the article"
+        yield _problem(run, ("prov:used",), message, "reference")
+    if run.value["fw:textSha256"] != _sha256(text):
+        message = "not the SHA-256 of articleBody in UTF-8; these documents are not of the same text, run again"
+        yield _problem(run, ("fw:textSha256",), message, "offset")
+
+
+def _sha256(text: str) -> str | None:
+    """Return the digest of a text; None for one that UTF-8 cannot encode."""
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        return None
+    return hashlib.sha256(encoded).hexdigest()
+
+
+def _offset_problems(node: Node, text: str) -> Iterator[Problem]:
+    """Check that the selectors of a reading find the same words."""
+    position, quote = node.value["target"]["selector"]
+    start, end = int(position["start"]), int(position["end"])  # JSON Schema takes 3.0 for an integer
+    place = ("target", "selector")
+    if not 0 <= start < end <= len(text):
+        message = f"[{start}, {end}) is not a stretch of the {len(text)} characters of articleBody; correct the offsets"
+        yield _problem(node, (*place, 0), message, "offset")
+        return
+    if text[start:end] != quote["exact"]:
+        message = f"articleBody[{start}:{end}] is {show(text[start:end])}, not {show(quote['exact'])}; correct either"
+        yield _problem(node, (*place, 1, "exact"), message, "offset")
+    if not text.endswith(quote["prefix"], 0, start):
+        message = f"{show(quote['prefix'])} does not stand before offset {start}; correct it"
+        yield _problem(node, (*place, 1, "prefix"), message, "offset")
+    if not text.startswith(quote["suffix"], end):
+        message = f"{show(quote['suffix'])} does not stand after offset {end}; correct it"
+        yield _problem(node, (*place, 1, "suffix"), message, "offset")
+
+
+def _link_problems(node: Node, run: Node | None, article: Node) -> Iterator[Problem]:
+    """Check that a reading belongs to this run and this article."""
+    if run is not None and node.value["wasGeneratedBy"] != run.value["@id"]:
+        message = f"no run here has the @id {show(node.value['wasGeneratedBy'])}; write {show(run.value['@id'])}"
+        yield _problem(node, ("wasGeneratedBy",), message, "reference")
+    if node.value["target"]["source"] != article.value.get("@id"):
+        message = f"the source is not the article; write {show(article.value.get('@id'))}"
+        yield _problem(node, ("target", "source"), message, "reference")
+
+
+def _statement_problems(
+    node: Node, public: Mapping[str, Node], stated: set[Statement], vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    """Check what a reading says against the public document."""
+    body = node.value["body"]
+    subject, predicate, value = body["subject"], body["predicate"], body["object_"]
+    if subject not in public:
+        message = f"the public document has no node {show(subject)}; add the node or correct the subject"
+        yield _problem(node, ("body", "subject"), message, "reference")
+        return
+    if predicate != "rdf:type" and predicate.removeprefix("schema:") not in vocabulary.ranges:
+        yield _problem(node, ("body", "predicate"), f"schema.org has no property {predicate}; correct it", "vocabulary")
+        return
+    target = value["@id"] if isinstance(value, dict) else None
+    if target is not None and predicate != "rdf:type" and target not in public:
+        message = f"the public document has no node {show(target)}; add the node or correct the object"
+        yield _problem(node, ("body", "object_"), message, "reference")
+        return
+    if "fw:Withheld" in node.types:
+        return
+    if (subject, predicate, _key(value)) not in stated:
+        message = f"the public document does not say {predicate} {show(value)} of {subject}; withhold it or state it"
+        yield _problem(node, ("body",), message, "evidence")
+        return
+    yield from _modality_problems(node, vocabulary.kinds(public[subject].types))
+
+
+def _modality_problems(node: Node, kinds: frozenset[str]) -> Iterator[Problem]:
+    """Check that what the text does not assert is not stated as if it did."""
+    modality, polarity = node.value["modality"], node.value["polarity"]
+    denied = polarity == "negative" or modality in UNREAL
+    if (kinds & ENTITY_CLASSES and (denied or modality != "asserted")) or (kinds & EVENT_CLASSES and denied):
+        message = (
+            f"the text does not assert this ({modality}, {polarity}), but the public document states it; withhold it"
+        )
+        yield _problem(node, ("modality",), message, "evidence")
+
+
+def _unvouched(readings: list[Node], article: Node, public: Any, stated: set[Statement]) -> Iterator[Problem]:
+    """Report every statement of the public document that has no annotation."""
+    vouched = set()
+    for node in readings:
+        if "fw:Withheld" not in node.types:
+            body = node.value["body"]
+            vouched.add((body["subject"], body["predicate"], _key(body["object_"])))
+    exempt = _exempt(article, public)
+    for subject, predicate, value in sorted(stated - vouched):
+        name = "@type" if predicate == "rdf:type" else predicate.removeprefix("schema:")
+        if name not in exempt.get(subject, STRUCTURAL):
+            message = f"no annotation says where {predicate} {show(json.loads(value))} of {subject} was read; add one"
+            yield Problem("$['@graph']", message, "evidence")
+
+
+def _exempt(article: Node, public: Any) -> dict[str, frozenset[str]]:
+    """Return what needs no annotation, for the nodes that differ from the rest."""
+    declared = {ref for name in ("author", "publisher") for ref in _references(article.value.get(name))}
+    read = {ref for name in ("about", "mentions") for ref in _references(article.value.get(name))}
+    return {name: PARTY for name in declared - read} | {str(article.value.get("@id")): DECLARED | COUNTED}
+
+
+def _references(value: Any) -> Iterator[str]:
+    """Yield the ids that one value or an array of values refers to."""
+    for item in as_list(value):
+        if isinstance(item, dict) and isinstance(item.get("@id"), str):
+            yield item["@id"]
+
+
+def _stated(public: Any) -> set[Statement]:
+    """Return every statement of the public document about its nodes, the way annotations put them."""
+    found: set[Statement] = set()
+    for node in top_nodes(public):
+        subject = node.value.get("@id")
+        if isinstance(subject, str):
+            found.update((subject, "rdf:type", _key({"@id": f"schema:{each}"})) for each in node.types)
+            found.update((subject, f"schema:{name}", _key(_object(name, value))) for name, _, value in node.values())
+    return found
+
+
+def _object(name: str, value: Any) -> Any:
+    """Return what stands for a value in a statement: for a nested object its main literal or reference."""
+    kind = value.get("@type") if isinstance(value, dict) else None
+    match kind:
+        case "OrganizationRole":
+            return next(iter(as_list(value.get(name))), None)
+        case "PropertyValue":
+            return value.get("value")
+        case "PostalAddress":
+            return value.get("addressCountry")
+        case "GeoCoordinates":
+            return f"{value.get('latitude')},{value.get('longitude')}"
+    return value
+
+
+def _key(value: Any) -> str:
+    """Return a text that is equal for equal values."""
+    return json.dumps(value, sort_keys=True)
+
+
+def _problem(node: Node, place: tuple[str | int, ...], message: str, rule: str) -> Problem:
+    """Build a problem at a place inside a node."""
+    return Problem(json_path((*node.path, *place)), message, rule)
