@@ -151,6 +151,23 @@ def test_all_declared_metadata() -> None:
     assert expected.items() <= article.items()
 
 
+@pytest.mark.parametrize(
+    ("published", "modified", "kept"),
+    [
+        ("2024-06-17", "2024-06-18", True),
+        ("2024-06-17", "2024-06-16", False),
+        ("2024-06-17", "2024-06", True),
+        ("2024-06-17T10:00:00+02:00", "2024-06-17T09:00:00Z", True),
+        ("2024-06-17T10:00:00+02:00", "2024-06-17T07:00:00Z", False),
+        (None, "2024-06-16", True),
+    ],
+)
+def test_a_change_before_publication_is_left_out(published: str | None, modified: str, kept: bool) -> None:
+    case = Case("Nothing happened.")
+    case.declare(published=published, modified=modified)
+    assert ("dateModified" in to_jsonld(case.facts())["@graph"][0]) == kept
+
+
 def test_what_is_no_url_is_not_given_as_one() -> None:
     case = Case("Nothing happened.")
     case.declare(url="/story", license="CC BY 4.0", authors=(Party("Ann Bee", url="annbee"),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ NAMES = [each.source for each in ALL]
 def test_every_article_has_gold() -> None:
     articles = {path.name for path in (FIXTURES / "articles").glob("0*.txt")}
     assert {each.article for each in ALL} == articles
-    assert len(articles) == 6
+    assert len(articles) >= 6
 
 
 @pytest.mark.parametrize("each", ALL, ids=NAMES)
@@ -44,9 +45,9 @@ def test_mentions_are_names_that_agree_with_their_entities(each: Gold) -> None:
 
 
 @pytest.mark.parametrize("each", ALL, ids=NAMES)
-def test_a_name_shared_by_two_mentions_covers_no_two_entities_at_one_place(each: Gold) -> None:
-    named = [m for m in each.mentions if m.entity is not None and m.type not in ("NORP",)]
-    for one, other in zip(named, named[1:], strict=False):
+def test_no_two_entities_are_named_at_one_place(each: Gold) -> None:
+    named = [m for m in each.mentions if m.entity is not None and m.type != "NORP"]
+    for one, other in pairwise(named):
         assert not one.span.overlaps(other.span), (one, other)
 
 

@@ -142,8 +142,14 @@ def test_floors_belong_to_their_corpus(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["[]", "{", '{"floors": {}}', '{"corpus_sha256": "c", "floors": {"a.f1": 2}}', '{"corpus_sha256": "c", "floors": {"a": true}}'],
-)  # fmt: skip
+    [
+        "[]",
+        "{",
+        '{"floors": {}}',
+        '{"corpus_sha256": "c", "floors": {"a.f1": 2}}',
+        '{"corpus_sha256": "c", "floors": {"a": true}}',
+    ],
+)
 def test_damaged_floors_are_named(tmp_path: Path, content: str) -> None:
     path = tmp_path / "floors.json"
     path.write_text(content, encoding="utf-8")

@@ -176,7 +176,10 @@ def reading(number: int, subject: str, predicate: str, value: Any, exact: str, m
     return {
         "@id": f"{ARTICLE}#evidence-{number}",
         "@type": "Annotation",
-        "body": {"@type": "rdf:Statement", **{"subject": ref(subject)["@id"], "predicate": predicate, "object_": value}},
+        "body": {
+            "@type": "rdf:Statement",
+            **{"subject": ref(subject)["@id"], "predicate": predicate, "object_": value},
+        },
         "target": {
             "@type": "oa:SpecificResource",
             "source": ARTICLE,

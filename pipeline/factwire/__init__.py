@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from factwire.data import Article, Extraction, Facts, Mention, Relation, Segmented, Span
     from factwire.errors import FactwireError
     from factwire.read import read_folder
-    from factwire.run import Documents, Pipeline, load_pipeline, run
+    from factwire.run import Documents, Pipeline, load_pipeline, run_folder
     from factwire.validate import check_evidence, check_public
 
 __all__ = [
@@ -32,7 +32,7 @@ __all__ = [
     "check_public",
     "load_pipeline",
     "read_folder",
-    "run",
+    "run_folder",
 ]
 
 _HOMES = {
@@ -40,7 +40,7 @@ _HOMES = {
     "data": ("Article", "Extraction", "Facts", "Mention", "Relation", "Segmented", "Span"),
     "errors": ("FactwireError",),
     "read": ("read_folder",),
-    "run": ("Documents", "Pipeline", "load_pipeline", "run"),
+    "run": ("Documents", "Pipeline", "load_pipeline", "run_folder"),
     "validate": ("check_evidence", "check_public"),
 }
 

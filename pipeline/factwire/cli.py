@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from factwire.data import Outcome
 
 FOLDER = click.Path(exists=True, path_type=Path)
+EXISTING = click.Path(exists=True, file_okay=False, path_type=Path)
 OUT = click.Path(file_okay=False, path_type=Path)
 
 
@@ -57,10 +57,15 @@ def main() -> None:
 @click.argument("out", type=OUT)
 @click.option("--model", default="small", show_default=True, help="A model's name (see `factwire models`) or folder.")
 @click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes.  [default: one a processor]")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Least probability at which a fact is written.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True,
+    help="Least probability at which a fact is written.",
+)  # fmt: skip
 @click.option("--force", is_flag=True, help="Do articles again that are already done.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per article instead of the summary.")
-def run(articles: Path, out: Path, model: str, workers: int | None, min_confidence: float, force: bool, as_json: bool) -> None:
+def run(
+    articles: Path, out: Path, model: str, workers: int | None, min_confidence: float, force: bool, as_json: bool
+) -> None:
     """Write NAME.jsonld and NAME.evidence.jsonld to OUT for every article in ARTICLES.
 
     Articles are .txt and .md (with an optional NAME.meta.json beside them), .html, .json and .jsonl files.
@@ -70,11 +75,11 @@ def run(articles: Path, out: Path, model: str, workers: int | None, min_confiden
     Example:
       factwire run articles/ out/ --workers 4
     """
-    from factwire import run as pipeline
     from factwire.config import Settings
+    from factwire.run import run_folder
 
     settings = Settings(model, min_confidence, workers or _default_workers())
-    failed = _report(pipeline.run(articles, out, settings, force=force), out, as_json=as_json)
+    failed = _report(run_folder(articles, out, settings, force=force), out, as_json=as_json)
     raise SystemExit(1 if failed else 0)
 
 
@@ -92,10 +97,10 @@ def extract(articles: Path, out: Path, model: str, as_json: bool) -> None:
     Example:
       factwire extract articles/ extractions/
     """
-    from factwire import run as pipeline
     from factwire.config import Settings
+    from factwire.run import extract_folder
 
-    failed = _report(pipeline.extract(articles, out, Settings(model)), out, as_json=as_json)
+    failed = _report(extract_folder(articles, out, Settings(model)), out, as_json=as_json)
     raise SystemExit(1 if failed else 0)
 
 
@@ -111,11 +116,16 @@ def validate(paths: tuple[Path, ...], as_json: bool) -> None:
     Example:
       factwire validate out/
     """
-    from factwire.validate import documents, validate_path
+    from factwire.data import Problem
+    from factwire.errors import InputError
+    from factwire.validate import SUFFIXES, validate_path
 
     checked = bad = 0
-    for path in documents(paths):
-        problems = validate_path(path)
+    for path in _files(paths, SUFFIXES):
+        try:
+            problems = validate_path(path)
+        except InputError as error:
+            problems = [Problem("$", str(error), "json")]
         checked += 1
         bad += bool(problems)
         for problem in problems:
@@ -124,9 +134,18 @@ def validate(paths: tuple[Path, ...], as_json: bool) -> None:
             else:
                 click.echo(f"{path}: {problem.path}: {problem.message} [{problem.rule}]")
     if not checked:
-        raise click.UsageError("no .jsonld, .json or .html file there")
+        raise click.UsageError(f"nothing to check there; give files or folders with {', '.join(SUFFIXES)}")
     click.echo(f"{checked} documents, {bad} invalid", err=as_json)
     raise SystemExit(1 if bad else 0)
+
+
+def _files(paths: tuple[Path, ...], suffixes: tuple[str, ...]) -> Iterator[Path]:
+    """Yield the files named, and those with a fitting ending in the folders named."""
+    for path in paths:
+        if path.is_dir():
+            yield from (p for p in sorted(path.rglob("*")) if p.is_file() and p.name.endswith(suffixes))
+        else:
+            yield path
 
 
 @main.command()
@@ -146,10 +165,7 @@ def show(file: Path, model: str, facts_only: bool) -> None:
 
     from factwire.show import render
 
-    if file.suffix == ".jsonld":
-        pairs = [_load_pair(file)]
-    else:
-        pairs = list(_read_pairs(file, model))
+    pairs = iter([_load_pair(file)]) if file.suffix == ".jsonld" else _read_pairs(file, model)
     for public, evidence in pairs:
         Console().print(render(public, evidence, with_text=not facts_only))
 
@@ -200,10 +216,100 @@ def models(as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("gold", type=EXISTING)
+@click.argument("articles", type=EXISTING)
+@click.option("--model", default="small", show_default=True, help="A model's name (see `factwire models`) or folder.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="As for `run`.")
+@click.option("--lists", is_flag=True, help="List what is wrong and what is missed.")
+@click.option("--check", is_flag=True, help="Exit with 1 if a figure is below its floor in GOLD/floors.json.")
+@click.option("--update", is_flag=True, help="Raise the floors to the figures.")
+@click.option("--allow-regression", is_flag=True, help="Let --update lower a floor; say why in CHANGELOG.md.")
+@click.option("--json", "as_json", is_flag=True, help="Print figures and lists as JSON.")
+def score(
+    gold: Path, articles: Path, model: str, min_confidence: float, lists: bool, check: bool, update: bool,
+    allow_regression: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Read the articles of GOLD with the pipeline and compare: found, missed, wrong.
+
+    GOLD is a folder of files as described in fixtures/gold/README.md.
+
+    \b
+    Example:
+      factwire score fixtures/gold fixtures/articles --lists
+    """
+    from factwire import score as scoring
+    from factwire.config import Settings
+    from factwire.run import score_folder
+
+    result = score_folder(gold, articles, Settings(model, min_confidence))
+    if as_json:
+        click.echo(scoring.to_json(result.documents), nl=False)
+    else:
+        _table(scoring.TABLE_HEADER, scoring.to_table(result.documents), "What is written")
+        _table(scoring.TABLE_HEADER, scoring.to_table(result.extractions), "What the network reads")
+        for score in result.documents if lists else ():
+            for verdict in (scoring.Verdict.WRONG, scoring.Verdict.MISSED):
+                for item in score.of(verdict):
+                    click.echo(f"{score.article}: {verdict}: {item.kind}: {item.what} {item.reason}".rstrip())
+    figures, floors = result.figures(), gold / "floors.json"
+    if update:
+        corpus = scoring.corpus_sha256(gold, articles)
+        scoring.update_floors(floors, figures, corpus=corpus, metrics=FLOORED, allow_regression=allow_regression)
+    if check:
+        below = scoring.check_floors(figures, floors, corpus=scoring.corpus_sha256(gold, articles))
+        for shortfall in below:
+            click.echo(f"{shortfall.figure}: {shortfall.value} is below its floor {shortfall.floor}", err=True)
+        raise SystemExit(1 if below else 0)
+
+
+FLOORED = ("entity.f1", "entity.precision", "fact.f1", "fact.precision", "span.f1")
+"""Figures that have a floor."""
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> None:
+    """Print a table."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*header, title=title, title_justify="left")
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)
+
+
+@main.command()
+@click.argument("data", type=EXISTING)
+@click.option("--model", default="small", show_default=True, help="A model's name or folder.")
+@click.option("--peer", is_flag=True, help="Score spaCy's en_core_web_sm instead (extra `bench`).")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per row.")
+def evaluate(data: Path, model: str, peer: bool, as_json: bool) -> None:
+    """Score a model on the development parts of the corpora in DATA.
+
+    \b
+    Example:
+      factwire evaluate corpora/ --model small
+    """
+    from factwire.train.figures import development_figures, peer_figures
+
+    rows = list(peer_figures(data) if peer else development_figures(model, data))
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(asdict(row)))
+        return
+    cells = []
+    for row in rows:
+        interval = f"{row.interval[0]:.3f}–{row.interval[1]:.3f}" if row.interval else ""
+        error = f"{row.calibration_error:.3f}" if row.calibration_error is not None else ""
+        shares = (f"{share:.3f}" for share in (row.precision, row.recall, row.f1))
+        cells.append((row.task, row.label, *shares, str(row.gold), interval, error))
+    _table(("task", "label", "precision", "recall", "F1", "gold", "95% interval", "ECE"), cells, "Development figures")
+
+
+@main.command()
 @click.argument("recipe", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("out", type=OUT)
-@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="Folder of the corpora.")
-@click.option("--encoder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="Folder of the pretrained BERT encoder.")
+@click.option("--data", type=EXISTING, required=True, help="Folder of the corpora.")
+@click.option("--encoder", type=EXISTING, required=True, help="Folder of the pretrained BERT encoder.")
 @click.option("--threads", type=click.IntRange(min=1), default=None, help="Threads.  [default: one a processor]")
 def train(recipe: Path, out: Path, data: Path, encoder: Path, threads: int | None) -> None:
     """Train a model by RECIPE and write it to OUT; a run that was killed goes on where it stopped.
@@ -241,5 +347,6 @@ def _report(outcomes: Iterator[Outcome], out: Path, *, as_json: bool) -> int:
                 click.echo(json.dumps(asdict(outcome), ensure_ascii=False, sort_keys=True))
     if not as_json:
         click.echo(", ".join(f"{seen[status]} {status}" for status in ("written", "skipped", "failed")) + f"; in {out}")
-        click.echo(", ".join(f"{count} {name}" for name, count in totals.items() if name not in ("tokens_read", "sentences")))
+        totals.pop("tokens_read", None)
+        click.echo(", ".join(f"{count} {name}" for name, count in totals.items()))
     return seen["failed"]

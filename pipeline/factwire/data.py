@@ -216,9 +216,7 @@ class Extraction:
             mentions=tuple(Mention(**_spans(m)) for m in raw["mentions"]),
             relations=tuple(Relation(**_spans(r)) for r in raw["relations"]),
             predicates=tuple(
-                Predicate(
-                    **_spans({**p, "arguments": tuple(Argument(**_spans(a)) for a in p["arguments"])})
-                )
+                Predicate(**_spans({**p, "arguments": tuple(Argument(**_spans(a)) for a in p["arguments"])}))
                 for p in raw["predicates"]
             ),
             attributions=tuple(Attribution(**_spans(a)) for a in raw["attributions"]),
@@ -242,10 +240,7 @@ def _plain(value: Any) -> Any:
 
 def _spans(raw: dict[str, Any]) -> dict[str, Any]:
     """Turn the ``[start, end]`` pairs of one record into spans."""
-    return {
-        key: Span(*value) if key in SPAN_FIELDS and value is not None else value
-        for key, value in raw.items()
-    }
+    return {key: Span(*value) if key in SPAN_FIELDS and value is not None else value for key, value in raw.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +324,7 @@ class Problem:
     path: str
     message: str
     rule: str
-    """Which check found it: ``schema``, ``reference``, ``vocabulary``, ``offset``, ``date``, ``json``."""
+    """Which check found it: ``schema``, ``reference``, ``vocabulary``, ``offset``, ``evidence``, ``date``, ``json``."""
 
 
 class Status(StrEnum):

@@ -32,14 +32,19 @@ def find(model: str) -> Path:
 
     Raises:
         CheckpointError: neither is a folder with all files of a model.
+        DataFolderError: it is a name, and there is no ``models/`` folder.
     """
-    named = data_dir("models") / model
-    folder = named if "/" not in model and named.is_dir() else Path(model)
+    named = Path(model) if "/" in model else data_dir("models") / model
+    folder = named if named.is_dir() else Path(model)
     if not folder.is_dir():
-        raise CheckpointError(f"no model {model!r}: neither in {named.parent} nor a folder; `factwire models` lists what is there")
+        raise CheckpointError(
+            f"no model {model!r}: neither in {named.parent} nor a folder; `factwire models` lists those there are"
+        )
     for name in FILES:
         if not (folder / name).is_file():
-            raise CheckpointError(f"{folder}: not a model, {name} is missing; name a folder that `factwire train` wrote")
+            raise CheckpointError(
+                f"{folder}: not a model, {name} is missing; name a folder that `factwire train` wrote"
+            )
     return folder
 
 
@@ -62,10 +67,21 @@ def installed() -> Iterator[ModelInfo]:
 
     Raises:
         DataFolderError: there is no ``models/`` folder.
+        CheckpointError: the configuration of one is damaged.
     """
     for folder in sorted(data_dir("models").iterdir()):
         if all((folder / name).is_file() for name in FILES):
-            config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
             size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
-            types, relations = tuple(config["entity_types"]), tuple(config["relations"])
+            types, relations = _labels(folder / CONFIG)
             yield ModelInfo(folder.name, folder, size, types, relations, fingerprint(str(folder)))
+
+
+def _labels(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the entity types and relations of a model's configuration."""
+    try:
+        config = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(config["entity_types"]), tuple(config["relations"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise CheckpointError(
+            f"{path}: not a readable model configuration ({error!r}); copy the model again"
+        ) from error

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 from factwire.config import Settings
 from factwire.data import Article, Extraction, Facts, Outcome, Segmented, SentenceKind, Status
 from factwire.emit import RunInfo, to_evidence, to_jsonld
-from factwire.errors import FactwireError, InvalidDocument
+from factwire.errors import ConfigError, FactwireError, InvalidDocument
 from factwire.facts import assemble
 from factwire.paths import data_dir
 from factwire.read import Unreadable, read_folder
 from factwire.resolve import resolve
+from factwire.score import DocumentScore, figures, read_gold_folder, score_document, score_extraction, total
 from factwire.segment import segment
 from factwire.validate import check_evidence, check_public
 from factwire.write import Entry, Journal, Key, dumps, is_done, output_path, read_manifest, sha256, write_atomic
@@ -97,7 +98,7 @@ def load_pipeline(settings: Settings | None = None) -> Pipeline:
     return Pipeline(load_extractor(settings.model), settings)
 
 
-def run(articles: Path, out: Path, settings: Settings, *, force: bool = False) -> Iterator[Outcome]:
+def run_folder(articles: Path, out: Path, settings: Settings, *, force: bool = False) -> Iterator[Outcome]:
     """Write documents for every article of a folder; yield outcomes as they come.
 
     Unchanged articles whose outputs are still there are skipped unless ``force``. Reading goes on after a
@@ -135,7 +136,7 @@ def run(articles: Path, out: Path, settings: Settings, *, force: bool = False) -
         journal.finish()
 
 
-def extract(articles: Path, out: Path, settings: Settings) -> Iterator[Outcome]:
+def extract_folder(articles: Path, out: Path, settings: Settings) -> Iterator[Outcome]:
     """Write the extraction of every article of a folder as ``NAME.extraction.json``; yield outcomes.
 
     Raises:
@@ -158,9 +159,38 @@ def extract(articles: Path, out: Path, settings: Settings) -> Iterator[Outcome]:
         yield Outcome(item.source, Status.WRITTEN, (f"{item.name}{EXTRACTION}",), counts)
 
 
-def _each(
-    todo: Iterator[tuple[Article, Key] | Outcome], out: Path, settings: Settings
-) -> Iterator[Entry | Outcome]:
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The pipeline's output on gold articles: of the documents, and of the extractions behind them."""
+
+    documents: tuple[DocumentScore, ...]
+    extractions: tuple[DocumentScore, ...]
+
+    def figures(self) -> dict[str, float]:
+        """Return all figures by name, as floors name them."""
+        return figures(total(self.documents)) | figures(total(self.extractions))
+
+
+def score_folder(gold: Path, articles: Path, settings: Settings) -> Scores:
+    """Run the pipeline on the gold articles and compare.
+
+    Raises:
+        ConfigError: a gold file is damaged or its article is missing.
+        CheckpointError: the model is missing or damaged.
+    """
+    pipeline = load_pipeline(settings)
+    documents, extractions = [], []
+    for answers in read_gold_folder(gold, articles):
+        for article in read_folder(articles / answers.article):
+            if isinstance(article, Unreadable):
+                raise ConfigError(f"{article.source}: {article.error}")
+            made = pipeline.documents(article)
+            documents.append(score_document(answers, made.public, made.evidence))
+            extractions.append(score_extraction(answers, made.facts.extraction))
+    return Scores(tuple(documents), tuple(extractions))
+
+
+def _each(todo: Iterator[tuple[Article, Key] | Outcome], out: Path, settings: Settings) -> Iterator[Entry | Outcome]:
     """Do the articles of ``todo``, in this process or in several, and pass the outcomes through."""
     if settings.workers == 1:
         pipeline = None

@@ -32,7 +32,8 @@ def render(public: Mapping[str, Any], evidence: Mapping[str, Any], *, with_text:
     confidence = _confidences(evidence)
     groups = {kind: [n for n in shown if _kind(n) == kind] for kind in STYLES}
     parts.append(_people(groups["person"], by_id, confidence))
-    parts.append(_named("Organizations", groups["organization"], by_id, ("location", "parentOrganization", "memberOf", "founder")))
+    stated_of = ("location", "parentOrganization", "memberOf", "founder")
+    parts.append(_named("Organizations", groups["organization"], by_id, stated_of))
     parts.append(_named("Places", groups["place"], by_id, ("containedInPlace",)))
     withheld = [node for node in evidence["@graph"] if node.get("@type") == "fw:Withheld"]
     if withheld:
@@ -67,7 +68,7 @@ def _marked(text: str, nodes: Sequence[Node]) -> Text:
 def _references(node: Node, name: str, by_id: Mapping[str, Node]) -> Iterator[str]:
     """Yield the names of what a property points to."""
     values = node.get(name, ())
-    for value in values if isinstance(values, list) else [values]:
+    for value in values if isinstance(values, list | tuple) else [values]:
         if isinstance(value, str):
             yield value
         elif value.get("@id") in by_id:

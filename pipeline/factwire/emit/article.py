@@ -6,6 +6,7 @@ https://schema.org/NewsArticle, https://schema.org/NewsMediaOrganization
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from factwire.data import Article, Facts, Party, Segmented, Span
@@ -34,7 +35,7 @@ def news_article(facts: Facts, ids: Ids) -> dict[str, Any]:
         "url": link(article.url),
         "identifier": article.identifier or (None if link(article.url) else article.id),
         "datePublished": article.published,
-        "dateModified": article.modified,
+        "dateModified": None if _modified_too_early(article) else article.modified,
         "author": _references(ids.parties[party_key(author)] for author in article.authors),
         "publisher": {"@id": ids.parties[party_key(article.publisher)]} if article.publisher else None,
         "abstract": article.abstract,
@@ -48,6 +49,18 @@ def news_article(facts: Facts, ids: Ids) -> dict[str, Any]:
         "about": _references(ids.entities[entity] for entity in about(ranked)),
     }
     return {key: value for key, value in properties.items() if value not in (None, "", [])}
+
+
+def _modified_too_early(article: Article) -> bool:
+    """Tell whether the publisher's dates say that the article was changed before it was published."""
+    if article.published is None or article.modified is None:
+        return False
+    if len(article.published) > 10 and len(article.modified) > 10:
+        published, modified = (datetime.fromisoformat(d) for d in (article.published, article.modified))
+        if (published.tzinfo is None) == (modified.tzinfo is None):
+            return modified < published
+    shared = min(len(article.published), len(article.modified), 10)
+    return article.modified[:shared] < article.published[:shared]
 
 
 def party_nodes(article: Article, ids: Ids) -> list[dict[str, Any]]:

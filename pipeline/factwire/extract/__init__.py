@@ -6,8 +6,7 @@ so that what is read in one article cannot depend on which others stood beside i
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,20 +16,27 @@ from tokenizers import Tokenizer
 from factwire import models
 from factwire.data import Extraction, Mention, Relation, Segmented, Span
 from factwire.extract import checkpoint, decode, windows
-from factwire.extract.network import Network, Pairs
+from factwire.extract.network import Batch, Network, Pairs
 
 __all__ = ["Extractor", "load_extractor"]
 
 BATCH_PIECES = 4096
 """Padded word pieces of one forward pass; larger batches are not faster on a CPU."""
 
+PAIRS = 512
+"""Mention pairs scored at a time: each takes 0.3 MB, and a list of 60 names in one sentence has 3,540 of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Mentions and relations of one batch of windows; relations refer to mentions by position."""
+    """A mention of a batch: its place in the text, in the article's sentences and in the batch's words."""
 
-    spans: list[tuple[Span, str, float]]
-    relations: list[tuple[str, int, int, float, Span]]
+    span: Span
+    type: int
+    score: float
+    sentence: int
+    first: int
+    last: int
 
 
 class Extractor:
@@ -41,6 +47,7 @@ class Extractor:
         self.name = name
         self._network = network
         self._tokenizer = tokenizer
+        self._pad = windows.special(tokenizer, windows.PAD)
         config = network.config
         self._transitions = decode.allowed_transitions(len(config.entity_types))
         self._fits = decode.compatible(config.entity_types, config.relations)
@@ -48,76 +55,87 @@ class Extractor:
 
     def extract(self, segmented: Segmented) -> Extraction:
         """Read one article, whatever its length: every sentence is in the core of exactly one window."""
+        tokens = _Tokens(segmented.tokens)
         sentences = [s.span for s in segmented.sentences]
-        starts = [token.start for token in segmented.tokens]
-        ends = [token.end for token in segmented.tokens]
-        made = windows.make_windows(self._tokenizer, segmented.article.text, sentences)
+        config = self._network.config
         mentions: list[Mention] = []
         relations: list[Relation] = []
-        read: set[int] = set()
-        for batch in _by_budget(made):
-            read.update(int(s) for w in batch for s in np.unique(w.sentence[w.core :]))
-            found = self._read(batch, sentences)
-            base = len(mentions)
-            for number, (span, kind, score) in enumerate(found.spans, base + 1):
-                mentions.append(Mention(f"m{number}", _whole_tokens(span, starts, ends), kind, score))
+        for batch in _by_budget(windows.make_windows(self._tokenizer, segmented.article.text, sentences)):
+            for window in batch:
+                tokens.mark(window.start[window.core :], window.end[window.core :])
+            found, related = self._read(batch, tokens, after=mentions[-1].span.end if mentions else 0)
+            base = len(mentions) + 1
+            mentions += [
+                Mention(f"m{number}", one.span, config.entity_types[one.type], round(one.score, 4))
+                for number, one in enumerate(found, base)
+            ]
             relations += [
-                Relation(name, mentions[base + h].id, mentions[base + t].id, score, evidence)
-                for name, h, t, score, evidence in found.relations
+                Relation(config.relations[k], f"m{base + h}", f"m{base + t}", score, sentences[found[h].sentence])
+                for k, h, t, score in related
             ]
         return Extraction(
             article_id=segmented.article.id,
             model=self.name,
-            tokens_read=_count_tokens(segmented, read),
+            tokens_read=len(segmented.tokens) - sum(map(self._has_pieces, tokens.unmarked(segmented))),
             mentions=tuple(mentions),
             relations=tuple(relations),
         )
 
+    def _has_pieces(self, word: str) -> bool:
+        """Tell whether the network could read anything of ``word``: of control characters nothing is left."""
+        return bool(self._tokenizer.encode(word, add_special_tokens=False).ids)
+
     @torch.inference_mode()
-    def _read(self, batch: Sequence[windows.Window], sentences: Sequence[Span]) -> _Found:
-        """Run the network over one batch of windows and decode it."""
-        config = self._network.config
-        tensors = windows.make_batch(batch, self._tokenizer.token_to_id(windows.PAD))
+    def _read(
+        self, batch: Sequence[windows.Window], tokens: _Tokens, *, after: int
+    ) -> tuple[list[_Found], list[tuple[int, int, int, float]]]:
+        """Run the network over one batch of windows and decode it; mentions begin at ``after`` or later.
+
+        Returns the mentions in text order, and relations as (relation, head, tail, score) with heads and tails
+        that are positions in the list of mentions.
+        """
+        tensors = windows.make_batch(batch, self._pad)
         states = self._network.encode(tensors)
-        probabilities = decode.softmax(self._network.tag(states, tensors).numpy(), config.mention_temperature)
-        spans: list[tuple[Span, str, float]] = []
-        homes: list[Span] = []
-        rows, heads, tails, ends = [], [], [], []
+        logits = self._network.tag(states, tensors).numpy()
+        probabilities = decode.softmax(logits, self._network.config.mention_temperature)
+        found: list[_Found] = []
+        rows, heads, tails = [], [], []
         offset = 0
         for row, window in enumerate(batch):
-            local = probabilities[offset : offset + len(window.start)]
-            breaks = np.diff(window.sentence, prepend=-1) != 0
-            path = decode.viterbi(np.log(np.maximum(local, 1e-9)), breaks, self._transitions)
-            tagged = [s for s in decode.spans_of(path, local) if s.first >= window.core]
-            h, t = decode.candidate_pairs(tagged, window.sentence, self._fits)
-            placed = np.array([[offset + s.first, offset + s.last, s.type] for s in tagged], dtype=np.int64).reshape(-1, 3)
-            rows.append(np.full(len(h), row, dtype=np.int64))
-            heads.append(placed[h])
-            tails.append(placed[t])
-            ends.append(np.stack([h, t], 1) + len(spans))
-            for s in tagged:
-                spans.append((Span(int(window.start[s.first]), int(window.end[s.last])), config.entity_types[s.type], round(s.score, 4)))
-                homes.append(sentences[int(window.sentence[s.first])])
+            tagged = self._tagged(window, probabilities[offset : offset + len(window.start)])
+            placed = _distinct(((s, tokens.widen(window.start[s.first], window.end[s.last])) for s in tagged), after)
+            after = max([after, *(span.end for _, span in placed)])
+            head, tail = decode.candidate_pairs([s for s, _ in placed], window.sentence, self._fits)
+            rows.append(np.full(len(head), row, dtype=np.int64))
+            heads.append(head + len(found))
+            tails.append(tail + len(found))
+            found += [
+                _Found(span, s.type, s.score, int(window.sentence[s.first]), offset + s.first, offset + s.last)
+                for s, span in placed
+            ]
             offset += len(window.start)
-        pairs = windows.make_pairs(np.concatenate(rows), np.concatenate(heads), np.concatenate(tails))
-        if not len(pairs.window):
-            return _Found(spans, [])
-        scores = self._score(states, tensors, pairs)
-        between = np.concatenate(ends)
+        places = np.array([(one.first, one.last, one.type) for one in found], dtype=np.int64).reshape(-1, 3)
+        head, tail = np.concatenate(heads), np.concatenate(tails)
+        scores = self._score(states, tensors, windows.make_pairs(np.concatenate(rows), places[head], places[tail]))
         kept = np.argwhere(scores >= self._least)
-        return _Found(
-            spans,
-            [
-                (config.relations[k], int(between[p, 0]), int(between[p, 1]), round(float(scores[p, k]), 4), homes[int(between[p, 0])])
-                for p, k in kept
-            ],
-        )
+        return found, [(int(k), int(head[p]), int(tail[p]), round(float(scores[p, k]), 4)) for p, k in kept]
 
-    def _score(self, states: torch.Tensor, tensors: windows.Batch, pairs: Pairs) -> decode.Floats:
-        """Return calibrated relation probabilities (P, L), zero where the types do not fit."""
-        logits = self._network.relate(states, tensors, pairs).numpy()
+    def _tagged(self, window: windows.Window, probabilities: decode.Floats) -> list[decode.TaggedSpan]:
+        """Decode the mentions of one window's core from tag probabilities (V, K)."""
+        breaks = np.diff(window.sentence, prepend=-1) != 0
+        path = decode.viterbi(np.log(np.maximum(probabilities, 1e-9)), breaks, self._transitions)
+        return [s for s in decode.spans_of(path, probabilities) if s.first >= window.core]
+
+    def _score(self, states: torch.Tensor, tensors: Batch, pairs: Pairs) -> decode.Floats:
+        """Return calibrated relation probabilities (P, L), -1 where the types do not fit."""
+        parts = [np.zeros((0, len(self._least)), dtype=np.float32)]
+        for begin in range(0, len(pairs.window), PAIRS):
+            part = slice(begin, begin + PAIRS)
+            some = Pairs(pairs.window[part], pairs.head[part], pairs.tail[part], pairs.distance[part])
+            parts.append(self._network.relate(states, tensors, some).numpy())
+        scores = decode.sigmoid(np.concatenate(parts), self._network.config.relation_temperature)
         fits = self._fits[pairs.head[:, 2].numpy(), pairs.tail[:, 2].numpy()]
-        return np.where(fits, decode.sigmoid(logits, self._network.config.relation_temperature), 0.0).astype(np.float32)
+        return np.where(fits, scores, np.float32(-1.0))
 
 
 def load_extractor(model: str, *, threads: int = 1) -> Extractor:
@@ -135,6 +153,45 @@ def load_extractor(model: str, *, threads: int = 1) -> Extractor:
     return Extractor(network, tokenizer, name=f"{folder.name}@{models.fingerprint(model)}")
 
 
+class _Tokens:
+    """The tokens of one article, and which of them the network has read."""
+
+    def __init__(self, tokens: Sequence[Span]) -> None:
+        self._starts = np.fromiter((t.start for t in tokens), dtype=np.int64, count=len(tokens))
+        self._ends = np.fromiter((t.end for t in tokens), dtype=np.int64, count=len(tokens))
+        self._steps = np.zeros(len(tokens) + 1, dtype=np.int32)  # +1 where a read word begins, -1 after its end
+
+    def mark(self, starts: windows.Ints, ends: windows.Ints) -> None:
+        """Note that the network read the words ``[starts, ends)``."""
+        np.add.at(self._steps, np.searchsorted(self._ends, starts, side="right"), 1)
+        np.add.at(self._steps, np.searchsorted(self._starts, ends, side="left"), -1)
+
+    def unmarked(self, segmented: Segmented) -> Iterator[str]:
+        """Yield the tokens that no word noted so far touches."""
+        for index in np.flatnonzero(np.cumsum(self._steps[:-1]) == 0):
+            yield segmented.tokens[index].of(segmented.article.text)
+
+    def widen(self, start: int, end: int) -> Span:
+        """Widen a range to the tokens that it touches: the tokenizer of the network splits "U.S." at its dots."""
+        first = np.searchsorted(self._ends, start, side="right")
+        last = np.searchsorted(self._starts, end, side="left") - 1
+        return Span(min(int(self._starts[first]), int(start)), max(int(self._ends[last]), int(end)))
+
+
+def _distinct(placed: Iterable[tuple[decode.TaggedSpan, Span]], after: int) -> list[tuple[decode.TaggedSpan, Span]]:
+    """Keep the surer of two mentions that came to overlap when they were widened, and none before ``after``."""
+    kept: list[tuple[decode.TaggedSpan, Span]] = []
+    for tagged, span in placed:
+        if span.start < after:
+            continue
+        if kept and kept[-1][1].overlaps(span):
+            if tagged.score <= kept[-1][0].score:
+                continue
+            kept.pop()
+        kept.append((tagged, span))
+    return kept
+
+
 def _by_budget(made: Iterator[windows.Window]) -> Iterator[list[windows.Window]]:
     """Group windows in text order into batches of at most ``BATCH_PIECES`` padded pieces."""
     group: list[windows.Window] = []
@@ -147,27 +204,3 @@ def _by_budget(made: Iterator[windows.Window]) -> Iterator[list[windows.Window]]
         group.append(window)
     if group:
         yield group
-
-
-def _whole_tokens(span: Span, starts: Sequence[int], ends: Sequence[int]) -> Span:
-    """Widen a span to the tokens that it touches: the tokenizer of the network splits "U.S." at its dots."""
-    first = bisect_right(starts, span.start) - 1
-    last = bisect_left(ends, span.end)
-    return Span(min(starts[first], span.start), max(ends[last], span.end))
-
-
-def _count_tokens(segmented: Segmented, read: set[int]) -> int:
-    """Count the article's tokens in sentences that some window's core covered.
-
-    A sentence without word pieces (nothing but control characters) has nothing to read and counts as read.
-    """
-    count, at = 0, 0
-    for index, sentence in enumerate(segmented.sentences):
-        inside = 0
-        while at < len(segmented.tokens) and segmented.tokens[at].start < sentence.span.end:
-            inside += 1
-            at += 1
-        text = sentence.span.of(segmented.article.text)
-        if index in read or not any(c.isalnum() for c in text):
-            count += inside
-    return count

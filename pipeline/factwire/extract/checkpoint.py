@@ -23,7 +23,7 @@ def save(folder: Path, network: Network, tokenizer: Tokenizer, *, half: bool = T
     """Write a checkpoint folder; ``half`` stores 16-bit floats."""
     folder.mkdir(parents=True, exist_ok=True)
     dtype = torch.float16 if half else torch.float32
-    state = {name: value.to(dtype).contiguous() for name, value in network.state_dict().items() if value.is_floating_point()}
+    state = {k: v.to(dtype).contiguous() for k, v in network.state_dict().items() if v.is_floating_point()}
     save_file(state, folder / WEIGHTS)
     config = {"format": FORMAT, **network.config.to_dict()}
     (folder / CONFIG).write_text(json.dumps(config, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -41,7 +41,7 @@ def load_config(folder: Path) -> NetworkConfig:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise CheckpointError(f"{path}: not a readable model configuration ({error})") from error
-    if raw.pop("format", None) != FORMAT:
+    if not isinstance(raw, dict) or raw.pop("format", None) != FORMAT:
         raise CheckpointError(f"{path}: not a factwire model of format {FORMAT}; train or install a current one")
     lists = {key: tuple(raw[key]) for key in ("entity_types", "relations") if key in raw}
     try:
@@ -50,7 +50,10 @@ def load_config(folder: Path) -> NetworkConfig:
         raise CheckpointError(f"{path}: {error}") from error
     unknown = (set(config.entity_types) - set(ENTITY_TYPES)) | (set(config.relations) - set(RELATIONS))
     if unknown:
-        raise CheckpointError(f"{path}: labels that this version does not know: {', '.join(sorted(unknown))}")
+        labels = ", ".join(sorted(unknown))
+        raise CheckpointError(
+            f"{path}: labels that this version does not know: {labels}; install its version or retrain"
+        )
     return config
 
 
@@ -61,22 +64,36 @@ def load(folder: Path) -> tuple[Network, Tokenizer]:
         CheckpointError: a file is missing or damaged, or does not fit the configuration.
     """
     config = load_config(folder)
-    network = Network(config)
+    try:
+        network = Network(config)
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise CheckpointError(f"{folder / CONFIG}: not the sizes of a network ({error})") from error
     try:
         state = load_file(folder / WEIGHTS)
-        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     except (OSError, SafetensorError) as error:
-        raise CheckpointError(f"{folder}: cannot read {WEIGHTS} ({error})") from error
-    except Exception as error:  # tokenizers raises bare Exception
-        raise CheckpointError(f"{folder}: cannot read {TOKENIZER} ({error})") from error
+        raise CheckpointError(f"{folder / WEIGHTS}: cannot be read ({error}); copy the model again") from error
     try:
         missing, unexpected = network.load_state_dict({k: v.float() for k, v in state.items()}, strict=False)
     except RuntimeError as error:
-        raise CheckpointError(f"{folder}: weights do not fit {CONFIG} ({error})") from error
-    lost = [name for name in missing if not name.endswith("position_ids") and not name.endswith("token_type_ids")]
-    if lost or unexpected:
-        raise CheckpointError(f"{folder}: weights do not fit {CONFIG}: missing {lost}, unexpected {unexpected}")
+        raise CheckpointError(f"{folder / WEIGHTS}: does not fit {CONFIG} ({error})") from error
+    if missing or unexpected:
+        raise CheckpointError(f"{folder / WEIGHTS}: does not fit {CONFIG}: missing {missing}, unexpected {unexpected}")
+    network.eval()
+    return network, load_tokenizer(folder)
+
+
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """Read ``tokenizer.json``, set to read everything and to take "[SEP]" in a text for the characters that it is.
+
+    Raises:
+        CheckpointError: the file is missing or damaged.
+    """
+    path = folder / TOKENIZER
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # tokenizers raises nothing more specific
+        raise CheckpointError(f"{path}: cannot be read ({error}); copy the model again") from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    network.eval()
-    return network, tokenizer
+    tokenizer.encode_special_tokens = True
+    return tokenizer

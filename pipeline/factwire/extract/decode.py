@@ -99,7 +99,8 @@ def softmax(logits: Floats, temperature: float) -> Floats:
 
 def sigmoid(logits: Floats, temperature: float) -> Floats:
     """Return independent probabilities at ``temperature``."""
-    return np.asarray(1.0 / (1.0 + np.exp(-logits / temperature)), dtype=np.float32)
+    least = np.float32(-80.0)  # below it, exp overflows 32-bit floats
+    return np.asarray(1.0 / (1.0 + np.exp(-np.maximum(logits / temperature, least))), dtype=np.float32)
 
 
 def compatible(entity_types: Sequence[str], relations: Sequence[str]) -> Bools:
@@ -107,7 +108,8 @@ def compatible(entity_types: Sequence[str], relations: Sequence[str]) -> Bools:
     table = np.zeros((len(entity_types), len(entity_types), len(relations)), dtype=bool)
     for k, name in enumerate(relations):
         for head, tail in RELATIONS[name].properties:
-            table[entity_types.index(head), entity_types.index(tail), k] = True
+            if head in entity_types and tail in entity_types:
+                table[entity_types.index(head), entity_types.index(tail), k] = True
     return table
 
 
@@ -126,7 +128,8 @@ def candidate_pairs(spans: Sequence[TaggedSpan], sentence: Ints, fits: Bools) ->
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     types = np.array([s.type for s in spans])
     home = sentence[np.array([s.first for s in spans])]
-    pairs = fits.any(2)[types[:, None], types[None, :]] & (home[:, None] == home[None, :])
+    related = np.asarray(fits.any(2))
+    pairs = related[types[:, None], types[None, :]] & (home[:, None] == home[None, :])
     np.fill_diagonal(pairs, False)
     heads, tails = np.nonzero(pairs)
     return heads.astype(np.int64), tails.astype(np.int64)

@@ -114,7 +114,8 @@ class RelationHead(nn.Module):
         scores = scores + (query @ self.side.weight.T).gather(1, side)
         scores = (scores * self.scale).masked_fill(word_of < 0, -1e4)
         context = torch.bmm(scores.softmax(1)[:, None], self.values(states)[pairs.window]).squeeze(1)  # (P, H)
-        return self.output(torch.cat([query, context, head * tail], 1))
+        logits: Tensor = self.output(torch.cat([query, context, head * tail], 1))
+        return logits
 
 
 class Network(nn.Module):
@@ -138,12 +139,15 @@ class Network(nn.Module):
         """Return the encoder's states (B, T, D)."""
         embedded = self.encoder.embeddings.word_embeddings(batch.pieces) + self.shape(batch.shapes)
         output = self.encoder(inputs_embeds=embedded, attention_mask=batch.mask)
-        return self.dropout(output.last_hidden_state)
+        states: Tensor = self.dropout(output.last_hidden_state)
+        return states
 
     def tag(self, states: Tensor, batch: Batch) -> Tensor:
         """Return mention tag logits (W, L), one row per word."""
-        return self.mentions(states[batch.words[:, 0], batch.words[:, 1]])
+        logits: Tensor = self.mentions(states[batch.words[:, 0], batch.words[:, 1]])
+        return logits
 
     def relate(self, states: Tensor, batch: Batch, pairs: Pairs) -> Tensor:
         """Return relation logits (P, L)."""
-        return self.relations(states, batch, pairs)
+        logits: Tensor = self.relations(states, batch, pairs)
+        return logits

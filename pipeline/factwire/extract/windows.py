@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from factwire.data import Span
+from factwire.errors import CheckpointError
 from factwire.extract.network import Batch, Pairs
+from factwire.models import TOKENIZER
 
 CLS, SEP, PAD = "[CLS]", "[SEP]", "[PAD]"
 BLOCK = 256
@@ -57,6 +59,18 @@ class _Encoded:
     sentence: int
 
 
+def special(tokenizer: Tokenizer, name: str) -> int:
+    """Return the id of ``[CLS]``, ``[SEP]`` or ``[PAD]``.
+
+    Raises:
+        CheckpointError: the tokenizer has no such token.
+    """
+    number = tokenizer.token_to_id(name)
+    if number is None:
+        raise CheckpointError(f"{TOKENIZER} has no {name}: not the tokenizer of a BERT encoder")
+    return number
+
+
 def word_shape(word: str) -> int:
     """Classify the case and character class of one word."""
     if word.isdigit():
@@ -85,7 +99,7 @@ def encode_sentences(
     """Encode ``BLOCK`` sentences from ``begin``; one with more than ``longest`` pieces is cut at word boundaries."""
     block = sentences[begin : begin + BLOCK]
     encodings = tokenizer.encode_batch([span.of(text) for span in block], add_special_tokens=False)
-    result = []
+    result: list[_Encoded] = []
     for index, (span, encoding) in enumerate(zip(block, encodings, strict=True), begin):
         if not encoding.ids:
             continue
@@ -126,7 +140,7 @@ def make_windows(
 
     ``context`` is the most pieces of preceding sentences that a window carries before its core.
     """
-    cls, sep = tokenizer.token_to_id(CLS), tokenizer.token_to_id(SEP)
+    cls, sep = special(tokenizer, CLS), special(tokenizer, SEP)
     parts: list[_Encoded] = []
     core, used = 0, 1
     for block in range(0, len(sentences), BLOCK):

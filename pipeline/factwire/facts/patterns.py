@@ -150,7 +150,8 @@ def _apposed(line: Line, at: int) -> list[Mention]:
     lead = line.gap(person, first)
     aged = re.match(r", (?:aged )?\d\d?,", lead)
     lead = lead[aged.end() - 1 :] if aged else lead
-    joined = all(MODIFIER.fullmatch(line.gap(a, b)) for a, b in zip(modifiers, [*modifiers[1:], role], strict=True))
+    chain = [*modifiers, role]
+    joined = all(MODIFIER.fullmatch(line.gap(a, b)) for a, b in zip(chain, chain[1:], strict=False))
     return [role] if APPOSITION.fullmatch(lead) and joined else []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factwire.data import Entity, Extraction, Mention, PlaceRecord, Segmented, Span
@@ -12,6 +12,7 @@ from factwire.resolve.cluster import (
     KEEP_SCORE,
     Cluster,
     Named,
+    Tokens,
     by_name,
     named_mentions,
     organizations,
@@ -20,17 +21,15 @@ from factwire.resolve.cluster import (
     word_before,
 )
 from factwire.resolve.link import GEORGIANS, country_of, country_of_adjective, place_of
-from factwire.resolve.names import fold
+from factwire.resolve.names import fold, word_set
 from factwire.resolve.people import people
 from factwire.resolve.titles import titled_mentions
 
 __all__ = ["country_of", "place_of", "resolve"]
 
-Tokens = tuple[str, ...]
-
-_NOT_A_NATION = frozenset("ethnic african latin central south north native".split())
+_NOT_A_NATION = word_set("ethnic african latin central south north native")
 """Before an adjective of a country these make it something else: ethnic Albanian, African American."""
-_NOT_A_NATION_AFTER = frozenset("american americans language".split())
+_NOT_A_NATION_AFTER = word_set("american americans language")
 
 
 def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
@@ -61,7 +60,9 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
         if cluster.sure:
             record = records.get(cluster.tokens)
             drafts.append(_draft(cluster, place_class(cluster.type, record), place=record))
-    drafts += _countries_by_adjective(adjectives, [draft.place for _, draft in drafts], _codes(records.values()))
+    nations = _by_country(adjectives, _codes(records.values()))
+    drafts = [(span, _with_adjectives(draft, nations)) for span, draft in drafts]
+    drafts += _countries_by_adjective(nations, {draft.place for _, draft in drafts})
     drafts.sort(key=lambda draft: (draft[0], draft[1].type, draft[1].name))
     return tuple(replace(entity, id=f"e{number}") for number, (_, entity) in enumerate(drafts, start=1))
 
@@ -150,21 +151,32 @@ def _is_nation(member: Named, text: str) -> bool:
     return fold(member.name.text) in GEORGIANS or country_of_adjective(member.name.text) is not None
 
 
-def _countries_by_adjective(
-    adjectives: Iterable[Named], named: Iterable[PlaceRecord | None], countries: frozenset[str]
-) -> list[tuple[Span, Entity]]:
-    """Return the countries that the article names by their adjectives only."""
-    known = set(named)
+def _by_country(adjectives: Iterable[Named], countries: frozenset[str]) -> dict[PlaceRecord, list[Named]]:
+    """Sort adjectives by the country that they stand for."""
     by_country: dict[PlaceRecord, list[Named]] = defaultdict(list)
     for member in adjectives:
         country = country_of_adjective(member.name.text, countries=countries)
-        if country is not None and country not in known:
+        if country is not None:
             by_country[country].append(member)
+    return by_country
+
+
+def _with_adjectives(entity: Entity, nations: Mapping[PlaceRecord, Sequence[Named]]) -> Entity:
+    """Give a country that the article names its adjectives."""
+    if entity.place is None or entity.place not in nations:
+        return entity
+    return replace(entity, adjectives=tuple(m.mention.id for m in nations[entity.place]))
+
+
+def _countries_by_adjective(
+    nations: Mapping[PlaceRecord, Sequence[Named]], named: Container[PlaceRecord | None]
+) -> list[tuple[Span, Entity]]:
+    """Return the countries that the article names by their adjectives only."""
     return [
         (
             members[0].mention.span,
             Entity("", "GPE", country.name, "Country", tuple(m.mention.id for m in members), place=country),
         )
-        for country, members in by_country.items()
-        if any(m.mention.score >= KEEP_SCORE for m in members)
+        for country, members in nations.items()
+        if country not in named and any(m.mention.score >= KEEP_SCORE for m in members)
     ]

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from factwire.data import PlaceRecord
 from factwire.resolve.link import body_of, country_of
-from factwire.resolve.names import CORPORATE_WORDS, fold
+from factwire.resolve.names import CORPORATE_WORDS, fold, word_set
 
 GOVERNMENT, UNIVERSITY, MEDIA = "GovernmentOrganization", "CollegeOrUniversity", "NewsMediaOrganization"
 
 # The head of an English name is its last word ("Finance Ministry") or the word before "of" ("Ministry of Finance").
 ORGANIZATION_HEADS: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys("ministry parliament senate police constabulary gendarmerie legislature".split(), GOVERNMENT),
+        **dict.fromkeys(word_set("ministry parliament senate police constabulary gendarmerie legislature"), GOVERNMENT),
         "party": "PoliticalParty",
-        **dict.fromkeys("university polytechnic".split(), UNIVERSITY),
-        **dict.fromkeys("newspaper herald tribune gazette inquirer chronicle".split(), MEDIA),
-        **dict.fromkeys("fc afc cf".split(), "SportsTeam"),
-        **dict.fromkeys("airlines airways".split(), "Airline"),
+        **dict.fromkeys(word_set("university polytechnic"), UNIVERSITY),
+        **dict.fromkeys(word_set("newspaper herald tribune gazette inquirer chronicle"), MEDIA),
+        **dict.fromkeys(word_set("fc afc cf"), "SportsTeam"),
+        **dict.fromkeys(word_set("airlines airways"), "Airline"),
         "corporation": "Corporation",
     }
 )
@@ -56,7 +57,8 @@ ORGANIZATION_OPENINGS = (
         "department of health; department of state; department of defense; department of justice; "
         "department of education; department of energy; department of transportation; department of labor; "
         "department of commerce; department of agriculture; department of finance; department of the interior; "
-        "department of home affairs; department of homeland security; department of veterans affairs; police service of",
+        "department of home affairs; department of homeland security; department of veterans affairs; "
+        "police service of",
     ),
     *_phrases(UNIVERSITY, "university of"),
     *_phrases("SportsTeam", "fc; afc"),
@@ -64,7 +66,7 @@ ORGANIZATION_OPENINGS = (
 FORCES = frozenset({"army", "navy", "military", "government", "cabinet", "congress", "embassy"})
 """Of a state if the whole name is a country or its adjective and such a word: Salvation Army is none."""
 
-PAPERS = frozenset("times post mail guardian observer journal standard telegraph".split())
+PAPERS = word_set("times post mail guardian observer journal standard telegraph")
 """After "The" or "Daily" a paper; without them also a postal service or a scientific journal."""
 
 FACILITY_HEADS: Mapping[str, str] = MappingProxyType(
@@ -85,7 +87,7 @@ PLACE_CLASSES: Mapping[str, str] = MappingProxyType(
     {"Country": "Country", "City": "City", "Continent": "Continent", "State": "AdministrativeArea"}
 )
 
-_PARTS = frozenset("hospital press school medical center centre clinic students team workers union foundation".split())
+_PARTS = word_set("hospital press school medical center centre clinic students team workers union foundation")
 """What ends so is something of a university or ministry, not the university or ministry."""
 
 
@@ -109,10 +111,11 @@ def facility_class(names: Iterable[str]) -> str:
 
 def organization_class(names: Iterable[str]) -> str:
     """Return the class of a body that the article calls by ``names``; all that speak must agree."""
-    found = {kind for kind in (_organization_class(name) for name in names) if kind is not None}
+    found = {kind for kind in (_organization_class(name) for name in set(names)) if kind is not None}
     return found.pop() if len(found) == 1 else "Organization"
 
 
+@lru_cache(maxsize=65536)
 def _organization_class(name: str) -> str | None:
     """Return the class that one name tells, if any."""
     body = body_of(name)

@@ -13,7 +13,19 @@ from dataclasses import dataclass, replace
 
 from factwire.data import Extraction, Mention, PlaceRecord, Segmented, SentenceKind, Span
 from factwire.resolve.link import body_of, country_named, is_adjective, place_of
-from factwire.resolve.names import FEMALE, MALE, RANKS, Name, clean, fold, initials, is_acronym, spells
+from factwire.resolve.names import (
+    FEMALE,
+    HONORIFICS,
+    MALE,
+    RANKS,
+    Name,
+    clean,
+    fold,
+    initials,
+    is_acronym,
+    spells,
+    word_set,
+)
 
 KEPT_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FACILITY"})
 NAME_TYPES = KEPT_TYPES | {"NORP", "EVENT", "PRODUCT", "LAW", "MISC"}
@@ -30,17 +42,22 @@ MINORITY_SHARE = 0.25
 TIE_BREAK = 0.25
 """Weight of the gazetteer in the vote on a type: less than that of one mention."""
 
-GENERIC_TAILS = frozenset(
-    "motor motors group holding holdings company companies corporation industries international bank party university "
-    "airlines airways air lines technologies technology stores brothers".split()
+GENERIC_TAILS = word_set(
+    "motor motors group holding holdings company companies corporation industries international bank party "
+    "university airlines airways air lines technologies technology stores brothers"
 )
 """Words that an article drops when it names an organization again: Acme Holdings, Acme."""
 
 LOCATIVES = frozenset({"in", "near", "outside", "across", "around", "inside"})
-MALE_KIN = frozenset("husband father son brother uncle nephew grandfather grandson stepfather stepson mr sir".split())
-FEMALE_KIN = frozenset(
-    "wife mother daughter sister aunt niece grandmother granddaughter stepmother widow mrs ms miss madam".split()
+REACH = 30
+"""Characters in front of a name in which the word before it stands."""
+MALE_KIN = word_set("husband father son brother uncle nephew grandfather grandson stepfather stepson mr sir")
+FEMALE_KIN = word_set(
+    "wife mother daughter sister aunt niece grandmother granddaughter stepmother widow mrs ms miss madam"
 )
+
+
+Tokens = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +87,7 @@ class Cluster:
     members: tuple[Named, ...]
 
     @property
-    def tokens(self) -> tuple[str, ...]:
+    def tokens(self) -> Tokens:
         """The folded words of its first name."""
         return self.members[0].name.tokens
 
@@ -107,17 +124,33 @@ def named_mentions(segmented: Segmented, mentions: Sequence[tuple[Mention, int]]
         if mention.type == "PERSON":
             cue = word_before(text, mention.span)
             name = replace(name, regnal=cue) if cue in RANKS and not name.regnal else name
-            gender = name.gender or (MALE if cue in MALE_KIN else FEMALE if cue in FEMALE_KIN else "")
+            gender = name.gender or _kin_gender(text, mention.span)
         headline = segmented.sentences[number].kind is SentenceKind.HEADLINE
         found.append(Named(mention, name, _type(mention, name), number, headline, nested, gender))
     return found
 
 
 def word_before(text: str, span: Span) -> str:
-    """Return the folded word in front of a span, with a comma or abbreviation point between at most."""
-    before = text[max(0, span.start - 30) : span.start].rstrip(" ,\n\t")
+    """Return the folded word in front of a span, nothing across a line or the end of a sentence."""
+    return _last_word(text[max(0, span.start - REACH) : span.start])
+
+
+def _last_word(before: str) -> str:
+    """Return the last word of ``before``, folded, if only a space follows it."""
     words = before.rsplit(None, 1)
-    return fold(words[-1]) if words else ""
+    if not words or not before.endswith(words[-1] + " "):
+        return ""
+    word = fold(words[-1])
+    return "" if words[-1][-1] in ".,!?;:" and word not in HONORIFICS else word
+
+
+def _kin_gender(text: str, span: Span) -> str:
+    """Return the gender that "Mrs." or "his wife" tells; with a comma only around an apposition: "his wife, Ada,"."""
+    before = text[max(0, span.start - REACH) : span.start]
+    if text[span.end : span.end + 1] == "," and before.endswith(", "):
+        before = before[:-2] + " "
+    cue = _last_word(before)
+    return MALE if cue in MALE_KIN else FEMALE if cue in FEMALE_KIN else ""
 
 
 def _name(text: str, mention: Mention, role_end: int) -> Name | None:
@@ -148,7 +181,7 @@ def _hides(outer: Mention, inner: Mention) -> bool:
 
 def by_name(named: Iterable[Named], text: str) -> list[Cluster]:
     """Group mentions of equal names; one type each unless the article clearly uses a name for two things."""
-    groups: dict[tuple[str, ...], list[Named]] = defaultdict(list)
+    groups: dict[Tokens, list[Named]] = defaultdict(list)
     ends: dict[str, set[str]] = defaultdict(set)
     for item in named:
         groups[item.name.tokens].append(item)
@@ -206,7 +239,7 @@ def _stands_apart(members: Sequence[Named], share: float, ends: set[str], text: 
     return is_place and any(word_before(text, m.mention.span) in LOCATIVES for m in sure)
 
 
-def places(clusters: Sequence[Cluster], records: Mapping[tuple[str, ...], PlaceRecord]) -> list[Cluster]:
+def places(clusters: Sequence[Cluster], records: Mapping[Tokens, PlaceRecord]) -> list[Cluster]:
     """Join the names of one place: those with the same record."""
     joined: dict[object, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
@@ -250,21 +283,24 @@ def organizations(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
     return [merge(group) for group in joined.values()]
 
 
-def _bracketed(
-    clusters: Sequence[Cluster], index: Mapping[tuple[str, ...], int], text: str
-) -> Iterable[tuple[int, int]]:
-    """Yield the pairs that the text itself equates: "World Health Organization (WHO)"."""
-    at = {m.start: number for number, cluster in enumerate(clusters) for m in cluster.members}
+def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: str) -> Iterable[tuple[int, int]]:
+    """Yield the pairs that the text itself equates: "World Health Organization (WHO)".
+
+    An acronym of words in another language counts if the bracket introduces it and the article uses it again.
+    """
+    at = {m.start: (number, m) for number, cluster in enumerate(clusters) for m in cluster.members}
     for number, cluster in enumerate(clusters):
         for member in cluster.members:
             other = index.get(tuple(fold(member.name.acronym).split())) if member.name.acronym else None
-            end = member.mention.span.end
-            if other is None and text[end : end + 2] == " (":
-                other = at.get(end + 2)
+            end, introduced = member.mention.span.end, False
+            if other is None and text[end : end + 2] == " (" and end + 2 in at:
+                other, inner = at[end + 2]
+                closed = text[inner.mention.span.end : inner.mention.span.end + 1] == ")"
+                introduced = closed and inner is clusters[other].members[0] and len(clusters[other].members) > 1
             if other is None or other == number:
                 continue
-            names = sorted((member.name.text, clusters[other].members[0].name.text), key=len)
-            if is_acronym(names[0]) and (spells(*names) or len(clusters[other].members) > 2):
+            short, long = sorted((member.name.text, clusters[other].members[0].name.text), key=len)
+            if is_acronym(short) and (spells(short, long) or (introduced and " " in long)):
                 yield number, other
 
 
@@ -288,7 +324,7 @@ def _initialed(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
                 yield candidate, number
 
 
-def _shortened(clusters: Sequence[Cluster], index: Mapping[tuple[str, ...], int]) -> Iterable[tuple[int, int]]:
+def _shortened(clusters: Sequence[Cluster], index: Mapping[Tokens, int]) -> Iterable[tuple[int, int]]:
     """Yield names with the one longer name that only adds words such as "Group" or "Party"."""
     longer: dict[int, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):

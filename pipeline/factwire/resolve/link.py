@@ -70,16 +70,20 @@ def country_named(surface: str, *, countries: frozenset[str] = frozenset()) -> P
     """Return the country that ``surface`` names: "Kenya", "U.S.", not "Kenyan". See ``country_of``."""
     key = _key(surface)
     country = _countries().get(key)
-    if country is None or (key in _acronyms() and not surface.isupper()) or not surface[:1].isupper():
+    if (
+        country is None
+        or (key in _acronyms() and not surface.removeprefix("the ").isupper())
+        or not _capitalized(surface)
+    ):
         return None
     return country if country.country_code != "GE" or _georgia(countries) == "GE" else None
 
 
 def country_of_adjective(surface: str, *, countries: frozenset[str] = frozenset()) -> PlaceRecord | None:
     """Return the country whose adjective or people ``surface`` is: "Kenyan", "Kenyans". See ``country_of``."""
-    if not surface[:1].isupper():
+    if not _capitalized(surface):
         return None
-    country = _adjectives().get(fold(surface))
+    country = _adjectives().get(_key(surface))
     if country is not None and country.country_code == "GE" and _georgia(countries) != "GE":
         return None
     return country
@@ -87,7 +91,7 @@ def country_of_adjective(surface: str, *, countries: frozenset[str] = frozenset(
 
 def is_adjective(surface: str) -> bool:
     """Tell whether ``surface`` is an adjective or people of places, of one country or not: "Kenyan", "European"."""
-    return surface[:1].isupper() and fold(surface) in _adjectives()
+    return _capitalized(surface) and _key(surface) in _adjectives()
 
 
 def place_of(surface: str, *, countries: frozenset[str] = frozenset(), within: str = "") -> PlaceRecord | None:
@@ -96,7 +100,7 @@ def place_of(surface: str, *, countries: frozenset[str] = frozenset(), within: s
     A city must dwarf its namesakes or be the only one of the name in ``countries``, the ISO codes of those that the
     article speaks of. ``within`` is the region or country that the text gives after it, as in "Paris, Texas".
     """
-    if not surface[:1].isupper():
+    if not _capitalized(surface):
         return None
     country = country_named(surface, countries=countries)
     if country is not None:
@@ -105,7 +109,7 @@ def place_of(surface: str, *, countries: frozenset[str] = frozenset(), within: s
     if within:
         candidates = _within(candidates, within)
         return candidates[0].place if len(candidates) == 1 else None
-    if fold(surface) == "georgia":
+    if _key(surface) == "georgia":
         return next((c.place for c in candidates if c.region == _georgia(countries) != ""), None)
     return _unambiguous(candidates, countries)
 
@@ -118,6 +122,11 @@ def body_of(surface: str) -> Body | None:
     key = " ".join(name.tokens)
     body = _bodies().get(key)
     return None if body is not None and key in _body_acronyms() and name.text.islower() else body
+
+
+def _capitalized(surface: str) -> bool:
+    """Tell whether a name begins with a capital; "the" may precede it."""
+    return surface.removeprefix("the ")[:1].isupper()
 
 
 def _georgia(countries: frozenset[str]) -> str:
@@ -225,9 +234,9 @@ def _adjectives() -> Mapping[str, PlaceRecord | None]:
     for row in _rows("demonyms.tsv"):
         country = None if row["code"] == "*" else PlaceRecord(row["name"], "Country", row["code"])
         for word in _listed(row["adjectives"]):
-            adjectives[fold(word)] = country
+            adjectives[_key(word)] = country
             if not word.endswith(("s", "sh", "ch", "ese", "men", "man")):
-                adjectives[fold(word) + "s"] = country
+                adjectives[_key(word) + "s"] = country
     return adjectives
 
 

@@ -14,6 +14,11 @@ MAX_WORDS = 14
 MAX_PERSON_WORDS = 8
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a space-separated list."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A mention without possessive, title and brackets."""
@@ -43,66 +48,70 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
-MALE_HONORIFICS = frozenset("mr sir datuk senor monsieur herr sheikh sheik shaikh".split())
-FEMALE_HONORIFICS = frozenset("mrs ms miss dame madam madame mme senora frau sheikha begum".split())
+MALE_HONORIFICS = word_set("mr sir datuk senor monsieur herr sheikh sheik shaikh")
+FEMALE_HONORIFICS = word_set("mrs ms miss dame madam madame mme senora frau sheikha begum")
 HONORIFICS = (
     MALE_HONORIFICS
     | FEMALE_HONORIFICS
-    | frozenset(
-        "the dr prof hon honorable honourable rev fr tun dato datin haji hajji mx gen lt col maj capt cpt cmdr adm brig "
-        "sgt cpl pvt sen rep gov pres sec amb atty det insp supt pte mp mullah maulana msgr crown grand".split()
+    | word_set(
+        "the dr prof hon honorable honourable rev fr tun dato datin haji hajji mx gen lt col maj capt cpt cmdr adm "
+        "brig sgt cpl pvt sen rep gov pres sec amb atty det insp supt pte mp mullah maulana msgr crown grand"
     )
 )
-TITLES = frozenset(
+TITLES = word_set(
     "president minister premier chancellor senator governor mayor ambassador secretary spokesman spokeswoman "
-    "spokesperson chairman chairwoman chairperson ceo cfo coo cto director professor colonel lieutenant sergeant captain "
-    "admiral brigadier congressman congresswoman representative lawmaker attorney prosecutor detective inspector officer "
-    "superintendent commissioner commander deputy vice acting former ex prime interim executive leader dictator "
-    "archbishop cardinal imam ayatollah rabbi reverend sheriff striker midfielder goalkeeper defender manager actor "
-    "actress singer author founder cofounder candidate analyst economist coach envoy chairmen councilor councillor "
-    "councilman councilwoman taoiseach general speaker".split()
+    "spokesperson chairman chairwoman chairperson ceo cfo coo cto director professor colonel lieutenant sergeant "
+    "captain admiral brigadier congressman congresswoman representative lawmaker attorney prosecutor detective "
+    "inspector officer superintendent commissioner commander deputy vice acting former ex prime interim executive "
+    "leader dictator archbishop cardinal imam ayatollah rabbi reverend sheriff striker midfielder goalkeeper "
+    "defender manager actor actress singer author founder cofounder candidate analyst economist coach envoy chairmen "
+    "councilor councillor councilman councilwoman taoiseach general speaker"
 )
-RANKS = frozenset("king queen prince princess pope emperor empress sultan emir tsar lord lady".split())
-FEMALE_RANKS = frozenset({"queen", "princess", "empress", "lady"})
+RANKS = word_set("king queen prince princess pope emperor empress sultan emir tsar lord lady")
 """Kept before a single given name, where it is part of the name; taken off a longer one."""
+FEMALE_RANKS = frozenset({"queen", "princess", "empress", "lady"})
 FIRST_NAMES_TOO = frozenset({"major", "judge", "justice", "bishop", "marshal", "chief", "pastor"}) | RANKS
 """Titles that are names as well: taken off only where two words or more remain."""
-OFFICE_WORDS = frozenset(
+OFFICE_WORDS = word_set(
     "of for and the state defense defence foreign affairs finance interior justice staff health treasury education "
-    "commerce labor labour energy homeland security trade transport transportation agriculture economy".split()
+    "commerce labor labour energy homeland security trade transport transportation agriculture economy"
 )
-PARTICLES = frozenset(
-    "von van der den de da di del della dos das du la le los las bin bint ibn al el ul ad ash ter ten zu zur af ben abu "
-    "do d y e san st".split()
+PARTICLES = word_set(
+    "von van der den de da di del della dos das du la le los las bin bint ibn al el ul ad ash ter ten zu zur af ben "
+    "abu do d y e san st"
 )
 PERSON_SUFFIXES = frozenset({"jr", "sr"})
-LEGAL_SUFFIXES = frozenset(
+LEGAL_SUFFIXES = word_set(
     "inc incorporated corp co ltd limited plc llc llp lp gmbh ag se sa spa nv bv ab asa oyj kk pte pty sarl srl bhd "
-    "sdn kgaa".split()
+    "sdn kgaa"
 )
 CORPORATE_WORDS = LEGAL_SUFFIXES | {"corporation", "company"}
 
-GENERIC = frozenset(
+PRONOUNS = word_set(
     "i he she it we they you him her us them his hers its our their who whom this that these those one me my your "
-    "monday tuesday wednesday thursday friday saturday sunday january february march july september october november "
-    "december today yesterday tomorrow government ministry police army court company university city state country "
-    "nation department council committee commission party union club bank church board agency minister president "
-    "premier king queen prince princess pope chancellor senator governor mayor general colonel captain mr mrs ms dr sir "
-    "north south east west northeast northwest southeast southwest northern southern eastern western central "
-    "airport hospital school stadium bridge road street river lake sea ocean island mountain village town region "
-    "province district county capital border coast people officials official team group man woman mother father son "
-    "daughter brother sister wife husband god lord lady the a an and of".split()
+    "the a an and of monday tuesday wednesday thursday friday saturday sunday january february july september "
+    "october november december today yesterday tomorrow mr mrs ms dr sir"
 )
-"""Single words that are never a name of their own, whatever the network says."""
+"""Single words that are never a name, whatever the network says; days and months too."""
+COMMON_NOUNS = word_set(
+    "government ministry police army court company university city state country nation department council "
+    "committee commission party union club bank church board agency minister president premier king queen prince "
+    "princess pope chancellor senator governor mayor general colonel captain north south east west northeast "
+    "northwest southeast southwest northern southern eastern western central airport hospital school stadium bridge "
+    "road street river lake sea ocean island mountain village town region province district county capital border "
+    "coast people officials official team group man woman mother father son daughter brother sister wife husband "
+    "god lord lady march"
+)
+"""Single words that name nothing alone, but may be the surname of a person whose full name the article gives."""
 
-KEEP_POSSESSIVE = frozenset(
-    "mcdonalds macys lloyds sothebys christies sainsburys wendys moodys levis dominos kelloggs kohls lowes dennys arbys "
-    "hersheys applebees carls dicks bjs chilis popeyes".split()
+KEEP_POSSESSIVE = word_set(
+    "mcdonalds macys lloyds sothebys christies sainsburys wendys moodys levis dominos kelloggs kohls lowes dennys "
+    "arbys hersheys applebees popeyes"
 )
 
 _NUMERAL = re.compile(r"[IVX]{2,5}|V|X")
 _POSSESSIVE = re.compile(r"(?:['’‘´`ʼ][sS]?|['’]S)$")
-_ADDRESS = re.compile(r"@|://|www\.|\.com\b|\.org\b|#", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|://|www\.|#", re.IGNORECASE)
 _EDGES = ' \t\r\n"“”„«»()[]{}<>*•·,;:!?…_|~–—-‘'
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.&/-]{1,10}")
@@ -165,7 +174,7 @@ def clean(surface: str, kind: str) -> Name | None:
     if not text or _ADDRESS.search(text):
         return None
     text, acronym = _without_brackets(text)
-    if fold(text) not in KEEP_POSSESSIVE:
+    if kind in ("PERSON", "GPE", "LOC") or fold(text) not in KEEP_POSSESSIVE:
         text = _POSSESSIVE.sub("", text).strip(_EDGES)
     if kind == "PERSON":
         name = _person(text)
@@ -194,7 +203,7 @@ def _is_name(name: Name, kind: str) -> bool:
         return False
     if kind == "PERSON" and any(c.isdigit() for c in name.text):
         return False
-    if len(name.tokens) == 1 and name.tokens[0] in GENERIC:
+    if name.tokens[0] in (PRONOUNS if kind == "PERSON" else PRONOUNS | COMMON_NOUNS) and len(name.tokens) == 1:
         return is_acronym(name.text) and name.text.isupper()
     return True
 

@@ -16,7 +16,7 @@ from itertools import combinations
 
 from factwire.data import CoreferenceLink, Span
 from factwire.resolve.cluster import Cluster, Named
-from factwire.resolve.names import PARTICLES, RANKS, Name, fold
+from factwire.resolve.names import COMMON_NOUNS, PARTICLES, RANKS, Name, fold, word_set
 
 MAX_CANDIDATES = 8
 """With more people of one surname, a bare surname means nobody in particular."""
@@ -32,14 +32,15 @@ RECENT_SENTENCES = 3
 SURNAME, SECOND_SURNAME, GIVEN = 0, 1, 2
 """How good a short form is; a better one wins."""
 
-EAST_ASIAN_SURNAMES = frozenset(
-    "kim lee park bak choi choe jung jeong chung kang gang cho jo yoon yun jang chang lim im han shin sin seo suh kwon "
-    "hwang ahn an song yoo yu hong moon mun ban oh baek ryu no roh noh nam ha joo ju ri pak chon hyon xi li wang zhang "
-    "liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng xiao feng peng zeng "
-    "cai pan tian dong yuan jiang wei su lu ding ye fan fang shi cui qin qian dai tsai chan wong leung cheung lau ng "
-    "cheng lai tse ho nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong ly mao wen bo tan goh teo ong "
-    "koh toh yeo chua sim low".split()
+EAST_ASIAN_SURNAMES = word_set(
+    "kim lee park bak choi choe jung jeong chung kang gang cho jo yoon yun jang chang lim im han shin sin seo suh "
+    "kwon hwang ahn an song yoo yu hong moon mun ban oh baek ryu no roh noh nam ha joo ju ri pak chon hyon xi li "
+    "wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng xiao "
+    "feng peng zeng cai pan tian dong yuan jiang wei su lu ding ye fan fang shi cui qin qian dai tsai chan wong "
+    "leung cheung lau ng cheng lai tse ho nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong ly mao "
+    "wen bo tan goh teo ong koh toh yeo chua sim low"
 )
+_COMMON = frozenset((word,) for word in COMMON_NOUNS)
 _SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouyw]{1,4}(?:ng|nh|n|m|k|l|p|t|h|ch|c)?){1,2}")
 _LONGEST_GIVEN = 9
 
@@ -67,7 +68,7 @@ def people(clusters: Sequence[Cluster], coreference: Iterable[CoreferenceLink]) 
             unclear.append((cluster, candidates))
         elif candidates and (level != GIVEN or _follows(cluster, persons[candidates[0]])):
             _attach(persons[candidates[0]], cluster)
-        else:
+        elif cluster.tokens not in _COMMON:
             _introduce(cluster, persons, forms)
     _decide(unclear, persons, coreference)
     ordered = (sorted(person.members, key=lambda m: (m.mention.span, m.mention.id)) for person in persons)
@@ -129,7 +130,7 @@ def _partial(core: tuple[str, ...], *, east_asian: bool) -> Iterable[tuple[str, 
     """Return the shorter names of two words and more that leave out middle or second last names."""
     if east_asian:
         return [core[1:]] if len(core) == 3 else []
-    found = {(core[0][0], core[-1])}
+    found: set[tuple[str, ...]] = {(core[0][0], core[-1])}
     if len(core) <= MAX_FORM_WORDS:
         for size in range(2, len(core)):
             found.update(
@@ -162,6 +163,8 @@ def _introduce(cluster: Cluster, persons: list[_Person], forms: dict[tuple[str, 
     genders = {m.gender for m in cluster.members if m.gender}
     places = [(m.sentence, m.start) for m in cluster.members]
     persons.append(_Person(list(cluster.members), places, genders.pop() if len(genders) == 1 else ""))
+    if not cluster.sure:
+        return
     names = {m.name.regnal: m.name for m in cluster.members}
     for name in names.values():
         for form, level in short_forms(name).items():

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from factwire.data import Extraction, Mention, Segmented
 from factwire.resolve.cluster import KEEP_SCORE
 from factwire.resolve.link import country_of
-from factwire.resolve.names import fold
+from factwire.resolve.names import fold, word_set
 
 FORMER = frozenset({"former", "ex", "then", "late", "outgoing", "onetime"})
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
-PREDICATES = frozenset(
-    "is was are were be been being become becomes became becoming as elected named appointed nominated remain remains "
-    "remained made sworn declared or and called not".split()
+PREDICATES = word_set(
+    "is was are were be been being become becomes became becoming as elected named appointed nominated remain "
+    "remains remained made sworn declared or and called not"
 )
 """Before "the president" these ask or say who holds the office; they do not speak of the holder."""
 REACH = 60
@@ -105,7 +106,7 @@ def _attached(
         if sure and relation.head in owners and relation.score > scores.get(relation.tail, 0.0):
             attached[relation.tail], scores[relation.tail] = owners[relation.head], relation.score
     relevant = [m for m, _ in mentions if m.id in roles or m.id in owners]
-    for left, right in zip(relevant, relevant[1:], strict=False):
+    for left, right in pairwise(relevant):
         gap = text[left.span.end : right.span.start]
         if left.id in roles and right.id in owners and gap in (" ", ", "):
             attached.setdefault(left.id, owners[right.id])
@@ -155,8 +156,10 @@ def _read(text: str, role: Mention) -> _Title:
 def _country(before: list[str]) -> tuple[str, bool, list[str]]:
     """Return the country that stands last before a title, whether as a possessive, and the words before it."""
     for size in (3, 2, 1):
+        if len(before) < size or fold(before[-size]) in ARTICLES:
+            continue
         surface = " ".join(before[-size:])
-        country = country_of(_bare(surface)) if len(before) >= size else None
+        country = country_of(_bare(surface))
         if country is not None:
             return country.country_code or "", _bare(surface) != surface, before[:-size]
     return "", False, before

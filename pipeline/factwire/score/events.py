@@ -22,6 +22,10 @@ PLACE_SLOTS = ("location", "toLocation")
 STATUS_SLOTS = ("eventStatus", "actionStatus")
 OTHER_SLOTS = frozenset({"duration", "fromLocation"})
 """Properties of roles that are not judged."""
+JUDGED = frozenset(name for row in vocab.EVENT_TYPES.values() for name in row.roles.values()).difference(
+    DATE_SLOTS, PLACE_SLOTS, OTHER_SLOTS
+)
+"""Properties that say who took part and what it was about, of all types: a filler must not stand in a strange one."""
 MUTUAL = frozenset({"Agreement", "Ceasefire", "Clash", "Cooperation", "Marriage", "Match", "Meeting", "Negotiation"})
 """Events whose agent and participant may change places."""
 LEAST_OVERLAP = 0.5
@@ -45,12 +49,12 @@ def event_items(comparison: Comparison) -> Iterator[Item]:
         elif not event.assertable:
             yield Item("event", Verdict.WRONG, what, f"the text says so as {_how(event)}")
         else:
-            if not event.optional:
+            if event.expected:
                 yield Item("event", Verdict.FOUND, what)
             yield from _slots(node, event, kind, comparison)
     matched = {event.id for event in pairs.values()}
     for event in gold.events:
-        if event.id not in matched and event.assertable and not event.optional:
+        if event.id not in matched and event.expected:
             yield Item("event", Verdict.MISSED, f"{event.types[0]}: {event.triggers[0].of(gold.text)} ({event.id})")
 
 
@@ -92,11 +96,10 @@ def _slots(node: Node, event: GoldEvent, kind: str, comparison: Comparison) -> I
 
 def _arguments(node: Node, event: GoldEvent, kind: str, comparison: Comparison) -> Iterator[Item]:
     """Judge who took part and what it was about; a right filler in the wrong property is wrong."""
-    slots = set(vocab.EVENT_TYPES[kind].roles.values()) - {*DATE_SLOTS, *PLACE_SLOTS, *OTHER_SLOTS}
     what = f"{kind}: {names(node)[0]}"
-    homes = [_properties(argument, kind, mutual=kind in MUTUAL) & slots for argument in event.arguments]
+    homes = [_properties(argument, kind, mutual=kind in MUTUAL) & JUDGED for argument in event.arguments]
     found: set[int] = set()
-    for name in sorted(slots):
+    for name in sorted(JUDGED):
         for value in values(node.get(name), name):
             agreeing = {
                 index
@@ -108,7 +111,7 @@ def _arguments(node: Node, event: GoldEvent, kind: str, comparison: Comparison) 
                 slot = "slot.object" if "thing" in families(types(comparison.node(value))) else "slot.participant"
                 yield Item(slot, Verdict.WRONG, f"{what}: {name} {comparison.written(value)}", "not in the gold")
     for index, argument in enumerate(event.arguments):
-        if not argument.optional and _properties(argument, kind, mutual=False) & slots:
+        if not argument.optional and _properties(argument, kind, mutual=False) & JUDGED:
             slot = "slot.object" if argument.entity is None else "slot.participant"
             verdict = Verdict.FOUND if index in found else Verdict.MISSED
             yield Item(slot, verdict, f"{what}: {argument.roles[0]} {_written(argument, comparison)}")

@@ -88,6 +88,11 @@ class GoldEvent:
         """Tell whether a bare Event or Action may stand for it (jsonld.md, hedging rule)."""
         return self.polarity == "+" and self.modality not in ("hypothetical", "negated")
 
+    @property
+    def expected(self) -> bool:
+        """Tell whether a document without its node misses something; for what is denied a Claim is enough."""
+        return self.assertable and not self.optional and not self.denied_by
+
 
 @dataclass(frozen=True, slots=True)
 class GoldQuotation:

@@ -43,7 +43,7 @@ def load_gold(path: Path, text: str) -> Gold:
             role, or its words are not in the text; the message names file and entry.
     """
     raw = read_json(path)
-    record = _record(raw, DOCUMENT_KEYS, path.name, need=("article", "entities", "mentions", "facts", "events"))
+    record = _record(raw, DOCUMENT_KEYS, path.name, need=tuple(sorted(DOCUMENT_KEYS - {"note"})))
     entities: list[GoldEntity] = []
     mentions: list[GoldMention] = []
     for where, item in _entries(record, "entities", path.name):

@@ -6,7 +6,7 @@ direction, symmetric ones in either, so the same fact is never counted twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from factwire.score.counts import Item, Verdict
@@ -35,7 +35,7 @@ class Triple:
     """Subject and object for the reader."""
 
     @property
-    def key(self) -> tuple[str, object]:
+    def key(self) -> tuple[str, Hashable]:
         """What makes two statements the same, known or not."""
         ends = (self.subject or self.written[0], self.object or self.written[1])
         return self.predicate, frozenset(ends) if self.predicate in SYMMETRIC else ends
@@ -71,7 +71,7 @@ def triples(comparison: Comparison) -> Iterator[Triple]:
 def fact_items(gold: Gold, triples: Iterable[Triple], *, prefix: str = "fact") -> Iterator[Item]:
     """Yield what is found, missed and wrong; a fact found is counted under the first property of the gold."""
     found: set[int] = set()
-    wrong: set[tuple[str, object]] = set()
+    wrong: set[tuple[str, Hashable]] = set()
     for triple in triples:
         agreeing = {index for index, fact in enumerate(gold.facts) if agrees(triple, fact, gold)}
         if agreeing:

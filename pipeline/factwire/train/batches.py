@@ -24,7 +24,9 @@ from factwire.extract.windows import Window
 from factwire.train.examples import Example
 from factwire.train.roles import TitleWords
 
-NUMERAL = re.compile(r"\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|million|billion)$", re.I)
+NUMERAL = re.compile(
+    r"\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|million|billion)$", re.I
+)
 
 Bools = NDArray[np.bool_]
 
@@ -93,11 +95,13 @@ def _allowed(
     words = [example.text[s:e] for s, e in zip(window.start, window.end, strict=True)]
     if "ROLE" in example.unlabeled:
         known = np.array([word.lower() in titles.any for word in words])
-        allowed[np.ix_(known, [tags["B-ROLE"], tags["I-ROLE"]])] = True
+        for tag in ("B-ROLE", "I-ROLE"):
+            allowed[known, tags[tag]] = True
     if "QUANTITY" in example.unlabeled:
         numeric = np.array([bool(NUMERAL.search(word)) for word in words])
-        near = np.convolve(numeric, np.ones(7), mode="same")[: len(numeric)] > 0 if size >= 7 else np.full(size, numeric.any())
-        allowed[np.ix_(near, [tags["B-QUANTITY"], tags["I-QUANTITY"]])] = True
+        near = np.convolve(numeric, np.ones(7), mode="same") > 0 if size >= 7 else np.full(size, numeric.any())
+        for tag in ("B-QUANTITY", "I-QUANTITY"):
+            allowed[near, tags[tag]] = True
     for first, last, types in placed.values():
         allowed[first : last + 1] = False
         allowed[first, [tags[f"B-{t}"] for t in types]] = True
@@ -196,7 +200,10 @@ def collate(targets: Sequence[Target], pad: int) -> TargetBatch:
     sizes = [len(t.window.start) for t in targets]
     offsets = np.concatenate([[0], np.cumsum(sizes)])
     width = max((t.allowed.shape[1] for t in targets if t.allowed is not None), default=1)
-    allowed = [t.allowed if t.allowed is not None else np.ones((n, width), dtype=bool) for t, n in zip(targets, sizes, strict=True)]
+    allowed = [
+        t.allowed if t.allowed is not None else np.ones((n, width), dtype=bool)
+        for t, n in zip(targets, sizes, strict=True)
+    ]
     trained = [np.full(n, t.allowed is not None) for t, n in zip(targets, sizes, strict=True)]
     heads, tails, windows = [], [], []
     for row, (target, offset) in enumerate(zip(targets, offsets, strict=False)):
@@ -227,5 +234,3 @@ def batches(targets: Iterable[Target], *, budget: int, rng: random.Random) -> It
         groups[-1].append(target)
     rng.shuffle(groups)
     yield from (group for group in groups if group)
-
-

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from factwire.extract.network import Network
+from factwire.extract.windows import PAD, special
 from factwire.train.batches import Target, collate, make_targets
 from factwire.train.examples import Example
 from factwire.train.loss import mention_loss
@@ -44,7 +45,7 @@ def calibrate(network: Network, tokenizer: Tokenizer, examples: Iterable[Example
     tag_logits, allowed, trained = [], [], []
     pair_logits, known, holds = [], [], []
     targets = [t for e in examples for t in make_targets(e, tokenizer, network.config, titles, length=192)]
-    pad = tokenizer.token_to_id("[PAD]")
+    pad = special(tokenizer, PAD)
     for begin in range(0, len(targets), 16):
         made = collate(targets[begin : begin + 16], pad)
         states = network.encode(made.batch)
@@ -91,7 +92,7 @@ def _threshold(scores: Floats, truth: Bools) -> float:
 def pairs_with_gold_mentions(network: Network, tokenizer: Tokenizer, targets: Sequence[Target]) -> tuple[int, int, int]:
     """Return right, predicted and gold relation counts when mentions are given; unknown cells are left out."""
     right = predicted = gold = 0
-    pad = tokenizer.token_to_id("[PAD]")
+    pad = special(tokenizer, PAD)
     least = np.array([network.config.thresholds.get(r, DEFAULT) for r in network.config.relations])
     with torch.inference_mode():
         for begin in range(0, len(targets), 16):

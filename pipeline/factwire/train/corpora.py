@@ -26,9 +26,8 @@ NUMERIC = ("QUANTITY",)
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the objects of a ``.jsonl`` or ``.jsonl.gz`` file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
+    with path.open("rb") as file:
+        for line in gzip.GzipFile(fileobj=file) if path.suffix == ".gz" else file:
             yield json.loads(line)
 
 
@@ -62,9 +61,7 @@ def read_worldwide(folder: Path) -> Iterator[Example]:
             for label in bio_labels([tag for _, tag in row], spans, WORLDWIDE_TYPES):
                 dated = "MISC" in label.types and CALENDAR.fullmatch(label.span.of(text))
                 labels.append(replace(label, types=("DATE",)) if dated else label)
-        yield Example(
-            record["id"], "worldwide", text, sentences, tuple(labels), frozenset({"ROLE", *NUMERIC})
-        )
+        yield Example(record["id"], "worldwide", text, sentences, tuple(labels), frozenset({"ROLE", *NUMERIC}))
 
 
 DWIE_TAGS = (
@@ -110,7 +107,9 @@ DWIE_ALTERNATIVES = {
     "advisor_of": ("works_for",),
 }
 DWIE_MEMBERSHIP = {"party", "union", "movement", "armed_movement", "music_band", "igo", "military_alliance"}
-DWIE_NEGATIVES = ALL_RELATIONS - {"role_of", "represents", "alumni_of", "born_in", "candidate_for", "ally_of", "rival_of", "owns"}
+DWIE_NEGATIVES = ALL_RELATIONS - {
+    "role_of", "represents", "alumni_of", "born_in", "candidate_for", "ally_of", "rival_of", "owns",
+}  # fmt: skip
 
 
 def read_dwie(folder: Path) -> Iterator[Example]:
@@ -138,9 +137,7 @@ def read_dwie(folder: Path) -> Iterator[Example]:
             if types and types[0].startswith("^"):
                 types, subject, target = (types[0][1:],), target, subject
             if types:
-                links += [
-                    Link(h, t, types) for h in spans_of.get(subject, ()) for t in spans_of.get(target, ())
-                ]
+                links += [Link(h, t, types) for h in spans_of.get(subject, ()) for t in spans_of.get(target, ())]
         yield Example(
             record["id"], "dwie", text, sentences, flat(labels), frozenset({"ROLE", *NUMERIC}),
             links=tuple(links), negatives=DWIE_NEGATIVES,
@@ -157,18 +154,20 @@ def _dwie_types(name: str, target: set[str]) -> tuple[str, ...]:
 
 
 MEN_TYPES = {
-    "PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "GPE LOC", "ROLE": "ROLE", "EVENT": "EVENT", "FACILITY": "FACILITY",
-    "NORP": "NORP", "PRODUCT": "PRODUCT", "LAW": "LAW", "WORK_OF_ART": "MISC",
+    "PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "GPE LOC", "ROLE": "ROLE", "EVENT": "EVENT",
+    "FACILITY": "FACILITY", "NORP": "NORP", "PRODUCT": "PRODUCT", "LAW": "LAW", "WORK_OF_ART": "MISC",
 }  # fmt: skip
 MEN_RELATIONS = {
-    "occupation": "role_of", "position held": "role_of", "Org-Aff.Employment": "works_for head_of", "chairperson": "head_of",
-    "director / manager": "head_of", "chief executive officer": "head_of", "head of government": "head_of",
-    "head of state": "head_of", "member of": "member_of", "Org-Aff.Membership": "member_of",
-    "Org-Aff.Sports-Affiliation": "plays_for works_for", "Part-Whole.Geo": "located_in", "Gen-Aff.Loc-Origin": "based_in",
-    "country of citizenship": "citizen_of", "spouse": "spouse_of", "educated at": "alumni_of",
-    "Org-Aff.Student-Alum": "alumni_of", "founded by": "founder_of", "Org-Aff.Founder": "founder_of",
+    "occupation": "role_of", "position held": "role_of", "Org-Aff.Employment": "works_for head_of",
+    "chairperson": "head_of", "director / manager": "head_of", "chief executive officer": "head_of",
+    "head of government": "head_of", "head of state": "head_of", "member of": "member_of",
+    "Org-Aff.Membership": "member_of", "Org-Aff.Sports-Affiliation": "plays_for works_for",
+    "Part-Whole.Geo": "located_in", "Gen-Aff.Loc-Origin": "based_in", "country of citizenship": "citizen_of",
+    "spouse": "spouse_of", "educated at": "alumni_of", "Org-Aff.Student-Alum": "alumni_of",
+    "founded by": "founder_of", "Org-Aff.Founder": "founder_of",
     "candidacy in election": "candidate_for", "place of birth": "born_in",
 }  # fmt: skip
+MEN_NEGATIVES = frozenset({"role_of", "head_of", "works_for", "plays_for", "spouse_of", "parent_of"})
 
 
 def read_men(folder: Path) -> Iterator[Example]:
@@ -199,8 +198,7 @@ def read_men(folder: Path) -> Iterator[Example]:
                 skip |= {(head.span, tail.span), (tail.span, head.span)}
         yield Example(
             str(record["id"]), "men", text, _sentences(text), kept, frozenset({"DATE", "MONEY", "EVENT", *NUMERIC}),
-            links=tuple(links), negatives=frozenset({"role_of", "head_of", "works_for", "plays_for", "spouse_of", "parent_of"}),
-            skip=frozenset(skip),
+            links=tuple(links), negatives=MEN_NEGATIVES, skip=frozenset(skip),
         )  # fmt: skip
 
 
@@ -261,8 +259,9 @@ def read_conll04(folder: Path, part: str = "train") -> Iterator[Example]:
 
 
 CROSSNER_TYPES = {
-    "politician": ("PERSON",), "person": ("PERSON",), "politicalparty": ("ORG",), "organisation": ("ORG",), "country": ("GPE",),
-    "location": ("GPE", "LOC", "FACILITY"), "election": ("EVENT",), "event": ("EVENT",), "misc": ("MISC", "NORP", "LAW", "PRODUCT", "ROLE"),
+    "politician": ("PERSON",), "person": ("PERSON",), "politicalparty": ("ORG",), "organisation": ("ORG",),
+    "country": ("GPE",), "location": ("GPE", "LOC", "FACILITY"), "election": ("EVENT",), "event": ("EVENT",),
+    "misc": ("MISC", "NORP", "LAW", "PRODUCT", "ROLE"),
 }  # fmt: skip
 
 
@@ -285,7 +284,8 @@ KNOWLEDGENET = {
     "HEADQUARTERS": ("based_in", "ORG", "GPE"), "CHILD_OF": ("^parent_of", "PERSON", "PERSON"),
     "FOUNDED_BY": ("^founder_of", "ORG", "PERSON"), "CEO": ("^head_of", "ORG", "PERSON"),
     "NATIONALITY": ("citizen_of", "PERSON", "GPE"), "POLITICAL_AFFILIATION": ("member_of", "PERSON", "ORG"),
-    "SUBSIDIARY_OF": ("part_of", "ORG", "ORG"), "EMPLOYEE_OR_MEMBER_OF": ("works_for head_of member_of", "PERSON", "ORG"),
+    "SUBSIDIARY_OF": ("part_of", "ORG", "ORG"),
+    "EMPLOYEE_OR_MEMBER_OF": ("works_for head_of member_of", "PERSON", "ORG"),
 }  # fmt: skip
 
 
@@ -323,7 +323,8 @@ KBP37 = {
     "org:city_of_headquarters": ("based_in", "ORG", "GPE"), "org:country_of_headquarters": ("based_in", "ORG", "GPE"),
     "org:stateorprovince_of_headquarters": ("based_in", "ORG", "GPE"), "per:spouse": ("spouse_of", "PERSON", "PERSON"),
     "per:country_of_birth": ("born_in", "PERSON", "GPE"), "per:origin": ("citizen_of", "PERSON", "NORP"),
-    "per:cities_of_residence": ("based_in", "PERSON", "GPE"), "per:countries_of_residence": ("based_in", "PERSON", "GPE"),
+    "per:cities_of_residence": ("based_in", "PERSON", "GPE"),
+    "per:countries_of_residence": ("based_in", "PERSON", "GPE"),
     "org:subsidiaries": ("^part_of", "ORG", "ORG"), "org:founded_by": ("^founder_of", "ORG", "PERSON"),
     "org:top_members/employees": ("^head_of", "ORG", "PERSON"),
 }  # fmt: skip
@@ -359,7 +360,8 @@ def read_kbp37(folder: Path) -> Iterator[Example]:
             relation, head, tail = relation[1:], tail, head
         yield Example(
             f"train-{index}", "kbp37", text, (Span(0, len(text)),), labels, frozenset(),
-            links=(Link(head, tail, tuple(relation.split())),), negatives=ALL_RELATIONS, links_only=True, train_mentions=False,
+            links=(Link(head, tail, tuple(relation.split())),), negatives=ALL_RELATIONS, links_only=True,
+            train_mentions=False,
         )  # fmt: skip
 
 

@@ -95,14 +95,12 @@ def mention_figures(examples: Iterable[Example], read: Reader) -> Figures:
         document = Tally()
         gold = {label.span: label.types for label in example.labels}
         bucket_of = _buckets(example)
-        taken: set[Span] = set()
         extraction = read(as_segmented(example))
         for mention in extraction.mentions:
             right = mention.type in gold.get(mention.span, ())
             if not right and mention.type in example.unlabeled and mention.span not in gold:
                 continue
             bucket = "/".join(gold[mention.span]) if right else bucket_of.get(mention.type, mention.type)
-            taken.add(mention.span)
             for tally in (figures.labels[bucket], document):
                 tally.predicted += 1
                 tally.right += right
@@ -136,7 +134,8 @@ def relation_figures(examples: Iterable[Example], read: Reader) -> Figures:
         found: set[tuple[Span, Span, tuple[str, ...]]] = set()
         for relation in extraction.relations:
             head, tail = mentions[relation.head], mentions[relation.tail]
-            if relation.type not in spoken or (head.span, tail.span) in example.skip or _unknown(example, types, head, tail):
+            silent = relation.type not in spoken or (head.span, tail.span) in example.skip
+            if silent or _unknown(example, types, head, tail):
                 continue
             typed = head.type in types.get(head.span, ()) and tail.type in types.get(tail.span, ())
             matches = {g for g in gold if g[:2] == (head.span, tail.span) and relation.type in g[2]} if typed else set()

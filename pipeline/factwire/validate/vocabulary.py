@@ -15,7 +15,7 @@ from typing import Any
 
 from factwire.data import Problem
 from factwire.paths import data_dir
-from factwire.validate.located import IRI, Node, all_nodes, by_id, is_reference, items, json_path, show
+from factwire.validate.located import Node, all_nodes, by_id, is_reference, items, json_path, show
 from factwire.validate.schema import read_json
 
 SCHEMA_ORG = re.compile(r"https?://(?:www\.)?schema\.org/")
@@ -26,10 +26,13 @@ TEXTUAL = frozenset(
 )
 """What is written as text: the text types but URL, and quantities that schema.org has as ``PT30M`` or ``7 ft``."""
 NUMERIC = frozenset({"Number", "Integer", "Float"})
+MEASURED = frozenset({"Number", "Float", "QuantitativeValue", "Distance", "Energy", "Mass"})
+"""What a bare number may stand for; schema.org's own examples write the width of an image in pixels as one."""
 CHRONOLOGICAL = frozenset({"Date", "DateTime", "Time"})
 DATA_TYPE = "DataType"
 
 _NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.\d{1,40})?(?:[eE][+-]?\d{1,3})?")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")  # looser than an IRI: the target of a search has {braces}
 _INPUT_OUTPUT = re.compile(r"-(?:input|output)$")
 
 
@@ -148,7 +151,7 @@ def _objection(name: str, value: Any, index: Mapping[str, Node], vocabulary: Voc
         fits = "Boolean" in wanted
     elif isinstance(value, int | float):
         whole = isinstance(value, int) or value.is_integer()
-        fits = "Text" in wanted or bool(wanted & (NUMERIC if whole else NUMERIC - {"Integer"}))
+        fits = "Text" in wanted or bool(wanted & MEASURED) or ("Integer" in wanted and whole)
     else:
         return None
     return None if fits else f"{name} takes {_either(wanted)}, not {show(value)}; correct the value"
@@ -157,15 +160,19 @@ def _objection(name: str, value: Any, index: Mapping[str, Node], vocabulary: Voc
 def _reference_objection(name: str, target: Any, index: Mapping[str, Node], vocabulary: Vocabulary) -> str | None:
     """Check a reference; of what lies outside the document only what its IRI tells is known."""
     wanted = vocabulary.ranges[name]
-    if not isinstance(target, str) or "URL" in wanted:
+    takes_nodes = any(DATA_TYPE not in vocabulary.ancestors[each] for each in wanted)
+    if not isinstance(target, str):
         return None
-    if target in index:
+    if target in index and takes_nodes:
         return _types_objection(name, index[target].types, vocabulary)
     member = SCHEMA_ORG.sub("", target)
     if member in vocabulary.members:
         fits = bool(vocabulary.members[member] & wanted)
+    elif "URL" in wanted:
+        # What the context coerces to an IRI was written as a text.
+        return None if target.startswith("_:") else _text_objection(name, target, vocabulary)
     else:
-        fits = any(DATA_TYPE not in vocabulary.ancestors[each] for each in wanted)
+        fits = takes_nodes
     return None if fits else f"{name} takes {_either(wanted)}, not a reference to {target}; write such a value"
 
 
@@ -187,7 +194,7 @@ def _text_objection(name: str, value: str, vocabulary: Vocabulary) -> str | None
         or wanted & vocabulary.members.get(SCHEMA_ORG.sub("", value), frozenset())
         or (wanted & NUMERIC and _NUMBER.fullmatch(value))
         or ("Boolean" in wanted and value in ("true", "false"))
-        or ("URL" in wanted and IRI.fullmatch(value))
+        or ("URL" in wanted and _URL.fullmatch(value))
     )
     if fits:
         return None

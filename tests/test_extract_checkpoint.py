@@ -1,0 +1,122 @@
+"""Checkpoints: what is saved is what is loaded; what is damaged is named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+
+from factwire.errors import CheckpointError
+from factwire.extract import checkpoint, load_extractor
+from network_cases import segmented, tiny_network, tiny_tokenizer
+
+STORY = "Jane Doe, the minister of ports, visited Lagos on Friday. Acme's chief John Roe was there, she said."
+
+
+@pytest.fixture
+def folder(tiny_model: Path, tmp_path: Path) -> Path:
+    """Return a copy of the tiny model that a test may damage."""
+    return Path(shutil.copytree(tiny_model, tmp_path / "copy"))
+
+
+def test_round_trip_in_full_precision(tmp_path: Path) -> None:
+    network = tiny_network()
+    network.config = replace(network.config, thresholds={"based_in": 0.75}, mention_temperature=1.25)
+    checkpoint.save(tmp_path / "full", network, tiny_tokenizer(), half=False)
+    loaded, tokenizer = checkpoint.load(tmp_path / "full")
+    assert loaded.config == network.config and not loaded.training
+    before, after = network.state_dict(), loaded.state_dict()
+    assert before.keys() == after.keys() and all(torch.equal(before[name], after[name]) for name in before)
+    assert tokenizer.encode(STORY).ids == tiny_tokenizer().encode(STORY).ids
+
+
+def test_half_precision_is_stable(tiny_model: Path, tmp_path: Path) -> None:
+    network, tokenizer = checkpoint.load(tiny_model)
+    checkpoint.save(tmp_path / "again", network, tokenizer)
+    for name in ("config.json", "model.safetensors"):
+        assert (tmp_path / "again" / name).read_bytes() == (tiny_model / name).read_bytes()
+    one, other = (load_extractor(str(f)).extract(segmented(STORY)) for f in (tiny_model, tmp_path / "again"))
+    assert one.mentions and (one.mentions, one.relations) == (other.mentions, other.relations)
+
+
+def test_specials_written_in_a_text_are_text(tiny_model: Path) -> None:
+    _, tokenizer = checkpoint.load(tiny_model)
+    ids = tokenizer.encode("said [SEP] and [PAD]", add_special_tokens=False).ids
+    assert not {tokenizer.token_to_id(t) for t in ("[SEP]", "[PAD]")} & set(ids)
+
+
+def test_settings_for_truncation_and_padding_are_not_obeyed(folder: Path) -> None:
+    tokenizer = tiny_tokenizer()
+    tokenizer.enable_truncation(4)
+    tokenizer.enable_padding(length=9)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    _, loaded = checkpoint.load(folder)
+    assert len(loaded.encode("the port of the city").ids) == 5
+    assert len(loaded.encode("a").ids) == 1
+
+
+def edit_config(folder: Path, change: Callable[[dict[str, object]], object]) -> None:
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    change(config)
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["config.json", "model.safetensors", "tokenizer.json"])
+def test_names_the_file_that_is_missing(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(CheckpointError, match=name):
+        checkpoint.load(folder)
+    with pytest.raises(CheckpointError, match=name):
+        load_extractor(str(folder))
+
+
+@pytest.mark.parametrize("name", ["config.json", "model.safetensors", "tokenizer.json"])
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff\xfe\x00garbage", None])
+def test_names_the_file_that_is_damaged(folder: Path, name: str, content: bytes | None) -> None:
+    whole = (folder / name).read_bytes()
+    (folder / name).write_bytes(whole[: len(whole) // 2] if content is None else content)
+    with pytest.raises(CheckpointError, match=name):
+        checkpoint.load(folder)
+
+
+def test_refuses_labels_that_it_does_not_know(folder: Path) -> None:
+    edit_config(folder, lambda c: c.update(entity_types=["PERSON", "PLANET"]))
+    with pytest.raises(CheckpointError, match=r"config\.json.*PLANET"):
+        checkpoint.load(folder)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda c: c.update(format=99),
+        lambda c: c.pop("format"),
+        lambda c: c.pop("encoder"),
+        lambda c: c.update(knobs=11),
+        lambda c: c.update(head_width="wide"),
+        lambda c: c.update(head_width=8),
+        lambda c: c.update(encoder=[]),
+        lambda c: c["encoder"].update(hidden_size=33),
+        lambda c: c.update(relations=["works_for"]),
+    ],
+)
+def test_refuses_other_sizes(folder: Path, change: Callable[[dict[str, object]], object]) -> None:
+    edit_config(folder, change)
+    with pytest.raises(CheckpointError, match=r"config\.json"):
+        checkpoint.load(folder)
+
+
+def test_refuses_weights_of_another_network(folder: Path, tmp_path: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    state = load_file(folder / "model.safetensors")
+    extra = {**state, "extra.weight": torch.zeros(1)}
+    less = {name: value for name, value in state.items() if name != "relations.norm.weight"}
+    for weights, word in ((extra, r"extra\.weight"), (less, r"relations\.norm\.weight")):
+        save_file(weights, folder / "model.safetensors")
+        with pytest.raises(CheckpointError, match=rf"model\.safetensors.*{word}"):
+            checkpoint.load(folder)

@@ -1,0 +1,397 @@
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factwire.data import CoreferenceLink, Entity, Extraction, Segmented, Span
+from factwire.resolve import resolve
+from factwire.resolve.cluster import KEPT_TYPES
+from helpers import marked
+
+
+def entities(text: str) -> list[Entity]:
+    return list(resolve(*marked(text)))
+
+
+def names(text: str, kind: str = "") -> dict[str, list[str]]:
+    """Map the name of each entity to the surfaces of its mentions."""
+    segmented, extraction = marked(text)
+    surface = {m.id: m.span.of(segmented.article.text) for m in extraction.mentions}
+    return {e.name: [surface[m] for m in e.mentions] for e in resolve(segmented, extraction) if kind in ("", e.type)}
+
+
+def only(text: str) -> Entity:
+    (entity,) = entities(text)
+    return entity
+
+
+# People
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Ada Okafor", "Okafor"),
+        ("Ursula von der Heide", "von der Heide"),
+        ("Ursula von der Heide", "Heide"),
+        ("Lucía Campos Prado", "Campos"),
+        ("Lucía Campos Prado", "Campos Prado"),
+        ("Lucía Campos Prado", "Lucia Campos"),
+        ("Omar al-Rashid", "al-Rashid"),
+        ("Omar al-Rashid", "Rashid"),
+        ("Faisal bin Omar", "bin Omar"),
+        ("Park Min-jae", "Park"),
+        ("Park Min Jae", "Park Min-jae"),
+        ("Nguyen Van Anh", "Nguyen"),
+        ("Ann Lee", "Lee"),
+        ("John F. Roe", "John Roe"),
+        ("John Roe", "J. Roe"),
+        ("John Roe Jr.", "Roe"),
+        ("John Roe Jr.", "Roe Jr."),
+        ("Jane Smith-Roe", "Smith-Roe"),
+        ("King Harald V", "Harald"),
+        ("Crown Prince Faisal bin Omar", "Prince Faisal"),
+        ("Ada Okafor", "President Okafor"),
+        ("Ada Okafor", "OKAFOR"),
+        ("Luiz Antonio Lua da Costa", "Lua"),
+    ],
+)
+def test_a_short_form_joins_the_fuller_name(full: str, short: str) -> None:
+    assert len(only(f"[PERSON {full}] spoke.\n[PERSON {short}] left.").mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("John Roe", "Jane Roe"),
+        ("John Roe", "John Roe Jr."),
+        ("John Roe Sr.", "John Roe Jr."),
+        ("John Roe", "Smith"),
+        ("Jane Smith-Roe", "Roe"),
+        ("Park Min-jae", "Jae"),
+        ("George W. Doe", "George H. Doe"),
+        ("Ada Okafor", "Okafo"),
+        ("King Harald V", "King Haakon VII"),
+    ],
+)
+def test_other_people_stay_apart(one: str, other: str) -> None:
+    assert len(entities(f"[PERSON {one}] spoke.\n[PERSON {other}] left.")) == 2
+
+
+def test_the_headline_may_name_a_person_first() -> None:
+    assert names("# [PERSON Okafor] wins\n[PERSON Ada Okafor] won.") == {"Ada Okafor": ["Okafor", "Ada Okafor"]}
+
+
+def test_a_given_name_joins_only_after_the_full_name() -> None:
+    assert names("[PERSON Zuri Mburu], 9, sang.\n[PERSON Zuri] smiled.") == {"Zuri Mburu": ["Zuri Mburu", "Zuri"]}
+    assert names("[PERSON Zuri] smiled.\n[PERSON Zuri Mburu] sang.") == {"Zuri": ["Zuri"], "Zuri Mburu": ["Zuri Mburu"]}
+
+
+def test_a_surname_is_better_than_a_given_name() -> None:
+    found = names("[PERSON Graham Poe] met [PERSON Lin Graham].\n[PERSON Graham] spoke.")
+    assert found == {"Graham Poe": ["Graham Poe"], "Lin Graham": ["Lin Graham", "Graham"]}
+
+
+def test_a_surname_of_two_belongs_to_nobody() -> None:
+    found = names("[PERSON John Roe] and [PERSON Jane Roe] came.\n[PERSON Roe] spoke.")
+    assert found == {"John Roe": ["John Roe"], "Jane Roe": ["Jane Roe"]}
+
+
+def test_a_surname_in_the_headline_of_two_belongs_to_nobody() -> None:
+    assert names("# [PERSON Roe] wins\n[PERSON John Roe] beat [PERSON Jane Roe].") == {
+        "John Roe": ["John Roe"],
+        "Jane Roe": ["Jane Roe"],
+    }
+
+
+def test_honorifics_tell_spouses_apart() -> None:
+    found = names(
+        "[PERSON John Roe] came with his wife, [PERSON Jane Roe], today.\n[PERSON Mrs. Roe] and Mr. [PERSON Roe] sat."
+    )
+    assert found == {"John Roe": ["John Roe", "Roe"], "Jane Roe": ["Jane Roe", "Mrs. Roe"]}
+
+
+def test_mrs_is_not_her_husband() -> None:
+    assert names("[PERSON Mr. John Roe] came.\n[PERSON Mrs. Roe] sat.") == {"John Roe": ["Mr. John Roe"]}
+
+
+def test_kin_of_the_sentence_before_tells_nothing() -> None:
+    found = names("He met his wife. [PERSON John Roe] came.\n[PERSON Mr. Roe] sat.")
+    assert found == {"John Roe": ["John Roe", "Mr. Roe"]}
+
+
+def test_until_the_second_is_introduced_the_surname_is_the_first() -> None:
+    found = names("[PERSON John Roe] came.\n[PERSON Roe] sat.\n[PERSON Jane Roe] left.")
+    assert found == {"John Roe": ["John Roe", "Roe"], "Jane Roe": ["Jane Roe"]}
+
+
+STORY = "[PERSON John Roe] came.\n[PERSON Roe] sat.\n[PERSON Roe] ate.\n[PERSON Jane Roe] left.\n"
+
+
+def test_the_main_bearer_keeps_the_surname_when_the_other_is_long_past() -> None:
+    assert names(STORY + "A.\nB.\nC.\nD.\n[PERSON Roe] slept.")["John Roe"] == ["John Roe", "Roe", "Roe", "Roe"]
+
+
+def test_the_main_bearer_loses_the_surname_beside_the_other() -> None:
+    assert names(STORY + "[PERSON Roe] slept.")["John Roe"] == ["John Roe", "Roe", "Roe"]
+
+
+def test_coreference_decides_between_two() -> None:
+    segmented, extraction = marked("[PERSON John Roe] and [PERSON Jane Roe] came.\n[PERSON Roe] spoke.")
+    _, jane, bare = (m.span for m in extraction.mentions)
+    for score, expected in ((0.9, ("m2", "m3")), (0.5, ("m2",))):
+        linked = replace(extraction, coreference=(CoreferenceLink(bare, jane, score),))
+        assert {e.name: e.mentions for e in resolve(segmented, linked)}["Jane Roe"] == expected
+
+
+def test_a_common_noun_is_a_surname_only_beside_the_full_name() -> None:
+    assert names("[PERSON Ola West] met [PERSON West].") == {"Ola West": ["Ola West", "West"]}
+    assert names("[PERSON West] came.") == {}
+
+
+def test_a_role_at_the_head_of_a_person_is_no_name() -> None:
+    assert only("[PERSON [ROLE Grand Vizier] Ada Okafor] spoke.").name == "Ada Okafor"
+
+
+# Types
+
+
+def test_one_name_has_one_type_by_vote() -> None:
+    (entity,) = entities("[ORG Zorbo] rose.\n[ORG Zorbo] fell.\n[PERSON:0.7 Zorbo] said.\n[PRODUCT:0.6 Zorbo] sold.")
+    assert (entity.type, entity.mentions) == ("ORG", ("m1", "m2", "m3", "m4"))
+
+
+def test_a_name_that_is_mostly_a_product_is_no_entity() -> None:
+    assert entities("[PRODUCT Zorbo] rose.\n[PRODUCT Zorbo] fell.\n[ORG:0.6 Zorbo] said.") == []
+
+
+def test_the_gazetteer_breaks_ties() -> None:
+    (entity,) = entities("[ORG:0.8 Kenya] and\n[GPE:0.7 Kenya] won.")
+    assert (entity.type, entity.schema_type) == ("GPE", "Country")
+
+
+def test_a_person_and_a_country_may_share_a_name() -> None:
+    found = names("[GPE Jordan] and [GPE Jordan] and [GPE Jordan].\n[PERSON Ann Jordan] spoke. [PERSON Jordan] left.")
+    assert found == {"Jordan": ["Jordan"] * 3, "Ann Jordan": ["Ann Jordan", "Jordan"]}
+
+
+def test_a_team_and_its_city_may_share_a_name() -> None:
+    found = entities("[ORG Chicago] won.\n[ORG Chicago] lost.\n[ORG Chicago] drew in [GPE Chicago].")
+    assert [(e.type, len(e.mentions)) for e in found] == [("ORG", 3), ("GPE", 1)]
+
+
+def test_a_name_inside_another_is_no_entity_of_its_own() -> None:
+    assert list(names("[LOC Lake [PERSON Victoria]] and the [ORG Bank of [GPE England]]")) == [
+        "Lake Victoria",
+        "Bank of England",
+    ]
+
+
+def test_related_links_and_unsure_mentions_yield_nothing() -> None:
+    assert entities("> [PERSON Ada Okafor] elsewhere\n[PERSON:0.4 Jane Doe] left.") == []
+    assert len(only("[PERSON:0.4 Jane Doe] left.\n[PERSON:0.5 Jane Doe] came.").mentions) == 2
+
+
+# Organizations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the [ORG Zonal Water Board] ([ORG ZWB]) said.\n[ORG ZWB] rose.",
+        "the [ORG ZWB] ([ORG Zonal Water Board]) said.",
+        "the [ORG Zonal Water Board (ZWB)] said.\n[ORG ZWB] rose.",
+        "# [ORG ZWB] wins\nThe [ORG Zonal Water Board] won.",
+        "the [ORG Zonal Water Board] ([ORG PQX]) said.\n[ORG PQX] rose.",
+        "[ORG UN] and [ORG United Nations] and [ORG U.N.]",
+        "[ORG Nato] and [ORG North Atlantic Treaty Organization]",
+        "[ORG Acme Ltd] and [ORG Acme]",
+        "[ORG Acme Holdings] and [ORG Acme]",
+        "[ORG The Echo] and [ORG Echo]",
+        "[ORG Labour] and the [ORG Labour Party]",
+    ],
+)
+def test_names_of_one_organization(text: str) -> None:
+    assert only(text).type == "ORG"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[ORG Acme] and [ORG Acme Research]",
+        "[ORG Zonal Water Board] met [ORG Zonal Wood Board] and [ORG ZWB]",
+        "[ORG Kenya Airways] and [ORG Kenyan Airways]",
+        "[ORG First Bank] ([ORG NYSE])",
+        "[ORG NYSE] fell. [ORG First Bank] (:[ORG NASD])",
+        "[ORG Acme Group] and [ORG Acme Bank] and [ORG Acme]",
+        "[ORG European Union] and [ORG AU]",
+    ],
+)
+def test_organizations_that_stay_apart(text: str) -> None:
+    assert len(entities(text)) == text.count("[ORG")
+
+
+def test_the_fullest_name_wins_and_the_others_are_alternates() -> None:
+    entity = only(
+        "[ORG Acme] rose. [ORG ACME] fell. [ORG Acme Holdings Ltd] and [ORG acme Holdings] and [ORG the Acme]."
+    )
+    assert (entity.name, entity.alternate_names) == ("Acme Holdings Ltd", ("Acme", "acme Holdings"))
+
+
+# Places
+
+
+def test_names_of_one_country() -> None:
+    entity = only("[GPE U.S.] and [GPE America] and [GPE the United States] and [NORP US] troops")
+    assert (entity.name, entity.schema_type) == ("United States", "Country")
+    assert entity.alternate_names == ("U.S.", "America", "US")
+    assert entity.place is not None and entity.place.country_code == "US"
+
+
+def test_a_country_named_by_its_adjective_only() -> None:
+    entity = only("A [NORP Kenyan] runner beat [NORP Kenyans].")
+    assert (entity.type, entity.schema_type, entity.name) == ("GPE", "Country", "Kenya")
+    assert (entity.mentions, entity.alternate_names) == (("m1", "m2"), ())
+
+
+def test_adjectives_do_not_join_a_country_that_is_named() -> None:
+    entity = only("[NORP Kenyan] runners left [GPE Kenya].")
+    assert (entity.mentions, entity.adjectives) == (("m2",), ("m1",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[NORP Korean]", "[NORP Sunni]", "[GPE European]", "ethnic [NORP Albanian] men",
+        "[NORP African] [NORP American]", "African [NORP American]",
+        "the [NORP Spanish]-language paper", "[NORP Mexican] American voters",
+        "the [ORG [NORP Swedish] Academy Prize:]", "[NORP:0.3 Kenyan] runner", "[NORP Georgian] wine",
+    ],
+)  # fmt: skip
+def test_adjectives_that_name_no_country(text: str) -> None:
+    assert [e for e in entities(text) if e.type == "GPE"] == []
+
+
+def test_georgia_by_its_company() -> None:
+    text = "[GPE Georgia] and [GPE {}] and a [NORP Georgian] law."
+    found = {city: [(e.name, e.schema_type) for e in entities(text.format(city))] for city in ("Tbilisi", "Atlanta")}
+    assert found["Tbilisi"] == [("Georgia", "Country"), ("Tbilisi", "City")]
+    assert found["Atlanta"] == [("Georgia", "State"), ("Atlanta", "City")]
+
+
+def test_a_city_by_the_country_of_the_article() -> None:
+    assert [e.schema_type for e in entities("[GPE Hyderabad] floods")] == ["AdministrativeArea"]
+    assert [e.schema_type for e in entities("[GPE Hyderabad] floods in [GPE Pakistan]")] == ["City", "Country"]
+    assert [e.schema_type for e in entities("[GPE Hyderabad] floods, [NORP Indian] police say")] == ["City", "Country"]
+
+
+def test_a_city_by_the_state_behind_it() -> None:
+    city, state = entities("In [GPE Springfield], [GPE Illinois], rain fell.")
+    assert (city.schema_type, state.schema_type) == ("City", "State")
+    assert city.place is not None and city.place.longitude == pytest.approx(-89.64, abs=0.1)
+
+
+def test_old_and_new_names_of_a_city_are_one() -> None:
+    entity = only("[GPE Kyiv], once [GPE Kiev], said.")
+    assert (entity.name, entity.alternate_names) == ("Kyiv", ("Kiev",))
+
+
+def test_koreas_stay_apart() -> None:
+    assert list(names("[GPE North Korea] and [GPE South Korea]; the [GPE North] fired.")) == [
+        "North Korea",
+        "South Korea",
+    ]
+
+
+# Titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[ROLE President] [PERSON Ada Okafor] came.\nThe [ROLE president] left.",
+        "[PERSON Ada Okafor], the [ROLE president], came.\nThe [ROLE president] left.",
+        "[NORP Kenyan] [ROLE President] [PERSON Ada Okafor] came.\nThe [NORP Kenyan] [ROLE president] left.",
+        "The [NORP Kenyan] [ROLE president] left.\n[NORP Kenyan] [ROLE President] [PERSON Ada Okafor] came.",
+        "[ROLE Kenyan President] [PERSON Ada Okafor] came.\nThe [ROLE Kenyan president] left.",
+        "[PERSON Ada Okafor], [ROLE president] of [GPE Kenya], came.\n[GPE Kenya]'s [ROLE president] left.",
+        "[PERSON [ROLE President] Ada Okafor] came.\nThe [ROLE president] left.",
+        "[ROLE Former president] [PERSON Ada Okafor] came.\nThe [ROLE former president] left.",
+    ],
+)
+def test_a_title_that_means_its_only_holder(text: str) -> None:
+    segmented, extraction = marked(text)
+    (person,) = (e for e in resolve(segmented, extraction) if e.type == "PERSON")
+    roles = [m.id for m in extraction.mentions if m.type == "ROLE"]
+    joined = [m for m in person.mentions if m in roles]
+    assert len(joined) == 1
+    assert (person.name, person.alternate_names) == ("Ada Okafor", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[ROLE President] [PERSON Ada Okafor] met [ROLE President] [PERSON Jo Bloggs].\nThe [ROLE president] left.",
+        "[NORP Kenyan] [ROLE President] [PERSON Ada Okafor] came.\nThe [NORP Chadian] [ROLE president] left.",
+        "[ROLE President] [PERSON Ada Okafor] came.\nThe [NORP Chadian] [ROLE president] left.",
+        "[ROLE Former president] [PERSON Ada Okafor] came.\nThe [ROLE president] left.",
+        "[ROLE President] [PERSON Ada Okafor] came.\nThe [ROLE president] of Acme left.",
+        "[ROLE President] [PERSON Ada Okafor] came.\nThe vice [ROLE president] left.",
+        "[ROLE President] [PERSON Ada Okafor] came.\nThe [ROLE president]-elect left.",
+        "[ROLE President] [PERSON Ada Okafor] came.\nShe was elected the [ROLE president].",
+        "[ROLE President] [PERSON Ada Okafor] came.\nA [ROLE president] left.",
+        "The [ROLE president] left.\n[ROLE President] [PERSON Ada Okafor] came.",
+        "[PERSON Ada Okafor] came.\nThe [ROLE president] left.",
+    ],
+)
+def test_a_title_that_may_mean_somebody_else(text: str) -> None:
+    segmented, extraction = marked(text)
+    roles = {m.id for m in extraction.mentions if m.type == "ROLE"}
+    assert not any(roles & set(e.mentions) for e in resolve(segmented, extraction))
+
+
+# Invariants
+
+NAMES = st.sampled_from(
+    ["Ada Okafor", "Okafor", "Ada", "Jo Okafor", "Mr. Okafor", "Park", "Park Min-jae", "Kenya", "Kenyan", "U.S.",
+     "America", "Georgia", "Georgian", "UN", "United Nations", "Acme", "Acme Group", "he", "president", "Paris",
+     "Texas", "Roe Jr.", "King Harald V", "Harald", "World Health Organization (WHO)", "WHO", "'s", "x"]
+)  # fmt: skip
+MENTIONS = st.tuples(
+    st.sampled_from(["PERSON", "ORG", "GPE", "LOC", "FACILITY", "NORP", "ROLE", "MISC"]),
+    st.sampled_from([0.3, 0.6, 0.9]),
+    NAMES,
+)
+ARTICLES = st.lists(st.lists(MENTIONS, min_size=1, max_size=4), min_size=1, max_size=8).map(
+    lambda lines: marked("\n".join(", ".join(f"[{t}:{score} {n}]" for t, score, n in line) + "." for line in lines))
+)
+
+
+@given(ARTICLES, st.randoms(use_true_random=False))
+def test_invariants(article: tuple[Segmented, Extraction], shuffle: random.Random) -> None:
+    segmented, extraction = article
+    found = resolve(segmented, extraction)
+    spans = {m.id: m.span for m in extraction.mentions}
+    owned = [m for e in found for m in e.mentions]
+    assert len(owned) == len(set(owned))
+    assert [e.id for e in found] == [f"e{number}" for number in range(1, len(found) + 1)]
+    firsts = [spans[e.mentions[0]] for e in found]
+    assert firsts == sorted(firsts)
+    for entity in found:
+        assert entity.type in KEPT_TYPES
+        assert entity.name not in entity.alternate_names
+        assert list(entity.mentions) == sorted(entity.mentions, key=lambda m: (spans[m], m))
+        shown = [spans[m].of(segmented.article.text) for m in entity.mentions]
+        by_adjective = all("an" in surface for surface in shown) and entity.schema_type == "Country"
+        assert by_adjective or any(entity.name in surface for surface in shown)
+    mentions = list(extraction.mentions)
+    shuffle.shuffle(mentions)
+    assert resolve(segmented, replace(extraction, mentions=tuple(mentions))) == found
+
+
+def test_nothing_from_nothing() -> None:
+    segmented, extraction = marked("No names here.")
+    assert resolve(segmented, extraction) == ()
+    assert Span(0, 2).of(segmented.article.text) == "No"
