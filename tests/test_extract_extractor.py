@@ -77,6 +77,29 @@ def test_reads_a_sentence_longer_than_a_window(tiny_extractor: Extractor) -> Non
     check(read, tiny_extractor.extract(read))
 
 
+@pytest.mark.parametrize("pieces", [1, 4096])
+def test_reads_a_token_longer_than_a_window(
+    monkeypatch: pytest.MonkeyPatch, tiny_extractor: Extractor, pieces: int
+) -> None:
+    monkeypatch.setattr(extract, "BATCH_PIECES", pieces)
+    read = segmented("See http://" + ".".join(["ab"] * 300) + "/c for more.")
+    assert len(read.tokens) == 5
+    extraction = tiny_extractor.extract(read)
+    check(read, extraction)
+    assert read.tokens[1] in {m.span for m in extraction.mentions}
+
+
+def test_context_is_never_predicted(tiny_extractor: Extractor) -> None:
+    made = list(extract.windows.make_windows(tiny_tokenizer(), LONG, [s.span for s in segmented(LONG).sentences]))
+    assert sum(window.core > 0 for window in made) > 3
+    tags = len(tiny_network().config.tags)
+    for window in made:
+        probabilities = np.full((len(window.start), tags), 0.1 / tags, dtype=np.float32)
+        probabilities[:, 1] = 0.9  # every word is a mention
+        tagged = tiny_extractor._tagged(window, probabilities)
+        assert [s.first for s in tagged] == list(range(window.core, len(window.start)))
+
+
 def test_reads_nothing_in_nothing(tiny_extractor: Extractor) -> None:
     for text in ("", " \n ", "\x00\x01"):
         read = segmented(text)

@@ -181,6 +181,7 @@ def test_knowledgenet(tmp_path: Path) -> None:
         knowledge(text, "Zoe Adler", "EMPLOYEE_OR_MEMBER_OF", "Acme"),
         knowledge(text, "he", "PLACE_OF_RESIDENCE", "Lagos"),
         knowledge(text, "Zoe Adler", "FAVORITE_COLOR", "Lagos"),
+        knowledge(text, "runs Acme", "SUBSIDIARY_OF", "Acme"),
         {**knowledge(text, "Zoe Adler", "SPOUSE", "Max Adler"), "subject": None},
         knowledge("He was born in Rome.", "He", "PLACE_OF_BIRTH", "Rome", doc=2),
     ]

@@ -1,6 +1,6 @@
 """Entities and relations -> facts: what may be said, and what was read but is withheld.
 
-Relations come from the network and from the wording (``patterns``). A relation becomes a statement by the
+Relations are read from the wording (``patterns``) and by the network. A relation becomes a statement by the
 ``vocab.RELATIONS`` table; guards keep back what the sentence denies, puts in the past, or says in quotation marks.
 """
 
@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factwire.data import Entity, Extraction, Fact, Facts, Mention, Relation, Segmented, SentenceKind, Span, Withheld
+from factwire.data import Entity, Extraction, Fact, Facts, Mention, Segmented, SentenceKind, Span, Withheld
 from factwire.facts.guards import Guards
-from factwire.facts.patterns import read_patterns
+from factwire.facts.network import OF_NETWORK, is_close, reading_of
+from factwire.facts.patterns import Reading, read_patterns
 from factwire.facts.properties import State, statement
+from factwire.facts.tidy import tidied
 
 __all__ = ["assemble"]
 
@@ -22,23 +24,27 @@ def assemble(
     """Decide what one article states about its entities.
 
     A fact is emitted when its calibrated score reaches ``min_confidence`` and no guard objects; every other
-    reading is kept in ``withheld`` with the reason.
+    reading is kept in ``withheld`` with the reason. Of several readings of one statement the surest counts, be it of
+    the wording or of the network; of two names that a construction relates, the network is not asked anything else.
     """
-    text = segmented.article.text
-    state = State.of(text, extraction, entities)
-    guards = Guards(text, segmented, min_confidence)
+    state = State.of(segmented.article.text, extraction, entities)
+    guards = Guards.of(segmented, min_confidence)
     best: dict[tuple[str, str, str | None, str | None], Fact] = {}
     withheld: list[Withheld] = []
-    for relation in _relations(segmented, extraction):
-        fact = statement(state, relation)
+    decided: set[frozenset[str | None]] = set()
+    for reading in _readings(segmented, extraction):
+        fact = statement(state, reading)
         if fact is None:
             continue
-        reason = guards.objection(state, relation, fact)
+        key, ends = _key(fact), frozenset((fact.subject, fact.object))
+        if reading.kind not in OF_NETWORK:
+            decided.add(ends)
+        elif ends in decided and key not in best:
+            continue
+        reason = guards.objection(reading, fact)
         if reason is not None:
             withheld.append(Withheld(fact, reason))
-            continue
-        key = _key(fact)
-        if key not in best or best[key].score < fact.score:
+        elif key not in best or best[key].score < fact.score:
             best[key] = fact
     kept, contradicted = _consistent(list(best.values()))
     unsaid = [w for w in withheld if _key(w.fact) not in best]
@@ -61,11 +67,11 @@ def _order(fact: Fact) -> tuple[Span, str, str, str, str]:
     return (fact.evidence, fact.subject, fact.predicate, fact.object or "", fact.value or "")
 
 
-def _relations(segmented: Segmented, extraction: Extraction) -> Iterator[Relation]:
-    """Yield the relations of the story's sentences, read from the wording first, then by the network."""
+def _readings(segmented: Segmented, extraction: Extraction) -> Iterator[Reading]:
+    """Yield the readings of the story's sentences: those of the wording in text order, then those of the network."""
+    text = segmented.article.text
+    inside: dict[str, Mention] = {}
     mentions = sorted(extraction.mentions, key=lambda m: m.span)
-    story: list[Relation] = []
-    inside: set[str] = set()
     at = 0
     for sentence in segmented.sentences:
         while at < len(mentions) and mentions[at].span.start < sentence.span.start:
@@ -74,36 +80,26 @@ def _relations(segmented: Segmented, extraction: Extraction) -> Iterator[Relatio
         while stop < len(mentions) and mentions[stop].span.start < sentence.span.end:
             stop += 1
         if sentence.kind in (SentenceKind.HEADLINE, SentenceKind.BODY):
-            inside |= {m.id for m in mentions[at:stop]}
-            story += read_patterns(segmented.article.text, sentence.span, _flat(mentions[at:stop]))
+            inside |= {m.id: m for m in mentions[at:stop]}
+            yield from read_patterns(text, sentence.span, tidied(text, mentions[at:stop]))
         at = stop
-    yield from story
-    yield from (r for r in extraction.relations if r.head in inside and r.tail in inside)
-
-
-def _flat(mentions: Sequence[Mention]) -> list[Mention]:
-    """Drop mentions that overlap an earlier one."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        if not kept or mention.span.start >= kept[-1].span.end:
-            kept.append(mention)
-    return kept
+    for relation in extraction.relations:
+        if relation.head in inside and relation.tail in inside and relation.type != "role_of":
+            yield reading_of(relation, inside, close=is_close(relation, inside, text))
 
 
 def _consistent(facts: Sequence[Fact]) -> tuple[list[Fact], list[Withheld]]:
     """Withhold statements that cannot both be true: a parent of one's own parent, a relative who is also a spouse."""
     parents = {(f.subject, f.object) for f in facts if f.predicate == "parent"}
+    contained = {(f.subject, f.object) for f in facts if f.predicate == "containedInPlace"}
     kept, dropped = [], []
     for fact in facts:
-        pair = (fact.subject, fact.object)
-        circular = fact.predicate == "parent" and (fact.object, fact.subject) in parents
-        double = fact.predicate in ("spouse", "sibling") and (pair in parents or (fact.object, fact.subject) in parents)
-        around = fact.predicate == "containedInPlace" and any(
-            other.predicate == "containedInPlace" and (other.object, other.subject) == pair for other in facts
-        )
+        pair, reverse = (fact.subject, fact.object), (fact.object, fact.subject)
+        circular = fact.predicate == "parent" and reverse in parents
+        double = fact.predicate in ("spouse", "sibling") and (pair in parents or reverse in parents)
+        around = fact.predicate == "containedInPlace" and reverse in contained
         if circular or double or around:
             dropped.append(Withheld(fact, "contradicts another reading of the same article"))
         else:
             kept.append(fact)
     return kept, dropped
-

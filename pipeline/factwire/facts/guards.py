@@ -1,29 +1,30 @@
-"""Reasons not to say a thing: it is denied, past, hypothetical, quoted, too far apart, or too uncertain."""
+"""Reasons not to say a thing: it is denied, past, hypothetical, quoted, or too uncertain."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from factwire.data import Fact, Relation, Segmented, Span
-from factwire.facts.properties import State
-from factwire.facts.titles import is_past
+from factwire.data import Fact, Segmented, Span
+from factwire.facts.patterns import Reading
+from factwire.facts.titles import LEADERS, OFFICES
 
 CURRENT = frozenset({"worksFor", "memberOf", "affiliation", "workLocation", "homeLocation"})
 """Properties that say what is so now, so that "former" forbids them."""
 
+DOUBT = re.compile(
+    r"(?i)\b(?:if|whether|unless|would|could|might|may|not|never|nor|neither|no longer|deny|denied|denies|denying|reject\w*|refus\w+|"
+    r"alleg\w+|claim\w*|rumou?r\w*|suppos\w+|reported\w*|believ\w+|suspect\w*|accus\w+|said|says|saying|told|tells|wrote|"
+    r"writes|according|argued?|insist\w*|thought|thinks?|suggest\w*|apparently|perhaps|possibly)\b|n['’]t\b|\?"
+)
+"""Words that leave open whether what a verb of their sentence states is so, or put it in somebody's mouth."""
 
-FARTHEST = {
-    "nationality": 40, "containedInPlace": 40, "location": 60, "parent": 60, "spouse": 60, "sibling": 60, "homeLocation": 40,
-    "jobTitle": 60, "worksFor": 90, "memberOf": 90, "affiliation": 90, "workLocation": 60,
-}  # fmt: skip
-"""Most characters between the two mentions. On development articles most readings beyond them were wrong."""
-
-DENIED = re.compile(r"(?i)\b(?:not|never|neither|nor|no longer|denie[sd]|denying|refus\w+|reject\w*|without)\b|n['’]t\b")
-UNREAL = re.compile(r"(?i)\b(?:if|would|could|might|may|should|wants? to|hopes? to|seeks? to|aspir\w+|candidate|nominated|accused|alleged(?:ly)?|claims?|claimed|supposed(?:ly)?)\b")
-ACROSS = re.compile(r"(?i)\b(?:and|but|while|whereas|after|against|met|meets|told|said|says|with|versus|vs|beat|over)\b")
-QUOTED = re.compile(r"“[^“”\n]{1,1000}”|(?<!\w)\"[^\"\n]{1,1000}\"")
+OPENING, CLOSING = "“„«", "”»"
+LONGEST = 1200
+"""Characters of the longest quotation within a paragraph."""
+SPEECH = 3
+"""Characters that a quotation must have beyond a name to be speech: “Der Spiegel” is only a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +32,77 @@ class Guards:
     """The checks for one article."""
 
     text: str
-    segmented: Segmented
+    sentences: tuple[Span, ...]
+    quotes: tuple[Span, ...]
     min_confidence: float
-    quotes: tuple[Span, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Find the quotations once."""
-        found = tuple(Span(m.start(), m.end()) for m in QUOTED.finditer(self.text))
-        object.__setattr__(self, "quotes", found)
+    @classmethod
+    def of(cls, segmented: Segmented, min_confidence: float) -> Guards:
+        """Find the quotations of an article once."""
+        text = segmented.article.text
+        return cls(text, tuple(s.span for s in segmented.sentences), tuple(quotations(text)), min_confidence)
 
-    def objection(self, state: State, relation: Relation, fact: Fact) -> str | None:
+    def objection(self, reading: Reading, fact: Fact) -> str | None:
         """Return why ``fact`` must not be emitted, None if it may."""
-        head, tail = state.mentions[relation.head].span, state.mentions[relation.tail].span
-        between = self.text[min(head.end, tail.end) : max(head.start, tail.start)]
         if fact.score < self.min_confidence:
             return f"confidence {fact.score:.2f} is below {self.min_confidence:.2f}"
-        if self._quoted(fact.evidence):
+        if reading.kind == "network":
+            return "only the network links the two: no construction of the sentence does"
+        if self._quoted(reading.head.span) or self._quoted(reading.tail.span):
             return "inside a quotation: attributed, not asserted"
-        if DENIED.search(between):
-            return "the wording between the two denies it"
-        if UNREAL.search(between):
-            return "the wording between the two makes it hypothetical or alleged"
-        if fact.predicate in CURRENT and is_past(self.text, fact.evidence):
-            return "the wording puts it in the past"
-        if len(between) > FARTHEST.get(fact.predicate, 120):
-            return "the two stand too far apart"
-        if fact.predicate in ("nationality", "parent", "spouse", "sibling") and _crosses(between):
-            return "other clauses stand between the two"
+        title = reading.description
+        if title is not None:
+            if title.unreal and fact.predicate != "nationality":
+                return "the wording makes the office a future or a doubtful one"
+            if title.past and fact.predicate in CURRENT:
+                return "the wording puts it in the past"
+            if title.past and fact.predicate == "jobTitle" and "then" in {q.casefold() for q in title.qualifiers}:
+                return "the wording puts it in the past"
+            if title.late and (fact.predicate in CURRENT or title.noun in OFFICES | LEADERS):
+                if fact.predicate != "nationality":
+                    return "the holder is dead"
+        if reading.clause and DOUBT.search(self._sentence(reading.evidence)):
+            return "the sentence denies, doubts or attributes it"
         return None
 
-    def _quoted(self, evidence: Span) -> bool:
-        """Tell whether the evidence lies inside quotation marks."""
-        at = bisect_right(self.quotes, evidence.start, key=lambda q: q.start) - 1
-        return at >= 0 and self.quotes[at].covers(evidence)
+    def _quoted(self, span: Span) -> bool:
+        """Tell whether a mention stands inside of quoted speech."""
+        at = bisect_right(self.quotes, span.start, key=lambda q: q.start) - 1
+        if at < 0 or not self.quotes[at].covers(span):
+            return False
+        quote = self.quotes[at]
+        return quote.end - quote.start > span.end - span.start + SPEECH
+
+    def _sentence(self, span: Span) -> str:
+        """Return the sentence that ``span`` begins in."""
+        at = bisect_right(self.sentences, span.start, key=lambda s: s.start) - 1
+        return self.sentences[at].of(self.text)
 
 
-def _crosses(between: str) -> bool:
-    """Tell whether words of another clause stand between two mentions; "and his wife" does not count."""
-    return ACROSS.search(re.sub(r"(?i)\band (?:his|her)\b", "", between)) is not None
+def quotations(text: str) -> list[Span]:
+    """Return the stretches in double quotation marks, marks included.
+
+    A quotation ends at the latest with its paragraph, where a new one opens, or after ``LONGEST`` characters: speech
+    that goes on opens anew in the next paragraph, and a mark that was forgotten must not silence the rest.
+    """
+    found: list[Span] = []
+    start: int | None = None
+    for mark in re.finditer(r'["“”„«»\n]', text):
+        at, sign = mark.start(), mark[0]
+        opens = sign in OPENING or (sign == '"' and _begins(text, at))
+        if start is not None and (at - start > LONGEST or sign == "\n" or opens or not sign.isspace()):
+            found.append(Span(start, min(at + (not opens), start + LONGEST)))
+            start = None
+        elif start is None and sign == '"' and not opens:
+            continue
+        if opens:
+            start = at
+    if start is not None:
+        found.append(Span(start, min(len(text), start + LONGEST)))
+    return found
+
+
+def _begins(text: str, at: int) -> bool:
+    """Tell whether the straight mark at ``at`` opens a quotation: text follows it and none stands before it."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(after.strip()) and (not before.strip() or before in "([—–-/")

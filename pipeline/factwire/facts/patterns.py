@@ -1,8 +1,7 @@
-"""Mentions of one sentence -> relations that the wording itself states.
+"""Mentions of one sentence -> readings: the relations that the wording itself states.
 
 A title before a name ("Kenyan President Jane Doe"), an apposition ("Jane Doe, head of Acme"), a kinship word between
-two names: where the network's mentions stand in such a construction, the relation is read from the construction.
-Scores are the least of the mentions' scores times ``CERTAINTY``.
+two names: where mentions stand in such a construction, the relation is read from the construction.
 """
 
 from __future__ import annotations
@@ -11,75 +10,54 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factwire.data import Mention, Relation, Span
-from factwire.facts.titles import relation_of_title
-
-CERTAINTY = 0.97
-"""Share of pattern readings found right on development articles where the mentions were right."""
-
-PLACES = ("GPE", "LOC")
-BODIES = ("ORG", "GPE", "NORP")
+from factwire.data import Mention, Span
+from factwire.facts.constructions import ATTACHMENTS, BODY_AFTER_NAME, CERTAINTY, CONSTRUCTIONS
+from factwire.facts.descriptions import LIKE_ADJECTIVES, Description, descriptions, name_ends
+from factwire.facts.line import Line
+from factwire.facts.titles import LEADERS, relation_of_title
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """The mentions of one sentence in text order, with the text."""
+class Reading:
+    """A relation between two mentions that the wording of a sentence states."""
 
-    text: str
-    span: Span
-    mentions: tuple[Mention, ...]
-
-    def gap(self, left: Mention, right: Mention) -> str:
-        """Return the text between two mentions."""
-        return self.text[left.span.end : right.span.start]
-
-    def before(self, mention: Mention, size: int = 24) -> str:
-        """Return the end of the sentence's text before a mention."""
-        return self.text[max(self.span.start, mention.span.start - size) : mention.span.start]
-
-    def after(self, mention: Mention, size: int = 24) -> str:
-        """Return the beginning of the sentence's text after a mention."""
-        return self.text[mention.span.end : min(self.span.end, mention.span.end + size)]
+    relation: str
+    """A relation of ``vocab.RELATIONS``."""
+    head: Mention
+    tail: Mention
+    kind: str
+    """The kind of construction, a key of ``CERTAINTY``, or ``network``."""
+    score: float
+    evidence: Span
+    description: Description | None = None
+    """The title that the relation hangs on."""
+    clause: bool = False
+    """Stated by a verb, so that negation, condition and attribution in the sentence touch it."""
 
 
-ADJECTIVE = r"(?:(?:late|elder|eldest|younger|youngest|older|oldest|only|first|second|third|twin|adopted|estranged|billionaire|deceased) ){0,2}"
-POSSESSIVE = r"['’]s? "
-KIN = (
-    (rf"{POSSESSIVE}{ADJECTIVE}(?:father|mother|dad|mum|mom),? ", "parent_of", True),
-    (rf"{POSSESSIVE}{ADJECTIVE}(?:son|daughter|child),? ", "parent_of", False),
-    (rf"{POSSESSIVE}{ADJECTIVE}(?:wife|husband|widow|widower|spouse),? ", "spouse_of", False),
-    (rf"{POSSESSIVE}{ADJECTIVE}(?:brother|sister|sibling),? ", "sibling_of", False),
-    (rf",? (?:the |a )?{ADJECTIVE}(?:son|daughter|child) of (?:the )?(?:late )?", "parent_of", True),
-    (rf",? (?:the )?{ADJECTIVE}(?:father|mother) of (?:the )?", "parent_of", False),
-    (rf",? (?:the )?{ADJECTIVE}(?:wife|husband|widow|widower) of (?:the )?(?:late )?", "spouse_of", False),
-    (rf",? (?:the |a )?{ADJECTIVE}(?:brother|sister) of (?:the )?(?:late )?", "sibling_of", False),
-    (rf",? and (?:his|her) {ADJECTIVE}(?:wife|husband),? ", "spouse_of", False),
-    (rf",? and (?:his|her) {ADJECTIVE}(?:son|daughter),? ", "parent_of", False),
-    (rf",? and (?:his|her) {ADJECTIVE}(?:father|mother),? ", "parent_of", True),
-    (rf",? and (?:his|her) {ADJECTIVE}(?:brother|sister),? ", "sibling_of", False),
-    (rf",? (?:is|was) (?:the )?{ADJECTIVE}(?:son|daughter) of ", "parent_of", True),
-    (r",? (?:who )?(?:is |was |has been )?married to ", "spouse_of", False),
-)  # fmt: skip
-KIN_PATTERNS = tuple((re.compile(pattern), name, swap) for pattern, name, swap in KIN)
-"""Text between two people, relation, and whether the second person is its head."""
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence whose descriptions have become single signs, and what each sign stands for."""
 
-APPOSITION = re.compile(r", (?:(?:the|a|an|its|his|her|their|who is|who is the|who is an?) )?(?:(?:\d\d?-year-old|long-time|longtime|senior|current|new|veteran) )?$")
-AGE = re.compile(r", (?:aged )?\d\d?,$")
-OF_BODY = re.compile(r" (?:of|at|for|with|in|from) (?:the |its |a )?$")
-ON_TOPIC_AT_BODY = re.compile(r" (?:on|in|of|for) [\w .’'-]{1,40} (?:at|with|for) (?:the |a )?$")
-MODIFIER = re.compile(r"(?: |['’]s? )$")
-DEFINITE = re.compile(r"(?:^|\b(?:the|its|their|our|new|current) |['’]s? )$", re.I)
-STUDIED = re.compile(r",? (?:who )?(?:graduated|studied|earned|received|holds|obtained|took)\b[\w ,’'-]{0,50} (?:at|from) (?:the )?$")
-BORN = re.compile(r",? (?:who )?(?:was |is )?born (?:on [\w ,]{3,25} |in \d{4} )?in (?:the )?$")
-CAPITAL = re.compile(r"(?:['’]s?)? capital,? (?:city,? )?(?:of )?$")
-IS_CAPITAL = re.compile(r", (?:the )?capital of (?:the )?$")
-IN_PLACE = re.compile(r",? in (?:the )?(?:central |northern |southern |eastern |western |downtown )?$")
-PERSON_OF = re.compile(r" of (?:the )?$")
-PERSON_NOUN = re.compile(r" [a-z-]{2,20}(?:er|or|ist|ian|man|woman|ant|ent|ete|ress|star|chief|king|boss) $")
-SITED = re.compile(r"(?i)\b(?:university|college|school|institute|academy|hospital|museum|airport|stadium|court|clinic|prison)\b")
+    line: Line
+    things: tuple[Mention | Description, ...]
+
+    def mention(self, found: re.Match[str], group: str) -> Mention:
+        """Return the mention that a group of a match is."""
+        thing = self.things[self.line.part_at(found.start(group))]
+        if not isinstance(thing, Mention):
+            raise TypeError(f"group {group!r} of {found.re.pattern!r} is not a mention")
+        return thing
+
+    def description(self, found: re.Match[str]) -> Description:
+        """Return the description that the group ``title`` of a match is."""
+        thing = self.things[self.line.part_at(found.start("title"))]
+        if not isinstance(thing, Description):
+            raise TypeError(f"the title of {found.re.pattern!r} is not a description")
+        return thing
 
 
-def read_patterns(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Relation]:
+def read_patterns(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Reading]:
     """Yield the relations that the constructions of one sentence state.
 
     Args:
@@ -87,130 +65,131 @@ def read_patterns(text: str, span: Span, mentions: Sequence[Mention]) -> Iterato
         span: the sentence.
         mentions: its mentions in text order, without overlaps.
     """
-    line = Line(text, span, tuple(mentions))
-    titles = dict(_titles(line))
-    for person, roles in titles.items():
-        for role in roles:
-            yield _relation("role_of", person, role, line)
-            for name, body in _bodies(line, person, role):
-                yield _relation(name, person, body, line)
-    for left, right in zip(line.mentions, line.mentions[1:], strict=False):
-        yield from _neighbors(line, left, right)
-    yield from _kinship(line)
+    if len(mentions) < 2:
+        return
+    scene = _scene(text, span, mentions)
+    for person, title, kind in _attached(scene):
+        yield from _of_title(scene, person, title, kind)
+    for found in _matches(BODY_AFTER_NAME, scene.line):
+        title, body = scene.description(found), scene.mention(found, "body")
+        named = name_ends(scene.line.signs, found.end("body"))
+        if named and not title.bodies and (found["word"] == "of" or body.type == "ORG"):
+            person = scene.mention(found, "person")
+            yield from _of_body(person, title, body, Span(title.span.start, body.span.end), text)
+    for row in CONSTRUCTIONS:
+        for found in _matches(row.pattern, scene.line):
+            head, tail = scene.mention(found, "head"), scene.mention(found, "tail")
+            yield _reading(row.relation, head, tail, row.kind, clause=row.clause)
 
 
-def _relation(name: str, head: Mention, tail: Mention, line: Line) -> Relation:
-    """Make a relation with the sentence as its evidence."""
-    return Relation(name, head.id, tail.id, round(min(head.score, tail.score) * CERTAINTY, 4), line.span)
+def _scene(text: str, span: Span, mentions: Sequence[Mention]) -> _Scene:
+    """Replace the titles of a sentence, with all that belongs to them, by one sign each."""
+    line = Line.of(text, span, mentions)
+    found = descriptions(line, mentions)
+    things: list[Mention | Description] = [
+        m for m in mentions if not any(d.span.overlaps(m.span) for d in found)
+    ]
+    things = sorted([*things, *found], key=lambda thing: thing.span)
+    parts = [("T", t.span) if isinstance(t, Description) else (Line.letter(t), t.span) for t in things]
+    return _Scene(Line(text, span, tuple(parts)), tuple(things))
 
 
-def _titles(line: Line) -> Iterator[tuple[Mention, list[Mention]]]:
-    """Yield each person with the titles that stand beside the name."""
-    items = line.mentions
-    for at, person in enumerate(items):
-        if person.type != "PERSON":
-            continue
-        roles = []
-        if at and items[at - 1].type == "ROLE" and line.gap(items[at - 1], person) == " ":
-            roles.append(items[at - 1])
-        roles += _title_of_body_before(line, at)
-        roles += _apposed(line, at)
-        if roles:
-            yield person, roles
+def _matches(pattern: re.Pattern[str], line: Line) -> Iterator[re.Match[str]]:
+    """Yield all matches, also those that begin inside an earlier one."""
+    found = pattern.search(line.signs)
+    while found is not None:
+        yield found
+        found = pattern.search(line.signs, found.start() + 1)
 
 
-def _title_of_body_before(line: Line, at: int) -> list[Mention]:
-    """Find "(the) director of Acme, Jane Doe,": title, body, comma, name."""
-    items, person = line.mentions, line.mentions[at]
-    if at < 2 or items[at - 2].type != "ROLE" or items[at - 1].type not in ("ORG", "GPE"):
-        return []
-    role, body = items[at - 2], items[at - 1]
-    closed = re.match(r",|\.|$| (?:said|says|told|added|warned|announced)\b", line.after(person))
-    stated = OF_BODY.match(line.gap(role, body)) and line.gap(body, person) in (", ", " ") and DEFINITE.search(line.before(role))
-    return [role] if stated and closed else []
+def _reading(
+    relation: str, head: Mention, tail: Mention, kind: str, *, evidence: Span | None = None,
+    description: Description | None = None, clause: bool = False,
+) -> Reading:  # fmt: skip
+    """Make a reading; the evidence is the stretch from one mention to the other, unless it is given."""
+    stretch = evidence or Span(min(head.span.start, tail.span.start), max(head.span.end, tail.span.end))
+    score = round(min(head.score, tail.score) * CERTAINTY[kind], 4)
+    return Reading(relation, head, tail, kind, score, stretch, description, clause)
 
 
-def _apposed(line: Line, at: int) -> list[Mention]:
-    """Find "Jane Doe, (the Kenyan) finance minister": the title after the name, not before another name."""
-    items, person = line.mentions, line.mentions[at]
-    follow = list(items[at + 1 : at + 4])
-    modifiers = []
-    while follow and follow[0].type in BODIES:
-        modifiers.append(follow.pop(0))
-    if not follow or follow[0].type != "ROLE":
-        return []
-    role = follow[0]
-    after_role = follow[1] if len(follow) > 1 else None
-    if after_role is None:
-        rest = [m for m in items if m.span.start >= role.span.end]
-        after_role = rest[0] if rest else None
-    if after_role is not None and after_role.type == "PERSON" and line.gap(role, after_role) == " ":
-        return []
-    first = modifiers[0] if modifiers else role
-    lead = line.gap(person, first)
-    aged = re.match(r", (?:aged )?\d\d?,", lead)
-    lead = lead[aged.end() - 1 :] if aged else lead
-    chain = [*modifiers, role]
-    joined = all(MODIFIER.fullmatch(line.gap(a, b)) for a, b in zip(chain, chain[1:], strict=False))
-    return [role] if APPOSITION.fullmatch(lead) and joined else []
+def _attached(scene: _Scene) -> Iterator[tuple[Mention, Description, str]]:
+    """Yield the people of a sentence with the descriptions that are said of them, each description once.
+
+    Between two names, "Ann Roe, the mayor, Bo Poe", a title is nobody's unless the rest of the list tells whose it is.
+    """
+    found = {row.name: {} for row in ATTACHMENTS}  # type: dict[str, dict[int, re.Match[str]]]
+    for row in ATTACHMENTS:
+        for match in _matches(row.pattern, scene.line):
+            found[row.name].setdefault(match.start("title"), match)
+    taken: set[int] = set()
+    introduced: set[int] = set()
+    for name in ("direct", "spokesman"):
+        for place, match in found[name].items():
+            if place not in taken:
+                taken.add(place)
+                yield scene.mention(match, "person"), scene.description(match), "title" if name == "direct" else "apposition"
+    for place in sorted({*found["after"], *found["before"]} - taken):
+        after, before = found["after"].get(place), found["before"].get(place)
+        if before is not None and not _introduces(scene, before):
+            before = None
+        if after is not None and before is not None:
+            listed = before.end("person") in {m.start("person") + 1 for m in found["after"].values()}
+            first = after.start("person") in introduced
+            if first:
+                after = None
+            elif listed or not scene.description(after).definite:
+                before = None
+            else:
+                continue
+        match = after or before
+        if match is not None:
+            taken.add(place)
+            if match is before:
+                introduced.add(match.start("person"))
+            yield scene.mention(match, "person"), scene.description(match), "apposition"
+    for name in ("second", "clause"):
+        for place, match in found[name].items():
+            if place not in taken:
+                taken.add(place)
+                yield scene.mention(match, "person"), scene.description(match), "apposition" if name == "second" else "clause"
 
 
-def _bodies(line: Line, person: Mention, role: Mention) -> Iterator[tuple[str, Mention]]:
-    """Yield what a title is a title of: "Acme chief", "Kenya's minister", "head of Acme", "expert on X at Acme"."""
-    items = line.mentions
-    at = items.index(role)
-    title = role.span.of(line.text)
-    before = at - 1
-    while before >= 0 and items[before].type in BODIES and MODIFIER.fullmatch(line.gap(items[before], items[before + 1])):
-        name = relation_of_title(title, items[before].type)
-        if name is not None:
-            yield name, items[before]
-        before -= 1
-    for follower in items[at + 1 : at + 3]:
-        if follower.type not in ("ORG", "GPE") or follower is person:
-            continue
-        gap = line.gap(role, follower)
-        if OF_BODY.fullmatch(gap) or (follower.type == "ORG" and ON_TOPIC_AT_BODY.fullmatch(gap)):
-            name = relation_of_title(title, follower.type)
-            if name is not None:
-                yield name, follower
-            break
+def _introduces(scene: _Scene, found: re.Match[str]) -> bool:
+    """Tell whether a description before a name and a comma is that of the name: "The head of Acme, Ann Roe,"."""
+    title = scene.description(found)
+    if title.definite or title.determiner or not title.roles:
+        return title.definite or title.determiner in ("a", "an")
+    return title.roles[0].span.of(scene.line.text)[0].isupper()
 
 
-def _neighbors(line: Line, left: Mention, right: Mention) -> Iterator[Relation]:
-    """Read pairs of adjacent mentions."""
-    gap = line.gap(left, right)
-    kinds = (left.type, right.type)
-    if kinds == ("NORP", "PERSON") and (gap == " " or PERSON_NOUN.fullmatch(gap)):
-        yield _relation("citizen_of", right, left, line)
-    elif kinds == ("PERSON", "ORG"):
-        if STUDIED.fullmatch(gap):
-            yield _relation("alumni_of", left, right, line)
-        elif PERSON_OF.fullmatch(gap):
-            yield _relation("represents", left, right, line)
-    elif left.type == "PERSON" and right.type in PLACES and BORN.fullmatch(gap):
-        yield _relation("born_in", left, right, line)
-    elif left.type in ("GPE", "NORP") and right.type == "GPE" and CAPITAL.fullmatch(gap):
-        yield _relation("located_in", right, left, line)
-    elif kinds == ("GPE", "GPE") and IS_CAPITAL.fullmatch(gap):
-        yield _relation("located_in", left, right, line)
-    elif left.type in ("ORG", "FACILITY") and right.type == "GPE" and IN_PLACE.fullmatch(gap) and SITED.search(left.span.of(line.text)):
-        yield _relation("based_in" if left.type == "ORG" else "located_in", left, right, line)
+def _of_title(scene: _Scene, person: Mention, title: Description, kind: str) -> Iterator[Reading]:
+    """Yield what a description says of a person: the titles, and what they are titles of."""
+    text = scene.line.text
+    roles = title.roles
+    if len(roles) == 2 and title.determiner == "the" and kind == "title":
+        roles = roles[1:]  # "the president and chancellor Ann Roe" may be two people
+    evidence = _joined(person.span, title.span)
+    for role in roles:
+        yield _reading(
+            "role_of", person, role, kind, evidence=evidence, description=title, clause=kind == "clause"
+        )
+    for body in title.bodies:
+        yield from _of_body(person, title, body, evidence, text, clause=kind == "clause")
 
 
-def _kinship(line: Line) -> Iterator[Relation]:
-    """Read a kinship word between two people; titles may stand between them."""
-    people = [m for m in line.mentions if m.type == "PERSON"]
-    for left, right in zip(people, people[1:], strict=False):
-        gap = line.gap(left, right)
-        inner = [m for m in line.mentions if left.span.end <= m.span.start and m.span.end <= right.span.start]
-        if any(m.type not in ("ROLE", "NORP", "GPE") for m in inner) or len(gap) > 90:
-            continue
-        if inner:
-            gap = gap[: inner[0].span.start - left.span.end]
-        for pattern, name, swap in KIN_PATTERNS:
-            found = pattern.match(gap) if inner else pattern.fullmatch(gap)
-            if found:
-                head, tail = (right, left) if swap else (left, right)
-                yield _relation(name, head, tail, line)
-                break
+def _of_body(
+    person: Mention, title: Description, body: Mention, evidence: Span, text: str, *, clause: bool = False
+) -> Iterator[Reading]:
+    """Yield the relations between a person and the country or body that the person's titles belong to."""
+    names = [role.span.of(text) for role in title.roles] or [title.noun]
+    adjective = body.span.of(text) in LIKE_ADJECTIVES and body.span.start < evidence.start + 12
+    for name in names:
+        kind = "NORP" if body.type == "GPE" and adjective and title.noun not in LEADERS else body.type
+        relation = relation_of_title(name, kind)
+        if relation is not None:
+            yield _reading(relation, person, body, "body", evidence=evidence, description=title, clause=clause)
+
+
+def _joined(one: Span, other: Span) -> Span:
+    """Return the stretch that two spans lie in."""
+    return Span(min(one.start, other.start), max(one.end, other.end))

@@ -1,88 +1,148 @@
-"""Titles: what they are titles of, how they are written out, and whether they still hold."""
+"""Titles: what kind of office they name, what they are titles of, and how they are written out."""
 
 from __future__ import annotations
 
 import re
 
-from factwire.data import Span
+from factwire.facts.words import word_set
 from factwire.vocab import NOT_OFFICES
 
-LEADERS = frozenset(
+LEADERS = word_set(
     """
     president premier chancellor chairman chairwoman chairperson chair chief ceo director head leader mayor governor king
     queen emperor sultan emir prince boss secretary-general editor principal rector dean commissioner superintendent
-    director-general commander founder co-founder owner manager coach chief-executive executive pm monarch pope dictator
-    """.split()
+    director-general commander owner manager coach executive monarch pope dictator chancellor-elect editor-in-chief
+    archbishop bishop patriarch
+    """
 )
 """Last words of titles whose holder leads the body."""
-
-MEMBERS = frozenset("mp lawmaker senator congressman congresswoman parliamentarian legislator member councillor councilor deputy".split())
-PLAYERS = frozenset("player striker midfielder goalkeeper forward defender winger captain batsman bowler quarterback fullback".split())
-FOUNDERS = frozenset("founder co-founder".split())
-SCHOLARS = frozenset("expert analyst professor researcher fellow lecturer scholar economist historian scientist specialist academic".split())
-CANDIDATES = frozenset("candidate nominee hopeful contender".split())
-OFFICES = frozenset(
+MEMBERS = word_set(
+    """
+    mp mep lawmaker senator congressman congresswoman parliamentarian legislator member councillor councilor politician
+    militant fighter backbencher deputy
+    """
+)
+PLAYERS = word_set(
+    """
+    player striker midfielder goalkeeper keeper forward defender winger captain batsman bowler quarterback fullback
+    playmaker teammate skipper sprinter pitcher guitarist singer bassist drummer playing
+    """
+)
+FOUNDERS = word_set("founder co-founder cofounder")
+GRADUATES = word_set("graduate alumnus alumna")
+SCHOLARS = word_set(
+    """
+    expert analyst professor researcher fellow lecturer scholar economist historian scientist specialist academic
+    activist campaigner strategist criminologist sociologist epidemiologist climatologist virologist
+    """
+)
+"""Holders are affiliated with a body rather than said to be employed by it."""
+OUTSIDERS = word_set(
+    """
+    supporter fan critic customer rival lawyer attorney barrister solicitor suspect hostage shareholder investor student candidate nominee
+    hopeful contender sympathizer ally enemy opponent adviser advisor consultant ambassador envoy representative negotiator
+    agent biographer translator patron donor sponsor partner victim survivor winner champion star laureate expert-on
+    defector dissident whistleblower rapporteur contractor subcontractor supplier owner resident native citizen boy girl
+    lobbyist attache consul delegate observer recruit refugee intern veteran visitor friend
+    """
+)
+"""A body beside these words does not employ the holder."""
+CANDIDATES = word_set("candidate nominee hopeful contender favorite favourite front-runner frontrunner challenger")
+NO_JOBS = CANDIDATES | word_set(
+    """
+    member guest participant resident native citizen national supporter fan critic owner shareholder hostage survivor graduate
+    alumnus alumna rival enemy ally foe patient refugee migrant prisoner inmate detainee fugitive teenager pensioner
+    champion medalist medallist laureate eyewitness witness bystander contestant defendant accused convict frontman
+    one star international mastermind murderer multiple-murderer attacker gunman terrorist thief rapist criminal militant dissident
+    defector whistleblower hijacker hacker survivor nazi extremist
+    """
+)
+"""Words that say what somebody is, but name no job or office; with ``vocab.NOT_OFFICES``."""
+OFFICES = word_set(
     """
     president vice-president premier chancellor minister secretary king queen emperor sultan emir monarch prince princess
     leader ruler dictator lawmaker senator mp congressman congresswoman parliamentarian legislator ambassador envoy
-    diplomat consul official judge prosecutor general admiral pm president-elect negotiator treasurer
-    """.split()
+    diplomat consul judge prosecutor general admiral pm treasurer
+    """
 )
 """Last words of titles that a state gives: "Kenya's finance minister" is a national of Kenya, "Kenya's coach" may not be."""
+LOCAL_OFFICES = word_set("mayor governor councillor councilor sheriff premier archbishop bishop")
+FOREIGN_SUBJECTS = word_set(
+    "teacher tutor translator interpreter expert specialist correspondent editor lecturer analyst scholar researcher chief boss head"
+)
+"""An adjective of a country before these may say what they deal with: "Chinese teacher Jane Doe"."""
 
-LOCAL_OFFICES = frozenset("mayor governor councillor councilor sheriff".split())
+PERSON_NOUN = re.compile(
+    r"(?:[a-z]{2,12}-)?(?:[a-z]{3,14}(?:er|or|ist|ian|eur|ress|ete)|[a-z]{0,12}(?:man|woman)|star|boss|chief|poet|artist|"
+    r"rapper|actress|national|citizen|counterpart|priest|monk|nun|pilot|cyclist|surgeon|chef|lawyer|teenager|pensioner|"
+    r"athlete|duo|great|ace|native|legend|icon|billionaire|millionaire|tycoon|magnate|oligarch|activist|scholar|scientist)"
+)
+"""Nouns that say what a person is."""
+THINGS = word_set(
+    """
+    newspaper paper carmaker automaker center water power border order member number river tour under over after other
+    former later never ever rather whether either neither another together however hunger danger winter summer weather
+    minor major senior junior superior inferior exterior interior behavior labor harbor sector factor motor error terror
+    tractor reactor corridor honor favor color matter letter quarter chapter master disaster register theater cluster
+    broadcaster chipmaker drugmaker steelmaker manufacturer retailer publisher brewer lender insurer
+    """
+) | NOT_OFFICES - {"counterpart", "killer", "legend"}
+"""Nouns that look like people to ``PERSON_NOUN`` and are not, and relatives."""
 
-PAST = re.compile(r"(?i)\b(?:former|ex|then|one-time|onetime|ousted|deposed|retired|late|past|ex-)[ -]$")
-FUTURE = re.compile(r"(?i)\b(?:incoming|next|future|would-be|aspiring|prospective|designated|potential|possible|likely)[ -]$")
-QUALIFIER = re.compile(r"(?i)(?:^|(?<=[\s(“\"'’]))(?:former|ex|acting|interim|deputy|vice|assistant|outgoing|caretaker|honorary|chief|senior)[ -]$")
-PLURAL = re.compile(r"(?i)(?:presidents|ministers|leaders|chiefs|officials|secretaries|senators|lawmakers|directors|coaches|players|heads|members|kings|mayors|governors)$")
+SINGULAR_S = word_set("boss princess duchess countess hostess headmistress actress governess congress marquis business")
 
 
 def last_word(title: str) -> str:
     """Return the noun that decides what kind of title it is, lower-case."""
-    head = re.split(r" (?:of|for|at|in|to|on) ", title.casefold())[0]
-    words = head.split()
-    return words[-1].strip(".,") if words else ""
+    head = re.split(r" (?:of|for|at|in|to|on|with) ", title.casefold().replace("’", "'"), maxsplit=1)[0]
+    words = head.replace("minister-president", "minister").split()
+    noun = words[-1].strip(".,") if words else ""
+    return "general" if noun == "general" and "secretary" not in head and "attorney" not in head else noun
+
+
+def is_plural(title: str) -> bool:
+    """Tell whether a title is that of several people."""
+    noun = last_word(title)
+    if re.match(r"(?i)(?:attorneys|secretaries|governors|directors)[ -]general\b", title):
+        return True
+    return (noun.endswith("s") and noun not in SINGULAR_S and len(noun) > 2) or noun.endswith(("men", "women", "people"))
+
+
+BODY_MEMBER = re.compile(r"(?i)\b(?:board|council|cabinet|committee|crew|commission) member$")
+
+
+def is_job(title: str) -> bool:
+    """Tell whether a title names one person's job or office."""
+    noun = last_word(title)
+    if noun == "member" and BODY_MEMBER.search(title):
+        return True
+    return bool(noun) and noun not in NOT_OFFICES and noun not in NO_JOBS and not is_plural(title)
 
 
 def relation_of_title(title: str, body_type: str) -> str | None:
     """Return the relation between the holder of ``title`` and a body of the given entity type, None if unclear."""
     noun = last_word(title)
-    if noun in CANDIDATES:
-        return None
     if body_type == "NORP":
-        return "citizen_of" if noun not in NOT_OFFICES else None
-    if noun in FOUNDERS and body_type == "ORG":
+        return "citizen_of" if noun not in FOREIGN_SUBJECTS else None
+    if body_type == "GPE":
+        if noun in OFFICES:
+            return "citizen_of"
+        return "works_for" if noun in LOCAL_OFFICES or title.casefold().endswith("police chief") else None
+    if body_type != "ORG" or noun in OUTSIDERS or noun in CANDIDATES:
+        return None
+    if noun in FOUNDERS:
         return "founder_of"
+    if noun in GRADUATES:
+        return "alumni_of"
     if noun in MEMBERS:
-        return "member_of" if body_type == "ORG" else "works_for"
+        return "member_of"
     if noun in PLAYERS:
         return "plays_for"
-    if noun in SCHOLARS and body_type == "ORG":
+    if noun in SCHOLARS:
         return "represents"
     return "head_of" if noun in LEADERS else "works_for"
 
 
-def written_title(text: str, role: Span) -> str | None:
-    """Return a title as it should be shown, with what qualifies it ("former", "deputy"), or None if it is no title.
-
-    A plural names several people's office and a relational noun ("counterpart", "wife") no office at all.
-    """
-    start = role.start
-    while found := QUALIFIER.search(text, max(0, start - 12), start):
-        start = found.start()
-    title = " ".join(text[start : role.end].split()).strip(" ,.'’\"“”")
-    noun = last_word(title)
-    if not title or noun in NOT_OFFICES or PLURAL.search(title) or not any(c.isalpha() for c in title):
-        return None
-    if FUTURE.search(text, max(0, start - 16), start):
-        return None
-    if PAST.search(text, max(0, start - 12), start) and not re.match(r"(?i)(?:former|ex)\b", title):
-        return None
-    return title
-
-
-def is_past(text: str, stretch: Span) -> bool:
-    """Tell whether the wording of a stretch, or what stands just before it, puts an office in the past."""
-    seen = text[max(0, stretch.start - 12) : stretch.end]
-    return re.search(r"(?i)\b(?:former|ex-|ex |then-|then |one-time|onetime|ousted|deposed|retired|previously|used to|until \d{4}|was once)", seen) is not None
+def in_lower_case(title: str) -> str:
+    """Return a title of a line that is all in capitals as running text would have it; "CEO" stays."""
+    return " ".join(word if len(word) <= 3 else word.lower() for word in title.split())

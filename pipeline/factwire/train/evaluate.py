@@ -58,7 +58,9 @@ class Figures:
         return _sum(self.documents)
 
     def interval(self, *, rounds: int = 1000, seed: int = 1) -> tuple[float, float]:
-        """Return the 95 % bootstrap interval of micro F1 over documents."""
+        """Return the 95 % bootstrap interval of micro F1 over documents; without documents it is [0, 1]."""
+        if not self.documents:
+            return 0.0, 1.0
         rng = random.Random(seed)
         drawn = sorted(_sum(rng.choices(self.documents, k=len(self.documents))).f1 for _ in range(rounds))
         return drawn[int(0.025 * rounds)], drawn[int(0.975 * rounds) - 1]

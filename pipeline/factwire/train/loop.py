@@ -29,6 +29,7 @@ from factwire.extract.network import Network, NetworkConfig
 from factwire.extract.windows import PAD, special
 from factwire.models import CONFIG, WEIGHTS
 from factwire.train.batches import Target, batches, collate, make_targets, recase
+from factwire.train.calibrate import calibrate, half_of
 from factwire.train.corpora import READERS, split_of
 from factwire.train.examples import Example
 from factwire.train.loss import mention_loss, relation_loss
@@ -163,6 +164,9 @@ def new_network(encoder: Path) -> tuple[Network, Tokenizer]:
 def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int) -> None:
     """Train by ``recipe`` and write the checkpoint to ``out``; go on from ``out/state.pt`` if it is there.
 
+    ``encoder`` is a folder with a pretrained BERT encoder, or with a model of ours to be trained further. At the
+    end temperatures and thresholds are fitted on half of the development documents.
+
     Raises:
         ConfigError: a corpus or the encoder is missing.
     """
@@ -170,7 +174,7 @@ def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int)
     torch.manual_seed(recipe.seed)
     out.mkdir(parents=True, exist_ok=True)
     corpora = read_corpora(data, recipe.corpora, seed=recipe.seed)
-    network, tokenizer = new_network(encoder)
+    network, tokenizer = checkpoint.load(encoder) if _is_ours(encoder) else new_network(encoder)
     targets = _targets(corpora, network.config, tokenizer, recipe)
     pad = special(tokenizer, PAD)
     plan = _plan(targets, recipe)
@@ -220,7 +224,16 @@ def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int)
             saved_at = time.monotonic()
     _save_state(out, network, optimizer, schedule, average, len(plan))
     _save_average(out, network, tokenizer, average)
+    fitting = [example for example in corpora.dev if half_of(example.id) == 0]
+    if fitting:
+        checkpoint.save(out, calibrate(checkpoint.load(out)[0], tokenizer, fitting, corpora.titles), tokenizer)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell a model of ours from a pretrained encoder."""
+    config = folder / "config.json"
+    return config.is_file() and "entity_types" in json.loads(config.read_text(encoding="utf-8"))
 
 
 def _targets(corpora: Corpora, config: NetworkConfig, tokenizer: Tokenizer, recipe: Recipe) -> list[Target]:

@@ -1,0 +1,254 @@
+"""The line of a sentence -> the phrases in it that say what somebody is: "Kenya's former finance minister".
+
+A description is a title, or a noun of persons beside a nationality or a team, with its article, the words that
+qualify it ("former", "acting") and the countries and bodies that it belongs to, before it or after "of", "at", "for".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from factwire.data import Mention, Span
+from factwire.facts.line import Line, compiled, sign
+from factwire.facts.titles import LEADERS, PERSON_NOUN, PLAYERS, SCHOLARS, THINGS, is_plural, last_word
+from factwire.facts.words import AFTER_BODY, DETERMINERS, FUNCTION_WORDS, KEPT, PAST, PLAIN, UNREAL, word_set
+
+
+HEAD = compiled(r"{R:first}(?: and {R:second})?")
+STATE_NOUN = compiled(
+    r"(?:{N}|(?<![A-Za-z]){G}) (?:(?P<adjective>[a-z][a-z-]{2,15}) )?(?P<noun>[a-z][a-z-]{2,20})(?=[ ,.;)]|$)"
+)
+TEAM_NOUN = compiled(r"{O}(?:'s)? (?:{N} )?(?P<noun>[a-z][a-z-]{2,15})(?= {P}|,|\.| {N})")
+WORDS = r"(?:[a-z][a-z-]{1,20} ){0,2}?"
+BODY_AFTER = compiled(
+    rf" (?P<word>of|for|at|with|from) (?:the |its |a |an )?{WORDS}"
+    rf"(?:(?:{{N}} )?(?:state|city|town|province|region|republic) of )?{{OG:body}}(?: \((?:{{O}}|[A-Z]{{2,10}})\))?"
+)
+TOPIC_BODY = compiled(
+    rf" (?P<word>on|of|in|for) (?:(?!(?:said|says|told|was|is|has|had|will|who|and)\b)[\w'&-]{{1,20}},? |{{GLNOXFR}}(?:'s)?,? ){{1,6}}?"
+    rf"(?P<at>at|with|for) (?:the |a |an )?{WORDS}{{O:body}}(?: \((?:{{O}}|[A-Z]{{2,10}})\))?"
+)
+END_OF_BODY = compiled(r"(?!-|'s|' | [A-Z]\w| {ORNGLFX})(?: (?P<word>[a-z][a-z-]*))?")
+WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][A-Za-z'-]{0,24}?)(?P<gap> |(?<=[Ee]x)-|(?<=[Tt]hen)-)$")
+AGED = compiled(r"(?:{DQ}|\d\d?-year[- ]old) $")
+OWNED = re.compile(r"[A-Za-z](?:'s|s') $")
+BODY_BEFORE = compiled(r"{NGO:body}(?P<gap>'s |' | (?:(?:party|movement|newspaper|group|club|union) )?)$")
+FILLED = compiled(
+    r"(?P<anchor>'s |' |{N} |(?<![^\s(])(?:the|a|an|its|his|her|their) )(?P<words>(?:[a-z][a-z'-]{1,20} ){1,3})$"
+)
+"""Unknown words before a title, back to where they are anchored."""
+JOINED = re.compile(rf"(?i)\b(?P<word>{'|'.join(sorted(PAST | UNREAL))})(?:,| and| or|, and) [a-z-]{{2,20}} $")
+"""A qualifier before another word: "ousted and detained President"."""
+PLACE_BEFORE = re.compile(r"(?i)\b(?:in|to|from|into|near|within|of|at|on|outside|inside|across|visited|visiting|left|joined) (?:the )?$")
+AT_BEFORE = re.compile(r"(?i)\b(?:in|at|into|joined|left) (?:the )?$")
+LIKE_ADJECTIVES = word_set("US U.S. UK U.K. USA")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A phrase that says what somebody is."""
+
+    span: Span
+    roles: tuple[Mention, ...]
+    """The titles in it; none in "Kenyan runner"."""
+    noun: str
+    """Its head noun, lower-case."""
+    bodies: tuple[Mention, ...] = ()
+    """What it is a title of."""
+    determiner: str = ""
+    qualifiers: tuple[str, ...] = ()
+    """Words that qualify it and stand outside of the title mention, in text order."""
+    inside: tuple[str, ...] = ()
+    """Words of its title mention but for the last."""
+
+    def _said(self, words: frozenset[str]) -> bool:
+        """Tell whether one of ``words`` qualifies it."""
+        return any(q.casefold().rstrip("-") in words for q in (*self.qualifiers, *self.inside))
+
+    @property
+    def past(self) -> bool:
+        """Tell whether the office was held once."""
+        return self._said(PAST)
+
+    @property
+    def late(self) -> bool:
+        """Tell whether the holder is called dead."""
+        return self._said(frozenset({"late"}))
+
+    @property
+    def unreal(self) -> bool:
+        """Tell whether the office is not held, or not yet."""
+        return self._said(UNREAL)
+
+    @property
+    def definite(self) -> bool:
+        """Tell whether one certain person is meant."""
+        return self.determiner not in ("", "a", "an") or (bool(self.bodies) and not self.determiner)
+
+
+@dataclass(slots=True)
+class _Left:
+    """What stands before the head of a description, read from right to left. Places are those of ``Line.signs``."""
+
+    start: int
+    bodies: list[tuple[Mention, bool]] = field(default_factory=list)
+    """Nearest first, with whether it is a possessive."""
+    qualifiers: list[str] = field(default_factory=list)
+    determiner: str = ""
+
+
+def descriptions(line: Line, mentions: Sequence[Mention]) -> list[Description]:
+    """Return the descriptions of one sentence in text order, without overlaps.
+
+    ``mentions`` are those that the line was made from.
+    """
+    found: list[Description] = []
+    done = 0
+    for start, end, roles, noun in sorted(_heads(line, mentions), key=lambda head: (head[0], -head[1])):
+        if start < done:
+            continue
+        left = _left(line, mentions, start, noun, done)
+        bodies, stop = _after(line, mentions, end, noun)
+        span = Span(line.offset(left.start), line.offset(stop))
+        inside = re.findall(r"\w+", roles[0].span.of(line.text))[:-1] if roles else ()
+        belonging = (*_belonging(left.bodies, noun), *bodies)
+        qualifiers = tuple(reversed(left.qualifiers))
+        found.append(Description(span, roles, noun, belonging, left.determiner, qualifiers, tuple(inside)))
+        done = stop
+    return found
+
+
+def _heads(line: Line, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, tuple[Mention, ...], str]]:
+    """Yield place, end, titles and noun of what may head a description."""
+    for number, place in enumerate(line.places):
+        if line.parts[number][0] != "R":
+            continue
+        found = HEAD.match(line.signs, place)
+        if found is None or line.signs[found.end() : found.end() + 1] == "-":
+            continue
+        roles = [mentions[number]]
+        if found["second"]:
+            roles.append(mentions[number + 1])
+        titles = [role.span.of(line.text) for role in roles]
+        if not is_plural(titles[0]) or len(roles) == 2:
+            yield place, found.end(), tuple(roles), last_word(titles[-1])
+    for pattern, wanted in ((STATE_NOUN, PERSON_NOUN), (TEAM_NOUN, None)):
+        for found in pattern.finditer(line.signs):
+            noun = found["noun"]
+            person = noun in PLAYERS if wanted is None else wanted.fullmatch(noun) and noun not in THINGS
+            if found[0][0] == sign("G"):
+                person = person and mentions[line.part_at(found.start())].span.of(line.text) in LIKE_ADJECTIVES
+            if person and not is_plural(noun):
+                yield found.start("noun"), found.end("noun"), (), noun
+
+
+def _left(line: Line, mentions: Sequence[Mention], place: int, noun: str, least: int) -> _Left:
+    """Read the words before the head at ``place`` as far as they belong to it, not before ``least``."""
+    left = _Left(place)
+    signs = line.signs
+    while left.start > least:
+        before = signs[max(least, left.start - 40) : left.start]
+        body = BODY_BEFORE.search(before)
+        if body is not None and len(left.bodies) < 3:
+            at = left.start - len(body[0])
+            mention = mentions[line.part_at(at)]
+            if not _modifies(mention, line.text, body["gap"], signs[max(0, at - 16) : at], noun):
+                break
+            left.bodies.append((mention, body["gap"].startswith("'")))
+            left.start = at
+            continue
+        if OWNED.search(before) is not None:
+            left.determiner = "'s"
+            break
+        aged = AGED.search(before)
+        if aged is not None:
+            left.start -= len(aged[0])
+            continue
+        found = WORD_BEFORE.search(before)
+        if found is None:
+            break
+        word = found["word"].casefold()
+        if word in DETERMINERS:
+            left.determiner = word
+            left.start -= len(found[0])
+            break
+        if word in PAST or word in UNREAL or word in KEPT or word in PLAIN:
+            left.qualifiers.append(found[0].strip())
+            left.start -= len(found[0])
+            continue
+        joined = JOINED.search(before)
+        if joined is not None:
+            left.qualifiers.append(joined["word"])
+            break
+        filled = FILLED.search(before)
+        if filled is None or not _are_adjectives(filled["words"].split(), filled["anchor"]):
+            break
+        left.qualifiers.extend(reversed(filled["words"].split()))
+        left.start -= len(filled["words"])
+    return left
+
+
+def _are_adjectives(words: Sequence[str], anchor: str) -> bool:
+    """Tell whether unknown words between an anchor and a title belong to the title.
+
+    They do after a possessive, "Kenya's outspoken finance minister"; elsewhere they may be verbs.
+    """
+    if any(word in FUNCTION_WORDS for word in words):
+        return False
+    if anchor.endswith("' ") or anchor.endswith("'s "):
+        return True
+    most = 1 if anchor.startswith(sign("N")) else 2
+    return len(words) <= most and not any(word.endswith(("ed", "s", "ing")) for word in words)
+
+
+def _modifies(body: Mention, text: str, gap: str, before: str, noun: str) -> bool:
+    """Tell whether a country or body that stands before a title modifies it."""
+    if gap.startswith("'"):
+        return True
+    if body.type == "GPE" and body.span.of(text) not in LIKE_ADJECTIVES:
+        return PLACE_BEFORE.search(before) is None
+    return body.type == "NORP" or AT_BEFORE.search(before) is None
+
+
+def _belonging(bodies: Sequence[tuple[Mention, bool]], noun: str) -> list[Mention]:
+    """Choose what a title is a title of from the countries and bodies before it, the nearest first.
+
+    "Acme's Kenyan chief": both. "the German Acme chief": Acme, which may be all that is German. "Kosovo's Serb
+    leader", "Bosnian Serb leader": the nearer names a people, not a nation.
+    """
+    if not bodies:
+        return []
+    (nearest, _), *outer = bodies
+    if not outer:
+        return [nearest]
+    (second, possessive), *_ = outer
+    if nearest.type == "ORG":
+        return [nearest]
+    if second.type == "ORG" and possessive:
+        return [nearest, second] if nearest.type == "NORP" else [second]
+    return []
+
+
+def _after(line: Line, mentions: Sequence[Mention], end: int, noun: str) -> tuple[list[Mention], int]:
+    """Read what follows a title: "of Acme", "on law at Acme". Returns the bodies and where the phrase ends."""
+    found = BODY_AFTER.match(line.signs, end)
+    if found is not None:
+        stop = found.end()
+        body = mentions[line.part_at(found.start("body"))]
+        if name_ends(line.signs, stop) and (found["word"] in ("of", "for") or body.type == "ORG"):
+            state = body.type == "GPE" and found["word"] == "for"
+            return ([] if state else [body]), stop
+    topic = TOPIC_BODY.match(line.signs, end)
+    if topic is not None and name_ends(line.signs, topic.end()):
+        leads = noun in LEADERS and topic["word"] in ("of", "for") and topic["at"] == "at"
+        if noun in SCHOLARS or leads:
+            return [mentions[line.part_at(topic.start("body"))]], topic.end()
+    return [], end
+
+
+def name_ends(signs: str, place: int) -> bool:
+    """Tell whether the name that ends at ``place`` is not a part of a longer one."""
+    found = END_OF_BODY.match(signs, place)
+    return found is not None and (found["word"] is None or found["word"] in AFTER_BODY)

@@ -1,0 +1,80 @@
+"""Temperatures and thresholds on hand-made scores and on the tiny network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from factwire.train.batches import make_targets
+from factwire.train.calibrate import (
+    DEFAULT,
+    GRID,
+    LEAST,
+    _threshold,
+    calibrate,
+    half_of,
+    pairs_with_gold_mentions,
+)
+from factwire.train.roles import TitleWords
+from factwire.vocab import RELATIONS
+from network_cases import tiny_network, tiny_tokenizer
+from train_cases import example
+
+NONE = TitleWords(frozenset(), frozenset())
+STORY = example(
+    "Zoe of Acme and Max in Lagos",
+    {"Zoe": "PERSON", "Acme": "ORG", "Max": "PERSON", "Lagos": "GPE"},
+    [("Zoe", "works_for", "Acme")],
+    negatives=frozenset(RELATIONS),
+)
+
+
+def test_threshold_has_the_best_f1() -> None:
+    scores = np.array([0.95] * 20 + [0.62] * 20 + [0.6] * 30)
+    truth = np.array([True] * 38 + [False] * 32)
+    assert _threshold(scores, truth) == 0.62
+    assert _threshold(scores, np.arange(70) < 20) == 0.9
+    assert _threshold(scores / 10, truth) == 0.3
+
+
+def test_few_pairs_keep_the_default() -> None:
+    assert _threshold(np.linspace(0, 1, 50), np.arange(50) < LEAST - 1) == DEFAULT
+    assert _threshold(np.zeros(0), np.zeros(0, dtype=bool)) == DEFAULT
+
+
+def test_halves_are_stable_and_even() -> None:
+    halves = [half_of(f"DW_{n}") for n in range(400)]
+    assert 160 < sum(halves) < 240 and halves == [half_of(f"DW_{n}") for n in range(400)]
+
+
+def test_calibration_changes_the_configuration_only() -> None:
+    network = tiny_network()
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    fitted = calibrate(network, tiny_tokenizer(), [STORY] * 3, NONE)
+    assert all(torch.equal(before[name], value) for name, value in fitted.state_dict().items())
+    config = fitted.config
+    assert {config.mention_temperature, config.relation_temperature} <= {float(t) for t in GRID}
+    assert config.thresholds == dict.fromkeys(RELATIONS, DEFAULT)
+    # Random weights are wrong more often than they are sure: the flattest scores fit best.
+    assert config.mention_temperature == max(GRID)
+
+
+@pytest.mark.parametrize("least", [0.0, 1.1])
+def test_relations_of_given_mentions(least: float) -> None:
+    network = tiny_network()
+    network.config = replace(network.config, thresholds=dict.fromkeys(RELATIONS, least))
+    targets = list(make_targets(STORY, tiny_tokenizer(), network.config, NONE, length=160))
+    cells = sum(int((t.positive | t.negative).sum()) for t in targets)
+    expected = (1, cells, 1) if least == 0 else (0, 0, 1)
+    assert pairs_with_gold_mentions(network, tiny_tokenizer(), targets) == expected
+
+
+def test_alternatives_of_given_mentions_count_once() -> None:
+    made = replace(STORY, links=(replace(STORY.links[0], types=("works_for", "head_of")),), negatives=frozenset())
+    network = tiny_network()
+    network.config = replace(network.config, thresholds=dict.fromkeys(RELATIONS, 0.0))
+    targets = list(make_targets(made, tiny_tokenizer(), network.config, NONE, length=160))
+    assert pairs_with_gold_mentions(network, tiny_tokenizer(), targets) == (1, 1, 1)
