@@ -27,11 +27,12 @@ def entities_of(segmented: Segmented, extraction: Extraction) -> tuple[Entity, .
     groups: dict[tuple[str, str], list[Mention]] = {}
     adjectives: dict[str, list[str]] = {}
     for mention in extraction.mentions:
-        name = mention.span.of(text).title() if mention.span.of(text).isupper() else mention.span.of(text)
+        name = mention.span.of(text)
+        name = name.title() if name.isupper() and len(name) > 2 else name
         if mention.type == "NORP" and name in ADJECTIVES:
             adjectives.setdefault(ADJECTIVES[name], []).append(mention.id)
         elif mention.type in NODES:
-            groups.setdefault((mention.type, "US" if name == "Us" else name), []).append(mention)
+            groups.setdefault((mention.type, name), []).append(mention)
     for country in adjectives:
         groups.setdefault(("GPE", country), [])
     return tuple(
@@ -66,17 +67,24 @@ def facts_of(text: str, *relations: tuple[str, str, str, float], min_confidence:
         Relation(name, by_text[head], by_text[tail], score, segmented.sentences[0].span)
         for name, head, tail, score in relations
     )
-    extraction = Extraction(
-        extraction.article_id, extraction.model, extraction.tokens_read, extraction.mentions, found
-    )
+    extraction = Extraction(extraction.article_id, extraction.model, extraction.tokens_read, extraction.mentions, found)
     return assemble(segmented, extraction, entities_of(segmented, extraction), min_confidence=min_confidence)
 
 
 def said(text: str, *relations: tuple[str, str, str, float]) -> set[Said]:
-    """Return the statements about marked text as (subject, property, object or value)."""
+    """Return the statements about marked text as (subject, property, object or value).
+
+    Of a spouse or sibling, the one whose name is first in the alphabet is the subject.
+    """
     facts = facts_of(text, *relations)
     names = {e.id: e.name for e in facts.entities}
-    return {(names[f.subject], f.predicate, names[f.object] if f.object else f.value or "") for f in facts.facts}
+    found = set()
+    for fact in facts.facts:
+        subject, target = names[fact.subject], names[fact.object] if fact.object else fact.value or ""
+        if fact.predicate in ("spouse", "sibling"):
+            subject, target = sorted((subject, target))
+        found.add((subject, fact.predicate, target))
+    return found
 
 
 def kept_back(text: str, *relations: tuple[str, str, str, float]) -> dict[Said, str]:
@@ -84,6 +92,10 @@ def kept_back(text: str, *relations: tuple[str, str, str, float]) -> dict[Said, 
     facts = facts_of(text, *relations)
     names = {e.id: e.name for e in facts.entities}
     return {
-        (names[w.fact.subject], w.fact.predicate, names[w.fact.object] if w.fact.object else w.fact.value or ""): w.reason
+        (
+            names[w.fact.subject],
+            w.fact.predicate,
+            names[w.fact.object] if w.fact.object else w.fact.value or "",
+        ): w.reason
         for w in facts.withheld
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facts_cases import Said, kept_back, said
+from facts_cases import Said, facts_of, kept_back, said
 from factwire.facts.titles import is_job, is_plural, last_word, relation_of_title
 
 ROE, DOE = "Ann Roe", "Jo Doe"
@@ -41,6 +41,8 @@ CASES: list[tuple[str, set[Said]]] = [
     ("then-[ROLE president] [PERSON Ann Roe]", set()),
     ("the late [NORP Kenyan] [ROLE president] [PERSON Ann Roe]", {nation("Kenya")}),
     ("the late [ROLE poet] [PERSON Ann Roe]", {job("poet")}),
+    ("Former heavyweight boxer [PERSON Ann Roe]", {job("Former boxer")}),
+    ("the last [ROLE king], [PERSON Ann Roe],", {job("last king")}),
     ("ousted and jailed [ROLE President] [PERSON Ann Roe]", {job("ousted President")}),
     ("would-be [ROLE president] [PERSON Ann Roe]", set()),
     ("the next [NORP Kenyan] [ROLE president], [PERSON Ann Roe], won.", {nation("Kenya")}),
@@ -82,6 +84,8 @@ CASES: list[tuple[str, set[Said]]] = [
     ("According to [PERSON Ann Roe], the [ROLE president] was ill.", set()),
     ("With [PERSON Ann Roe], the [ROLE president] went home.", set()),
     ("[ROLE Presidents] [PERSON Ann Roe] and [PERSON Jo Doe] met.", set()),
+    ("They will see the [ROLE president], [PERSON Ann Roe] said.", set()),
+    ("He is no king, [PERSON Ann Roe] said.", set()),
     ("[PERSON Ann Roe], who is not the [ROLE president], left.", set()),
     ("[PERSON Ann Roe], not the [ROLE president], left.", set()),
     ("He denied that [PERSON Ann Roe] is the [ROLE president].", set()),
@@ -92,8 +96,8 @@ CASES: list[tuple[str, set[Said]]] = [
     # What a title is a title of.
     ("[NORP German]-born [NORP American] [ROLE actor] [PERSON Ann Roe]", {job("actor"), nation("US")}),
     ("[ORG British Airways] [ROLE boss] [PERSON Ann Roe]", {job("boss"), (ROE, "worksFor", "British Airways")}),
-    ("[GPE Israel]'s [ROLE ambassador] to [GPE Kenya] [PERSON Ann Roe] left.", {nation("Israel")}),
-    ("[GPE Israel]'s [ROLE ambassador] to [GPE Kenya], [PERSON Ann Roe], left.", {nation("Israel")}),
+    ("[GPE Israel]'s [ROLE ambassador] to [GPE Kenya] [PERSON Ann Roe] left.", {job("ambassador"), nation("Israel")}),
+    ("[GPE Israel]'s [ROLE ambassador] to [GPE Kenya], [PERSON Ann Roe], left.", {job("ambassador"), nation("Israel")}),
     ("the [GPE US] [ROLE coach] of [GPE Ghana], [PERSON Ann Roe], left.", {job("coach")}),
     ("[GPE Kenya]'s [ROLE coach] [PERSON Ann Roe]", {job("coach")}),
     ("[ORG Chelsea]'s [NORP Portuguese] [ROLE manager] [PERSON Ann Roe]",
@@ -108,19 +112,30 @@ CASES: list[tuple[str, set[Said]]] = [
     ("[ORG Acme] [ROLE lawyer] [PERSON Ann Roe]", {job("lawyer")}),
     ("[ORG Labour] [ROLE MP] [PERSON Ann Roe]", {job("MP"), (ROE, "memberOf", "Labour")}),
     ("[ORG Labour] [ROLE interior minister] [PERSON Ann Roe]", {job("interior minister"), (ROE, "memberOf", "Labour")}),
-    ("[ORG Chelsea] striker [PERSON Ann Roe] scored.", {(ROE, "memberOf", "Chelsea")}),
+    ("[ORG Acme] [ROLE board member] [PERSON Ann Roe]", {job("board member"), (ROE, "affiliation", "Acme")}),
+    ("[ORG Chelsea] striker [PERSON Ann Roe] scored.", {job("striker"), (ROE, "memberOf", "Chelsea")}),
     ("[GPE Mombasa] [ROLE Mayor] [PERSON Ann Roe]", {job("Mayor"), (ROE, "workLocation", "Mombasa")}),
     ("the [NORP German] [ORG Acme] [ROLE chief] [PERSON Ann Roe]", {job("chief"), (ROE, "worksFor", "Acme")}),
     ("[GPE Kenya]'s [NORP German] [ROLE leader] [PERSON Ann Roe]", {job("leader")}),
     ("On a visit to [GPE Kenya] [ROLE President] [PERSON Ann Roe] spoke.", {job("President")}),
     ("He said [ORG Acme] fired [ROLE director] [PERSON Ann Roe].", {job("director")}),
     ("his [NORP Kenyan] counterpart, [PERSON Ann Roe], left.", {nation("Kenya")}),
-    ("[NORP Kenyan] runner [PERSON Ann Roe] won.", {nation("Kenya")}),
-    ("[PERSON Ann Roe], a [NORP Kenyan] runner, won.", {nation("Kenya")}),
+    ("[NORP Kenyan] runner [PERSON Ann Roe] won.", {job("runner"), nation("Kenya")}),
+    ("[NORP Kenyan] hurdler [PERSON Ann Roe] won.", {nation("Kenya")}),
+    ("[PERSON Ann Roe], a [NORP Kenyan] hurdler, won.", {nation("Kenya")}),
     ("[PERSON Ann Roe], a 26-year-old [NORP Kenyan], won.", {nation("Kenya")}),
     ("[NORP Kenyan] newspaper [PERSON Ann Roe]", set()),
     ("the [NORP Chinese] [ROLE teacher] [PERSON Ann Roe]", {job("teacher")}),
     ("[GPE Kenya] [ROLE minister]", set()),
+    ("[GPE Kenya]'s [ROLE king] and [ROLE Chancellor] [PERSON Ann Roe] met.", {job("Chancellor")}),
+    ("[NORP Kenyan] [ROLE author] and [ROLE journalist] [PERSON Ann Roe]",
+     {job("author"), job("journalist"), nation("Kenya")}),
+    # Jobs that the network did not see.
+    ("[PERSON Ann Roe], a surgeon, left.", {job("surgeon")}),
+    ("[PERSON Ann Roe], the finance director of [ORG Acme], left.",
+     {job("finance director"), (ROE, "worksFor", "Acme")}),
+    ("[PERSON Ann Roe], the [NORP Kenyan] architect who left, died.", {job("architect"), nation("Kenya")}),
+    ("[PERSON Ann Roe] saw a surgeon.", set()),
     # Headlines.
     ("# [GPE Ghana] [ROLE president] [PERSON Ann Roe] dies", {job("president"), nation("Ghana")}),
     ("# [GPE GHANA] [ROLE PRESIDENT] [PERSON ANN ROE] DIES", {job("president"), nation("Ghana")}),
@@ -146,8 +161,6 @@ def test_an_employer_of_the_past_is_withheld_with_the_reason() -> None:
 
 
 def test_the_evidence_of_a_former_office_shows_the_word() -> None:
-    from facts_cases import facts_of
-
     facts = facts_of("He met former [GPE US] [ROLE president] [PERSON Ann Roe] there.")
     (title,) = [f for f in facts.facts if f.predicate == "jobTitle"]
     assert title.evidence.of(facts.segmented.article.text) == "former US president Ann Roe"
@@ -155,9 +168,16 @@ def test_the_evidence_of_a_former_office_shows_the_word() -> None:
 
 @pytest.mark.parametrize(
     ("title", "noun"),
-    [("Minister of Finance", "minister"), ("vice president for sales", "president"), ("Chargé d’affaires", "d'affaires"),
-     ("attorney general", "general"), ("editor-in-chief", "editor-in-chief"), ("", "")],
-)  # fmt: skip
+    [
+        ("Minister of Finance", "minister"),
+        ("vice president for sales", "president"),
+        ("Chargé d’affaires", "d'affaires"),
+        ("attorney general", "attorney general"),
+        ("Army General", "general"),
+        ("editor-in-chief", "editor-in-chief"),
+        ("", ""),
+    ],
+)
 def test_last_word(title: str, noun: str) -> None:
     assert last_word(title) == noun
 

@@ -7,7 +7,7 @@ so that what is read in one article cannot depend on which others stood beside i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -16,6 +16,8 @@ from tokenizers import Tokenizer
 from factwire import models
 from factwire.data import Extraction, Mention, Relation, Segmented, Span
 from factwire.extract import checkpoint, decode, windows
+from factwire.extract.agree import fitting, numbered, one_type_a_name, says_something, trimmed
+from factwire.extract.lexicon import overlooked_titles
 from factwire.extract.network import Batch, Network, Pairs
 
 __all__ = ["Extractor", "load_extractor"]
@@ -55,24 +57,28 @@ class Extractor:
 
     def extract(self, segmented: Segmented) -> Extraction:
         """Read one article, whatever its length: every sentence is in the core of exactly one window."""
+        text = segmented.article.text
         tokens = _Tokens(segmented.tokens)
         sentences = [s.span for s in segmented.sentences]
         config = self._network.config
         mentions: list[Mention] = []
         relations: list[Relation] = []
-        for batch in _by_budget(windows.make_windows(self._tokenizer, segmented.article.text, sentences)):
+        for batch in _by_budget(windows.make_windows(self._tokenizer, text, sentences)):
             for window in batch:
                 tokens.mark(window.start[window.core :], window.end[window.core :])
             found, related = self._read(batch, tokens, after=mentions[-1].span.end if mentions else 0)
             base = len(mentions) + 1
             mentions += [
-                Mention(f"m{number}", one.span, config.entity_types[one.type], round(one.score, 4))
+                Mention(f"m{number}", trimmed(text, one.span), config.entity_types[one.type], round(one.score, 4))
                 for number, one in enumerate(found, base)
             ]
             relations += [
                 Relation(config.relations[k], f"m{base + h}", f"m{base + t}", score, sentences[found[h].sentence])
                 for k, h, t, score in related
             ]
+        mentions = one_type_a_name(text, [m for m in mentions if says_something(text, m)])
+        mentions += [replace(m, id=f"t{n}") for n, m in enumerate(overlooked_titles(text, mentions), 1)]
+        mentions, relations = numbered(mentions, fitting(relations, mentions))
         return Extraction(
             article_id=segmented.article.id,
             model=self.name,

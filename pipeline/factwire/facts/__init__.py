@@ -58,8 +58,11 @@ def assemble(
 
 
 def _key(fact: Fact) -> tuple[str, str, str | None, str | None]:
-    """Return what makes two readings the same statement."""
-    return (fact.subject, fact.predicate, fact.object, fact.value.casefold() if fact.value else None)
+    """Return what makes two readings the same statement; marriage and siblings hold both ways."""
+    subject, target = fact.subject, fact.object
+    if target is not None and fact.predicate in ("spouse", "sibling"):
+        subject, target = sorted((subject, target))
+    return (subject, fact.predicate, target, fact.value.casefold() if fact.value else None)
 
 
 def _order(fact: Fact) -> tuple[Span, str, str, str, str]:
@@ -81,7 +84,7 @@ def _readings(segmented: Segmented, extraction: Extraction) -> Iterator[Reading]
             stop += 1
         if sentence.kind in (SentenceKind.HEADLINE, SentenceKind.BODY):
             inside |= {m.id: m for m in mentions[at:stop]}
-            yield from read_patterns(text, sentence.span, tidied(text, mentions[at:stop]))
+            yield from read_patterns(text, sentence.span, tidied(text, sentence.span, mentions[at:stop]))
         at = stop
     for relation in extraction.relations:
         if relation.head in inside and relation.tail in inside and relation.type != "role_of":

@@ -7,31 +7,37 @@ become ``{T}``. The groups ``head`` and ``tail`` are the two ends of the relatio
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from factwire.facts.line import compiled
+from factwire.facts.line import compiled, letters
+from factwire.facts.words import FUNCTION_WORDS
 
 CERTAINTY: Mapping[str, float] = MappingProxyType(
     {
         "title": 0.99,
         "apposition": 0.97,
         "body": 0.97,
-        "people": 0.97,
-        "kin": 0.97,
-        "clause": 0.95,
-        "place": 0.97,
+        "people": 0.96,
+        "kin": 0.95,
+        "clause": 0.93,
+        "place": 0.98,
         "adjacent": 0.96,
         "listed": 0.96,
         "belongs": 0.95,
         "seat": 0.96,
         "sited": 0.96,
-        "owner": 0.96,
+        "owner": 0.93,
     }
 )
-"""Share of readings found right on development articles where the mentions were right, by kind of construction."""
+"""How often a kind of construction is right where its mentions are.
+
+Of 410 statements read on fresh development articles with gold mentions, 8 were wrong, and each has led to a rule since:
+2 of 43 titles (forms of address), 2 of 140 that hang on a title, 1 of 60 of people, none of 48 places, 3 of 105 seats.
+Kinship, clauses and owners are rare (15 read, none wrong) and rated lower for that.
+"""
 
 
 @dataclass(frozen=True)
@@ -52,29 +58,40 @@ class Construction:
         return compiled(self.wording)
 
 
-VERBS = r"[a-z]{2,14}ed|said|says|told|added|warned|announced|explained|is|was|has|had|will|would|can|could|did|does"
+VERBS = (
+    r"[a-z]{2,14}ed|won|lost|left|took|made|gave|got|went|came|led|ran|wrote|spoke|beat|met|saw|thinks|believes|argues|"
+    r"notes|sees|said|says|told|is|was|has|had|will|would|can|could|did|does"
+)
 ENDS = r"(?=[,.;:!?)—]|$)"
 STOPS = rf"(?=[,.;:!?)—]|$| \(| (?:{VERBS}|who|which|and|but|in|on|at|after|as|with|since|where)\b)"
 """What may follow a name that is whole."""
 OPENS = r"(?:, | — | - | \()"
-CLOSES = r"(?=[,.;:!?)—]|$| (?:of|at|for|in|on|from|with|to|who|since|until|during|based|and {T}[,.;])\b)"
+WHOLE = r"(?=[,.;:)—]|$| \(| — )"
+"""What may follow a name after a comma: not "said", as in "they will see the president, Roe said"."""
+CLOSES = r"(?=[,.;:!?)—]|$| (?:of|at|for|in|on|from|with|to|who|since|until|during|based)\b| (?:—|- )| and {T}[,.;])"
 """What may follow a title in apposition: no verb of which it could be the subject."""
 AGE = r"(?:(?:, | \()(?:aged )?(?:\d\d?|{DQ})\)?(?=[, ]))?"
 HONOR = (
-    r"(?: \([A-Z]{2,8}\))?(?: (?:HH|HRH|HM|H\.E\.|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Sheikh|Sheikha|Shaikh|Haji|Datuk|"
-    r"Datuk Seri|Tan Sri|Tun|Seri|Hon|Rev|Fr|Pt|Smt|Shri|His Highness|His Excellency|His Majesty|Her Majesty)\.?){0,3} "
+    r"(?: \([A-Z]{2,8}\))?(?: (?:HH|HRH|HM|H\.E\.|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Sheikh|Sheikha|Shaikh|Haji|"
+    r"Datuk|Datuk Seri|Tan Sri|Tun|Hon|Rev|Shri|His Highness|His Excellency|His Majesty|Her Majesty)\.?){0,3} "
 )
+"""What may stand between a title and a name: a space, and forms of address."""
 NAMED = rf"(?:(?:the )?(?:late )?(?:{{T}}{HONOR})?)"
-"""A title may stand before a name."""
+"""What may stand before a name: a title."""
 ADVERB = r"(?:also |now |currently |still |himself |herself )?"
 WORDS = r"(?:[a-z][a-z-]{1,20} ){0,2}?"
+WHO = r",? who (?:also |now |currently |still )?"
 
-KIN = r"(?:(?:late|elder|eldest|older|oldest|younger|youngest|only|first|second|third|twin|adopted|estranged|little|big|billionaire) ){0,2}"
+KIN = (
+    r"(?:(?:late|elder|eldest|older|oldest|younger|youngest|only|first|second|third|twin|adopted|estranged|little|big|"
+    r"billionaire) ){0,2}"
+)
 WIFE, CHILD, PARENT = r"(?:wife|husband|widow|widower|spouse)", r"(?:son|daughter)", r"(?:father|mother|dad|mum|mom)"
 SIBLING = r"(?:half-)?(?:brother|sister)"
 CHILDREN, SIBLINGS = r"(?:sons|daughters|children)", r"(?:brothers|sisters|siblings)"
 HIS = r"(?:'s|') "
-FIRST = r"(?:(?<=^)|(?<=^.)|(?<=^..)|(?<=^...))"
+FIRST = r"^{^P}{0,200}"
+"""No other person stands before in the sentence, so that "his" and "her" can mean nobody else."""
 ALONE = r"(?<!{P}, )(?<!and )"
 """Not inside a list of people."""
 CLOSED = r"(?=[.;)—]|$|,(?! (?:and |or )?(?:{T} )?{P}))"
@@ -84,32 +101,40 @@ AREA = (
     r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?) ){0,2}"
 )
 SETTLEMENT = (
-    r"(?:(?:port|coastal|capital|border|mining|industrial|provincial|university|resort|seaside|desert|market|harbor|"
+    r"(?:(?:port|coastal|capital|border|mining|industrial|provincial|university|resort|seaside|desert|market|"
     r"northern|southern|eastern|western|central) ){0,2}"
     r"(?:city|town|village|province|region|state|district|island|suburb|port|county|municipality|enclave|prefecture)"
 )
-FIRM = (
-    r"(?:(?:[a-z][a-z-]{1,20}|TV|IT) ){0,3}?(?:company|carmaker|automaker|airline|carrier|bank|lender|insurer|newspaper|daily|weekly|magazine|"
-    r"tabloid|broadcaster|firm|retailer|manufacturer|maker|giant|conglomerate|university|think tank|club|charity|"
-    r"nonprofit|publisher|operator|utility|brewer|steelmaker|chipmaker|drugmaker|startup|start-up|producer|supplier|"
-    r"institute|band|orchestra|news agency|network|chain|restaurant|label|studio|channel|platform)"
+INSIDE = rf"in (?:the )?{AREA}(?:{SETTLEMENT} of )?"
+ADJECTIVES = rf"(?:(?!(?:{'|'.join(sorted(FUNCTION_WORDS))})\b)(?:[a-z][a-z-]{{1,20}}(?<!ed)|TV|IT) ){{0,3}}?"
+FIRM = ADJECTIVES + (
+    r"(?:company|carmaker|automaker|airline|carrier|bank|lender|insurer|daily|newspaper|weekly|magazine|tabloid|"
+    r"broadcaster|firm|retailer|manufacturer|maker|giant|conglomerate|university|think tank|club|charity|nonprofit|"
+    r"publisher|operator|utility|brewer|steelmaker|chipmaker|drugmaker|startup|start-up|producer|supplier|institute|"
+    r"band|orchestra|news agency|network|chain|restaurant|label|studio|channel|platform)"
 )
 BUILDING = (
-    r"(?:(?:nuclear |power |police |train |railway |metro |air |military |naval |shopping |football |refugee ){0,2}(?:plant|restaurant|"
-    r"hotel|prison|jail|school|church|mosque|stadium|arena|airport|station|base|bridge|hospital|market|square|theater|theatre|"
-    r"cinema|mall|building|tower|camp|reactor|museum|monastery|temple))"
+    r"(?:(?:nuclear |power |police |train |railway |metro |air |military |naval |shopping |football |refugee ){0,2}"
+    r"(?:plant|restaurant|hotel|prison|jail|school|church|mosque|stadium|arena|airport|station|base|bridge|hospital|"
+    r"market|square|theater|theatre|cinema|mall|building|tower|camp|reactor|museum|monastery|temple))"
 )
 UNIT = r"(?:subsidiary|unit|division|arm|wing|branch|brand|offshoot)"
-DEGREE = r"(?:degree|doctorate|PhD|diploma|MBA|master's|bachelor's)"
+LARGEST = r"(?:(?:second|third|fourth)-)?(?:largest|biggest|leading|main|top|oldest|national|state)"
+SCHOOLED = (
+    r"(?:graduated (?:in {D} )?from|studied (?:[a-z]{2,20} (?:and [a-z]{2,20} )?)?at|was educated at|attended|"
+    r"(?:earned|received|holds|has|obtained) an? (?!honorary)[\w' -]{0,40}?"
+    r"(?:degree|doctorate|PhD|diploma|MBA|master's|bachelor's)[\w' -]{0,30}? (?:from|at))"
+)
 FOUNDED = r"(?:co-?)?founded"
+BY = rf",? (?:which was |was )?{FOUNDED} (?:in (?:{{D}}|\d{{4}}) )?by {NAMED}"
+BORN = r"born (?:(?:on|in) {D} )?"
 
 
-def _kin(relation: str, words: str, example: str) -> tuple[Construction, ...]:
-    """Build the rows of a kinship word that makes the second person the head: "A's father B"."""
+def _kin(relation: str, words: str, word: str) -> tuple[Construction, ...]:
+    """Build the rows of a kinship word: "A's father B". The second person is the head, but for children."""
     child = words == CHILD
     head, tail = ("head", "tail") if child else ("tail", "head")
     one, other = f"{{P:{head}}}", f"{{P:{tail}}}"
-    word = example
     return (
         Construction(relation, "kin", f"[PERSON Ann Roe]'s late {word}, [PERSON Bo Roe], said no.",
                      rf"{one}{HIS}{KIN}{words},? {NAMED}{other}"),
@@ -118,9 +143,9 @@ def _kin(relation: str, words: str, example: str) -> tuple[Construction, ...]:
         Construction(relation, "kin", f"[PERSON Ann Roe], whose {word} [PERSON Bo Roe] left.",
                      rf"{one},? whose {KIN}{words},? {NAMED}{other}"),
         Construction(relation, "kin", f"[PERSON Bo Roe], {word} of [PERSON Ann Roe], left.",
-                     rf"{other}{AGE}{OPENS}(?:the |a |an |himself the |herself the )?{KIN}{words} of {NAMED}{one}(?!'| and )"),
+                     rf"{other}{AGE}{OPENS}(?:the |a |an )?{KIN}{words} of {NAMED}{one}(?!'| and )"),
         Construction(relation, "kin", f"The {word} of the late [PERSON Ann Roe], [PERSON Bo Roe], left.",
-                     rf"(?<!\w){words} of {NAMED}{one}, {other}(?=[,.]| (?:{VERBS})\b)"),
+                     rf"(?<!\w){words} of {NAMED}{one}, {other}{WHOLE}"),
         Construction(relation, "kin", f"[PERSON Bo Roe], [PERSON Ann Roe]'s {word}, left.",
                      rf"{ALONE}{other}, {one}{HIS}{KIN}{words}{CLOSED}"),
         Construction(relation, "clause", f"[PERSON Bo Roe] is the {word} of [PERSON Ann Roe].",
@@ -167,58 +192,58 @@ PEOPLE = (
     Construction("citizen_of", "people", "[PERSON Ann Roe], a [NORP Kenyan] who won",
                  rf"{{P:head}}{AGE}, an? (?:(?:{{DQ}}|\d\d?-year-old) )?{{N:tail}}(?=[,.;]| who\b| living\b| from\b)"),
     Construction("head_of", "clause", "[PERSON Ann Roe], who chairs [ORG Acme], said no.",
-                 rf"{{P:head}},? who {ADVERB}(?:heads|leads|chairs|runs|manages|coaches|edits|directs) (?:the )?{WORDS}{{O:tail}}{STOPS}"),
+                 rf"{{P:head}}{WHO}(?:heads|leads|chairs|runs|manages|coaches) (?:the )?{WORDS}{{O:tail}}{STOPS}"),
     Construction("works_for", "clause", "[PERSON Ann Roe], who works for [ORG Acme], said no.",
-                 rf"{{P:head}},? who {ADVERB}works (?:for|at) (?:the )?{WORDS}{{O:tail}}{STOPS}"),
+                 rf"{{P:head}}{WHO}works (?:for|at) (?:the )?{WORDS}{{O:tail}}{STOPS}"),
     Construction("represents", "clause", "[PERSON Ann Roe], who teaches law at [ORG Acme University], said no.",
-                 rf"{{P:head}},? who {ADVERB}teaches (?:[a-z]+ (?:and [a-z]+ )?)?at (?:the )?{{O:tail}}{STOPS}"),
+                 rf"{{P:head}}{WHO}teaches (?:[a-z]{{2,20}} (?:and [a-z]{{2,20}} )?)?at (?:the )?{{O:tail}}{STOPS}"),
     Construction("plays_for", "clause", "[PERSON Ann Roe], who plays for [ORG Acme], scored.",
-                 rf"{{P:head}},? who {ADVERB}plays (?:for|with) (?:the )?{WORDS}{{O:tail}}{STOPS}"),
+                 rf"{{P:head}}{WHO}plays (?:for|with) (?:the )?{WORDS}{{O:tail}}{STOPS}"),
     Construction("founder_of", "clause", "[PERSON Ann Roe], who co-founded [ORG Acme], left.",
                  rf"{{P:head}},? (?:who )?{FOUNDED} (?:the )?{WORDS}{{O:tail}}{STOPS}", clause=True),
     Construction("founder_of", "clause", "[ORG Acme], founded in [DATE 1990] by [PERSON Ann Roe], closed.",
-                 rf"{{O:tail}},? (?:which was |was )?{FOUNDED} (?:in (?:{{D}}|\d{{4}}) )?by {NAMED}{{P:head}}", clause=True),
+                 rf"{{O:tail}}{BY}{{P:head}}", clause=True),
     Construction("founder_of", "clause", "[ORG Acme], founded by [PERSON Ann Roe] and [PERSON Bo Poe], closed.",
-                 rf"{{O:tail}},? (?:which was |was )?{FOUNDED} (?:in (?:{{D}}|\d{{4}}) )?by {NAMED}{{P}} and {NAMED}{{P:head}}", clause=True),
+                 rf"{{O:tail}}{BY}{{P}} and {NAMED}{{P:head}}", clause=True),
     Construction("founder_of", "people", "[ORG Acme] co-founder [PERSON Ann Roe] left.",
                  r"{O:tail}(?:'s|')? (?:co-)?founder,? {P:head}"),
     Construction("founder_of", "people", "[PERSON Ann Roe], founder of [ORG Acme], left.",
-                 rf"{{P:head}}{AGE}, (?:the |a )?(?:co-)?founder (?:and [a-z -]{{2,30}}? )?of (?:the )?{WORDS}{{O:tail}}{STOPS}"),
+                 rf"{{P:head}}{AGE}, (?:the |a )?(?:co-)?founder (?:and [a-z -]{{2,30}}? )?of (?:the )?{WORDS}"
+                 rf"{{O:tail}}{STOPS}"),
     Construction("alumni_of", "people", "[PERSON Ann Roe], a graduate of [ORG Acme University], left.",
-                 r"{P:head}, an? (?:[a-z0-9]+ )?(?:graduate|alumn(?:us|a)) of (?:the )?{O:tail}"),
+                 r"{P:head}, an? (?:[a-z0-9]{2,20} )?(?:graduate|alumn(?:us|a)) of (?:the )?{O:tail}"),
     Construction("alumni_of", "clause", "[PERSON Ann Roe], who studied law at [ORG Acme University], left.",
-                 rf"{{P:head}},? (?:who )?(?:graduated (?:in {{D}} )?from|studied (?:[a-z]+ (?:and [a-z]+ )?)?at|was educated at|attended|"
-                 rf"(?:earned|received|holds|has|obtained) an? (?!honorary)[\w' -]{{0,40}}?{DEGREE}[\w' -]{{0,30}}? (?:from|at)) "
-                 rf"(?:the )?{{O:tail}}", clause=True),
+                 rf"{{P:head}},? (?:who )?{SCHOOLED} (?:the )?{{O:tail}}", clause=True),
     Construction("born_in", "clause", "[PERSON Ann Roe], born on [DATE 1 May 1950] in [GPE Kenya], left.",
-                 rf"{{P:head}},? (?:who )?(?:is |was )?born (?:(?:on|in) {{D}} )?in (?:the )?{AREA}(?:{SETTLEMENT} of )?{{GL:tail}}", clause=True),
+                 rf"{{P:head}},? (?:who )?(?:is |was )?{BORN}{INSIDE}{{GL:tail}}", clause=True),
     Construction("born_in", "clause", "Born in [GPE Nairobi] in [DATE 1950], [PERSON Ann Roe] left.",
-                 rf"Born (?:(?:on|in) {{D}} )?in (?:the )?{AREA}(?:{SETTLEMENT} of )?{{GL:tail}}(?:, {{G}})?(?:,? (?:in|on) {{D}})?, {NAMED}{{P:head}}"),
+                 rf"B{BORN[1:]}{INSIDE}{{GL:tail}}(?:, {{G}})?(?:,? (?:in|on) {{D}})?, {NAMED}{{P:head}}"),
     Construction("born_in", "people", "the [GPE Nairobi]-born singer [PERSON Ann Roe]",
-                 rf"{{GL:tail}}-born {WORDS}{NAMED}{{P:head}}"),
+                 rf"{{GL:tail}}-born {ADJECTIVES}{NAMED}{{P:head}}"),
 )  # fmt: skip
 
 BODIES = (
     Construction("based_in", "seat", "the [GPE Nairobi]-based bank [ORG Acme]",
-                 rf"{{GL:tail}}-based (?:{{N}} )?(?:[a-z][a-z-]{{1,20}} ){{0,3}}?{{O:head}}"),
+                 rf"{{GL:tail}}-based (?:{{N}} )?{ADJECTIVES}{{O:head}}"),
     Construction("based_in", "seat", "[ORG Acme], headquartered in western [GPE Kenya], closed.",
-                 rf"{{O:head}}(?:,| \(|, which is| which is) (?:based|headquartered) in (?:the )?{AREA}(?:{SETTLEMENT} of )?{{GL:tail}}"),
+                 rf"{{O:head}}(?:,| \(|, which is| which is) (?:based|headquartered) {INSIDE}{{GL:tail}}"),
     Construction("based_in", "clause", "[ORG Acme] is based in [GPE Nairobi].",
-                 rf"{{O:head}} is (?:based|headquartered) in (?:the )?{AREA}(?:{SETTLEMENT} of )?{{GL:tail}}", clause=True),
+                 rf"{{O:head}} is (?:based|headquartered) {INSIDE}{{GL:tail}}", clause=True),
     Construction("based_in", "sited", "students of [ORG Acme University] in [GPE Nairobi]",
-                 rf"{{O:head}},? in (?:the )?{AREA}(?:{SETTLEMENT} of )?{{G:tail}}"),
+                 rf"{{O:head}},? {INSIDE}{{G:tail}}"),
     Construction("based_in", "seat", "the [NORP Kenyan] oil company [ORG Acme]",
                  rf"(?<!{{NG}} ){{GN:tail}}(?:'s|')? {FIRM} {{O:head}}"),
     Construction("based_in", "seat", "[ORG Acme], a [NORP Kenyan] bank, closed.",
                  rf"{{O:head}}, (?:an?|the) {WORDS}(?<!{{NG}} ){{N:tail}} {FIRM}{STOPS}"),
     Construction("based_in", "seat", "[ORG Acme], [GPE Kenya]'s second-largest bank, closed.",
-                 r"{O:head}, {G:tail}'s (?:(?:second|third|fourth)-)?(?:largest|biggest|leading|main|top|oldest|national|state) "),
+                 rf"{{O:head}}, {{G:tail}}'s {LARGEST} "),
     Construction("based_in", "belongs", "[GPE Kenya]'s [ORG Acme] closed.",
                  rf"{{G:tail}}(?:'s|') (?:state |national |private )?{{O:head}}{STOPS}"),
     Construction("part_of", "owner", "[ORG Acme], a wholly owned unit of [ORG Beta], closed.",
-                 rf"{{O:head}},? (?:which is )?(?:an? |the )?(?:[a-z-]{{2,20}} ){{0,3}}?{UNIT} of (?:the )?{WORDS}{{O:tail}}{STOPS}"),
+                 rf"{{O:head}},? (?:which is )?(?:an? |the )?(?:[a-z-]{{2,20}} ){{0,3}}?{UNIT} of (?:the )?{WORDS}"
+                 rf"{{O:tail}}{STOPS}"),
     Construction("part_of", "owner", "[ORG Beta]'s banking subsidiary [ORG Acme] closed.",
-                 rf"{{O:tail}}(?:'s|')? (?:{{N}} )?{WORDS}{UNIT},? {{O:head}}"),
+                 rf"{{O:tail}}(?:'s|')? (?:{{N}} )?{ADJECTIVES}{UNIT},? {{O:head}}"),
     Construction("part_of", "owner", "[ORG Beta]'s [ORG Acme] unit closed.",
                  rf"{{O:tail}}(?:'s|') {{O:head}} {UNIT}\b"),
     Construction("part_of", "owner", "[ORG Acme], part of [ORG Beta], closed.",
@@ -228,35 +253,51 @@ BODIES = (
     Construction("part_of", "owner", "[ORG Beta], the parent company of [ORG Acme], closed.",
                  r"{O:tail}, (?:the )?(?:parent|owner)(?: company| firm| group)? of (?:the )?{O:head}"),
     Construction("part_of", "owner", "[ORG Acme], which is majority-owned by [ORG Beta], closed.",
-                 rf"{{O:head}}(?:,|, which is| which is) (?:now |wholly |fully |majority[ -])?owned by (?:the )?{WORDS}{{O:tail}}{STOPS}"),
+                 rf"{{O:head}}(?:,|,? which is) (?:now |wholly |fully |majority[ -])?owned by (?:the )?{WORDS}"
+                 rf"{{O:tail}}{STOPS}"),
     Construction("part_of", "owner", "[ORG Beta], which owns [ORG Acme], closed.",
                  rf"{{O:tail}}, which (?:also )?owns (?:the )?{WORDS}{{O:head}}{STOPS}"),
     Construction("part_of", "owner", "[ORG Beta]-owned broker [ORG Acme] closed.",
-                 r"{O:tail}-owned (?:[a-z][a-z-]{1,20} ){0,2}?{O:head}"),
+                 rf"{{O:tail}}-owned {ADJECTIVES}{{O:head}}"),
 )  # fmt: skip
 
 PLACES = (
     Construction("located_in", "listed", "a court in [GPE Mombasa], [GPE Kenya]",
                  rf"{{G:head}}, (?:in )?{AREA}{{GL:tail}}(?!{{X}}|-|'| {{OFPTNRX}})"),
     Construction("located_in", "adjacent", "[GPE Kisumu] in western [GPE Kenya]",
-                 rf"{{G:head}},? (?:located |situated )?in (?:the )?{AREA}(?:{SETTLEMENT} of )?{{GL:tail}}(?!-|'s| {{OFPTNRX}})"),
+                 rf"{{G:head}},? (?:located |situated )?{INSIDE}{{GL:tail}}(?!-|'s| {{OFPTNRX}})"),
     Construction("located_in", "place", "[FACILITY Nyayo Stadium] in [GPE Nairobi]",
-                 rf"{{F:head}}(?: {BUILDING})?,? in (?:the )?{AREA}(?:{SETTLEMENT} of )?{{GL:tail}}"),
+                 rf"{{F:head}}(?: {BUILDING})?,? {INSIDE}{{GL:tail}}"),
     Construction("located_in", "place", "[GPE Nairobi]'s [FACILITY Nyayo Stadium]",
                  r"{G:tail}(?:'s|') {F:head}"),
     Construction("located_in", "place", "the [NORP Kenyan] capital, [GPE Nairobi],",
                  r"{GN:tail}(?:'s|')? capital,? (?:city,? )?(?:of )?{G:head}"),
     Construction("located_in", "place", "[GPE Nairobi], the capital of [GPE Kenya],",
-                 rf"{{G:head}}, (?:which is )?(?:the |a |an )?(?:[a-z]+ )?(?:capital|{SETTLEMENT}) (?:of|in) (?:the )?{AREA}{{GL:tail}}"),
+                 rf"{{G:head}}, (?:which is )?(?:the |a |an )?(?:[a-z]{{2,20}} )?(?:capital|{SETTLEMENT}) "
+                 rf"(?:of|in) (?:the )?{AREA}{{GL:tail}}"),
     Construction("located_in", "place", "the [NORP Kenyan] port city of [GPE Mombasa]",
-                 rf"(?<!{{NG}} ){{N:tail}} (?:[a-z]+ )?{SETTLEMENT},? (?:of )?{{GL:head}}"),
+                 rf"(?<!{{NG}} ){{N:tail}} (?:[a-z]{{2,20}} )?{SETTLEMENT},? (?:of )?{{GL:head}}"),
     Construction("located_in", "place", "[GPE Kenya]'s coastal town of [GPE Lamu]",
-                 rf"{{G:tail}}(?:'s|') {WORDS}{SETTLEMENT},? (?:of )?{{GL:head}}"),
+                 rf"{{G:tail}}(?:'s|') {ADJECTIVES}{SETTLEMENT},? (?:of )?{{GL:head}}"),
     Construction("located_in", "belongs", "[GPE Kenya]'s [LOC Lamu Island] is",
-                 rf"{{G:tail}}(?:'s|') {AREA}{{GL:head}}(?: (?:province|region|state|district|island|county|coast)\b)?{STOPS}"),
+                 rf"{{G:tail}}(?:'s|') {AREA}{{GL:head}}(?: (?:province|region|state|district|island)\b)?{STOPS}"),
 )  # fmt: skip
 
-CONSTRUCTIONS = (*KINSHIP, *PEOPLE, *BODIES, *PLACES)
+Grouped = Mapping[tuple[frozenset[str], ...], tuple[Construction, ...]]
+
+
+def _grouped(rows: Iterable[Construction]) -> Grouped:
+    """Group rows by the letters of their two ends: most sentences have names for few of the groups."""
+    groups: dict[tuple[frozenset[str], ...], list[Construction]] = {}
+    for row in rows:
+        groups.setdefault(tuple(sorted(letters(row.wording), key=sorted)), []).append(row)
+    return MappingProxyType({needs: tuple(group) for needs, group in groups.items()})
+
+
+OF_PEOPLE = _grouped((*KINSHIP, *PEOPLE))
+"""Constructions to be read where descriptions of people are single signs."""
+OF_THINGS = _grouped((*BODIES, *PLACES))
+"""Constructions to be read where all names stand by themselves."""
 
 
 @dataclass(frozen=True)
@@ -278,16 +319,16 @@ class Attachment:
 ATTACHMENTS = (
     Attachment("direct", "title", "[ROLE President] [PERSON Ann Roe] left.", rf"{{T:title}}{HONOR}{{P:person}}"),
     Attachment("spokesman", "apposition", "a [ROLE spokesman] for [PERSON Al Poe], [PERSON Ann Roe], said no.",
-               rf"{{T:title}} (?:for|of|to) {NAMED}{{P}}, {{P:person}}(?=[,.]| (?:{VERBS})\b)"),
+               rf"{{T:title}} (?:for|of|to) {NAMED}{{P}}, {{P:person}}{WHOLE}"),
     Attachment("after", "apposition", "[PERSON Ann Roe], 45, a [ROLE teacher], left.",
-               rf"{{P:person}}{AGE}{OPENS}(?:now |also |formerly )?{{T:title}}{CLOSES}"),
+               rf"{{P:person}}{AGE}{OPENS}(?:now |also )?{{T:title}}{CLOSES}"),
     Attachment("before", "apposition", "The [ROLE head] of [ORG Acme], [PERSON Ann Roe], left.",
-               rf"{{T:title}},{HONOR}{{P:person}}(?=[,.;]|$| \(| (?:{VERBS})\b)"),
+               rf"{{T:title}},{HONOR}{{P:person}}{WHOLE}"),
     Attachment("second", "apposition", "[PERSON Ann Roe], a [ROLE teacher] and former [ROLE mayor], left.",
                rf"{{P:person}}{AGE}{OPENS}{{T}},? and {{T:title}}{CLOSES}(?!, {{P}})"),
     Attachment("clause", "clause", "[PERSON Ann Roe], who is the [ROLE mayor] of [GPE Nairobi], left.",
                rf"{{P:person}}(?:,? who)? (?:is|remains|serves as|works as|has been) {ADVERB}{{T:title}}{CLOSES}"),
 )  # fmt: skip
 
-BODY_AFTER_NAME = compiled(rf"{{T:title}} {{P:person}} (?P<word>of|from|at) (?:the )?{WORDS}{{OG:body}}{STOPS}")
+BODY_AFTER_NAME = compiled(rf"{{T:title}} {{P:person}} (?P<word>of|from|at) (?:the )?{WORDS}{{OG:body}}")
 """[ROLE President] [PERSON Ann Roe] of [GPE Kenya] left."""

@@ -15,7 +15,6 @@ from factwire.facts.line import Line, compiled, sign
 from factwire.facts.titles import LEADERS, PERSON_NOUN, PLAYERS, SCHOLARS, THINGS, is_plural, last_word
 from factwire.facts.words import AFTER_BODY, DETERMINERS, FUNCTION_WORDS, KEPT, PAST, PLAIN, UNREAL, word_set
 
-
 HEAD = compiled(r"{R:first}(?: and {R:second})?")
 STATE_NOUN = compiled(
     r"(?:{N}|(?<![A-Za-z]){G}) (?:(?P<adjective>[a-z][a-z-]{2,15}) )?(?P<noun>[a-z][a-z-]{2,20})(?=[ ,.;)]|$)"
@@ -26,22 +25,30 @@ BODY_AFTER = compiled(
     rf" (?P<word>of|for|at|with|from) (?:the |its |a |an )?{WORDS}"
     rf"(?:(?:{{N}} )?(?:state|city|town|province|region|republic) of )?{{OG:body}}(?: \((?:{{O}}|[A-Z]{{2,10}})\))?"
 )
+ADDRESSED = compiled(r" to (?:the )?{OGL}")
+"""An ambassador to Kenya is not one of Kenya."""
 TOPIC_BODY = compiled(
-    rf" (?P<word>on|of|in|for) (?:(?!(?:said|says|told|was|is|has|had|will|who|and)\b)[\w'&-]{{1,20}},? |{{GLNOXFR}}(?:'s)?,? ){{1,6}}?"
+    r" (?P<word>on|of|in|for) "
+    rf"(?:(?!(?:said|says|told|was|is|has|had|will|who)\b)[\w'&-]{{1,20}},? |{{GLNOXFR}}(?:'s)?,? ){{1,6}}?"
     rf"(?P<at>at|with|for) (?:the |a |an )?{WORDS}{{O:body}}(?: \((?:{{O}}|[A-Z]{{2,10}})\))?"
 )
 END_OF_BODY = compiled(r"(?!-|'s|' | [A-Z]\w| {ORNGLFX})(?: (?P<word>[a-z][a-z-]*))?")
 WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][A-Za-z'-]{0,24}?)(?P<gap> |(?<=[Ee]x)-|(?<=[Tt]hen)-)$")
-AGED = compiled(r"(?:{DQ}|\d\d?-year[- ]old) $")
+AGED = compiled(r"(?:(?<=[Tt]he )|(?<= a )|(?<= an ))(?:{DQ}|\d\d?-year[- ]old) $")
 OWNED = re.compile(r"[A-Za-z](?:'s|s') $")
 BODY_BEFORE = compiled(r"{NGO:body}(?P<gap>'s |' | (?:(?:party|movement|newspaper|group|club|union) )?)$")
 FILLED = compiled(
     r"(?P<anchor>'s |' |{N} |(?<![^\s(])(?:the|a|an|its|his|her|their) )(?P<words>(?:[a-z][a-z'-]{1,20} ){1,3})$"
 )
 """Unknown words before a title, back to where they are anchored."""
-JOINED = re.compile(rf"(?i)\b(?P<word>{'|'.join(sorted(PAST | UNREAL))})(?:,| and| or|, and) [a-z-]{{2,20}} $")
-"""A qualifier before another word: "ousted and detained President"."""
-PLACE_BEFORE = re.compile(r"(?i)\b(?:in|to|from|into|near|within|of|at|on|outside|inside|across|visited|visiting|left|joined) (?:the )?$")
+JOINED = re.compile(
+    r"(?i)\b(?P<word>former|one-time|onetime|erstwhile|ousted|deposed|retired|disgraced|would-be|aspiring|alleged|suspected|"
+    r"self-proclaimed|so-called)(?:,| and| or|, and)? (?:[a-z-]{2,20} ){1,2}$"
+)
+"""A qualifier before other words: "ousted and detained President", "former heavyweight boxer"."""
+PLACE_BEFORE = re.compile(
+    r"(?i)\b(?:in|to|from|into|near|within|of|at|on|outside|inside|across|visited|visiting|left|joined) (?:the )?$"
+)
 AT_BEFORE = re.compile(r"(?i)\b(?:in|at|into|joined|left) (?:the )?$")
 LIKE_ADJECTIVES = word_set("US U.S. UK U.K. USA")
 
@@ -71,6 +78,11 @@ class Description:
     def past(self) -> bool:
         """Tell whether the office was held once."""
         return self._said(PAST)
+
+    @property
+    def then(self) -> bool:
+        """Tell whether the office was held at the time of the story only."""
+        return self._said(frozenset({"then"}))
 
     @property
     def late(self) -> bool:
@@ -240,6 +252,9 @@ def _after(line: Line, mentions: Sequence[Mention], end: int, noun: str) -> tupl
         if name_ends(line.signs, stop) and (found["word"] in ("of", "for") or body.type == "ORG"):
             state = body.type == "GPE" and found["word"] == "for"
             return ([] if state else [body]), stop
+    addressed = ADDRESSED.match(line.signs, end)
+    if addressed is not None and name_ends(line.signs, addressed.end()):
+        return [], addressed.end()
     topic = TOPIC_BODY.match(line.signs, end)
     if topic is not None and name_ends(line.signs, topic.end()):
         leads = noun in LEADERS and topic["word"] in ("of", "for") and topic["at"] == "at"

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from factwire.data import Fact, Segmented, Span
+from factwire.facts.descriptions import Description
 from factwire.facts.patterns import Reading
 from factwire.facts.titles import LEADERS, OFFICES
 
@@ -14,17 +15,16 @@ CURRENT = frozenset({"worksFor", "memberOf", "affiliation", "workLocation", "hom
 """Properties that say what is so now, so that "former" forbids them."""
 
 DOUBT = re.compile(
-    r"(?i)\b(?:if|whether|unless|would|could|might|may|not|never|nor|neither|no longer|deny|denied|denies|denying|reject\w*|refus\w+|"
-    r"alleg\w+|claim\w*|rumou?r\w*|suppos\w+|reported\w*|believ\w+|suspect\w*|accus\w+|said|says|saying|told|tells|wrote|"
-    r"writes|according|argued?|insist\w*|thought|thinks?|suggest\w*|apparently|perhaps|possibly)\b|n['’]t\b|\?"
+    r"(?i)\b(?:if|whether|unless|would|could|might|(?-i:may)|not|never|nor|neither|no longer|den(?:y|ied|ies|ying)|"
+    r"reject\w*|refus\w+|alleg\w+|claim\w*|rumou?r\w*|suppos\w+|reported\w*|believ\w+|suspect\w*|accus\w+|said|says|"
+    r"saying|told|tells|wrote|writes|according|argued?|insist\w*|thought|thinks?|suggest\w*|apparently|perhaps|"
+    r"possibly)\b|n['’]t\b|\?"
 )
 """Words that leave open whether what a verb of their sentence states is so, or put it in somebody's mouth."""
 
 OPENING, CLOSING = "“„«", "”»"
 LONGEST = 1200
 """Characters of the longest quotation within a paragraph."""
-SPEECH = 3
-"""Characters that a quotation must have beyond a name to be speech: “Der Spiegel” is only a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,10 @@ class Guards:
             return "only the network links the two: no construction of the sentence does"
         if self._quoted(reading.head.span) or self._quoted(reading.tail.span):
             return "inside a quotation: attributed, not asserted"
-        title = reading.description
-        if title is not None:
-            if title.unreal and fact.predicate != "nationality":
-                return "the wording makes the office a future or a doubtful one"
-            if title.past and fact.predicate in CURRENT:
-                return "the wording puts it in the past"
-            if title.past and fact.predicate == "jobTitle" and "then" in {q.casefold() for q in title.qualifiers}:
-                return "the wording puts it in the past"
-            if title.late and (fact.predicate in CURRENT or title.noun in OFFICES | LEADERS):
-                if fact.predicate != "nationality":
-                    return "the holder is dead"
+        if reading.description is not None and fact.predicate != "nationality":
+            reason = _of_title(reading.description, fact)
+            if reason is not None:
+                return reason
         if reading.clause and DOUBT.search(self._sentence(reading.evidence)):
             return "the sentence denies, doubts or attributes it"
         return None
@@ -68,15 +61,23 @@ class Guards:
     def _quoted(self, span: Span) -> bool:
         """Tell whether a mention stands inside of quoted speech."""
         at = bisect_right(self.quotes, span.start, key=lambda q: q.start) - 1
-        if at < 0 or not self.quotes[at].covers(span):
-            return False
-        quote = self.quotes[at]
-        return quote.end - quote.start > span.end - span.start + SPEECH
+        return at >= 0 and self.quotes[at].covers(span)
 
     def _sentence(self, span: Span) -> str:
         """Return the sentence that ``span`` begins in."""
         at = bisect_right(self.sentences, span.start, key=lambda s: s.start) - 1
         return self.sentences[at].of(self.text)
+
+
+def _of_title(title: Description, fact: Fact) -> str | None:
+    """Return what a title's own words have against a statement that hangs on it."""
+    if title.unreal:
+        return "the wording makes the office a future or a doubtful one"
+    if title.past and (fact.predicate in CURRENT or title.then):
+        return "the wording puts it in the past"
+    if title.late and (fact.predicate in CURRENT or title.noun in OFFICES | LEADERS):
+        return "the holder is dead"
+    return None
 
 
 def quotations(text: str) -> list[Span]:
@@ -91,7 +92,7 @@ def quotations(text: str) -> list[Span]:
         at, sign = mark.start(), mark[0]
         opens = sign in OPENING or (sign == '"' and _begins(text, at))
         if start is not None and (at - start > LONGEST or sign == "\n" or opens or not sign.isspace()):
-            found.append(Span(start, min(at + (not opens), start + LONGEST)))
+            found.append(Span(start, min(at + (not opens and sign != "\n"), start + LONGEST)))
             start = None
         elif start is None and sign == '"' and not opens:
             continue

@@ -1,7 +1,8 @@
-"""The mentions of one sentence -> a line in which each of them is one sign, so that constructions are regular expressions.
+"""The mentions of one sentence -> a line in which each is one sign, so that constructions are regular expressions.
 
 ``"Kenyan President Jane Doe"`` becomes ``"N R P"`` with three private-use characters. Patterns name them in braces:
-``{P}`` is a person, ``{OG}`` an organization or a place with a government, ``{P:head}`` a person to be returned as "head".
+``{P}`` is a person, ``{OG}`` an organization or a place with a government, ``{^P}`` anything but a person,
+``{P:head}`` a person to be returned as "head".
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ SIGNS = {
     "PERSON": "P", "ROLE": "R", "ORG": "O", "GPE": "G", "LOC": "L", "FACILITY": "F", "NORP": "N", "DATE": "D",
     "QUANTITY": "Q",
 }  # fmt: skip
-"""Letter of each entity type in patterns; all other types are ``X``, a description of a person (``titles``) is ``T``."""
+"""Letter of each entity type in patterns. All others are ``X``; ``T`` is a description of a person."""
 
 FIRST = 0xE000
-_MARK = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
+_MARK = re.compile(r"\{(\^?)([A-Z]+)(?::(\w+))?\}")
 _PLAIN = str.maketrans(
     {
         "’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "—", "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ",
@@ -39,10 +40,15 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern whose mentions are written ``{OG}`` or ``{P:name}``."""
 
     def expand(mark: re.Match[str]) -> str:
-        signs = "[" + "".join(map(sign, mark[1])) + "]"
-        return f"(?P<{mark[2]}>{signs})" if mark[2] else signs
+        signs = "[" + mark[1] + "".join(map(sign, mark[2])) + "]"
+        return f"(?P<{mark[3]}>{signs})" if mark[3] else signs
 
     return re.compile(_MARK.sub(expand, pattern))
+
+
+def letters(pattern: str) -> tuple[frozenset[str], ...]:
+    """Return the letters that each named part of a pattern may be."""
+    return tuple(frozenset(mark[2]) for mark in _MARK.finditer(pattern) if mark[3])
 
 
 @dataclass(frozen=True)

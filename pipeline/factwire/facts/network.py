@@ -20,6 +20,9 @@ OF_NETWORK = frozenset({"network", "close"})
 LEAST = 0.7
 """On development articles, readings in close constructions were right in most cases from here on."""
 
+LONGEST = 100
+"""Most characters between the two."""
+
 PHRASE = r"(?:[a-z][a-z-]{1,20} )"
 TITLE_OF = re.compile(rf", (?:an? |the )?{PHRASE}{{1,5}}(?:of|for|at|with) (?:the )?")
 """[Ann Roe], a reporter for the [Acme]"""
@@ -51,7 +54,8 @@ def is_close(relation: Relation, mentions: Mapping[str, Mention], text: str) -> 
         return False
     left, right = sorted((head.span, tail.span))
     between = text[left.end : right.start]
-    if right.start - left.end > 100 or pattern.fullmatch(between) is None:
+    owns = text[right.end : right.end + 1] in ("'", "’")
+    if right.start - left.end > LONGEST or pattern.fullmatch(between) is None or (owns and head.type != "PERSON"):
         return False
     inner = re.findall(r"[a-z-]+", between)
     before = re.findall(r"[\w-]+", text[max(0, left.start - 16) : left.start].casefold())[-1:]

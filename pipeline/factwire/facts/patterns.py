@@ -7,11 +7,12 @@ two names: where mentions stand in such a construction, the relation is read fro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factwire.data import Mention, Span
-from factwire.facts.constructions import ATTACHMENTS, BODY_AFTER_NAME, CERTAINTY, CONSTRUCTIONS
+from factwire.facts.constructions import ATTACHMENTS, BODY_AFTER_NAME, CERTAINTY, OF_PEOPLE, OF_THINGS, Grouped
 from factwire.facts.descriptions import LIKE_ADJECTIVES, Description, descriptions, name_ends
 from factwire.facts.line import Line
 from factwire.facts.titles import LEADERS, relation_of_title
@@ -75,20 +76,34 @@ def read_patterns(text: str, span: Span, mentions: Sequence[Mention]) -> Iterato
         named = name_ends(scene.line.signs, found.end("body"))
         if named and not title.bodies and (found["word"] == "of" or body.type == "ORG"):
             person = scene.mention(found, "person")
-            yield from _of_body(person, title, body, Span(title.span.start, body.span.end), text)
-    for row in CONSTRUCTIONS:
-        for found in _matches(row.pattern, scene.line):
-            head, tail = scene.mention(found, "head"), scene.mention(found, "tail")
-            yield _reading(row.relation, head, tail, row.kind, clause=row.clause)
+            evidence = Span(title.span.start, body.span.end)
+            yield from (
+                r
+                for r in _of_body(person, title, body, evidence, text)
+                if r.relation == "head_of" or body.type == "GPE"
+            )
+    plain = _Scene(Line.of(text, span, mentions), tuple(mentions))
+    yield from _related(scene, OF_PEOPLE)
+    yield from _related(plain, OF_THINGS)
+
+
+def _related(scene: _Scene, constructions: Grouped) -> Iterator[Reading]:
+    """Yield the relations between two names of a sentence."""
+    present = Counter(letter for letter, _ in scene.line.parts)
+    for (one, other), rows in constructions.items():
+        if one.isdisjoint(present) or other.isdisjoint(present) or sum(present[x] for x in one | other) < 2:
+            continue
+        for row in rows:
+            for found in _matches(row.pattern, scene.line):
+                head, tail = scene.mention(found, "head"), scene.mention(found, "tail")
+                yield _reading(row.relation, head, tail, row.kind, clause=row.clause)
 
 
 def _scene(text: str, span: Span, mentions: Sequence[Mention]) -> _Scene:
     """Replace the titles of a sentence, with all that belongs to them, by one sign each."""
     line = Line.of(text, span, mentions)
     found = descriptions(line, mentions)
-    things: list[Mention | Description] = [
-        m for m in mentions if not any(d.span.overlaps(m.span) for d in found)
-    ]
+    things: list[Mention | Description] = [m for m in mentions if not any(d.span.overlaps(m.span) for d in found)]
     things = sorted([*things, *found], key=lambda thing: thing.span)
     parts = [("T", t.span) if isinstance(t, Description) else (Line.letter(t), t.span) for t in things]
     return _Scene(Line(text, span, tuple(parts)), tuple(things))
@@ -96,10 +111,11 @@ def _scene(text: str, span: Span, mentions: Sequence[Mention]) -> _Scene:
 
 def _matches(pattern: re.Pattern[str], line: Line) -> Iterator[re.Match[str]]:
     """Yield all matches, also those that begin inside an earlier one."""
-    found = pattern.search(line.signs)
+    signs = line.signs
+    found = pattern.search(signs)
     while found is not None:
         yield found
-        found = pattern.search(line.signs, found.start() + 1)
+        found = pattern.search(signs, found.start() + 1)
 
 
 def _reading(
@@ -115,43 +131,64 @@ def _reading(
 def _attached(scene: _Scene) -> Iterator[tuple[Mention, Description, str]]:
     """Yield the people of a sentence with the descriptions that are said of them, each description once.
 
-    Between two names, "Ann Roe, the mayor, Bo Poe", a title is nobody's unless the rest of the list tells whose it is.
+    Where constructions compete for a description, the closer one wins: rows stand in that order.
     """
-    found = {row.name: {} for row in ATTACHMENTS}  # type: dict[str, dict[int, re.Match[str]]]
+    found: dict[str, dict[int, re.Match[str]]] = {}
     for row in ATTACHMENTS:
+        found[row.name] = {}
         for match in _matches(row.pattern, scene.line):
             found[row.name].setdefault(match.start("title"), match)
-    taken: set[int] = set()
+    taken = {*found["direct"], *found["spokesman"]}
+    chosen = _apposed(scene, found["after"], found["before"], taken)
+    found["after"] = {place: m for place, m in chosen.items() if m is found["after"].get(place)}
+    found["before"] = {place: m for place, m in chosen.items() if m is found["before"].get(place)}
+    found["second"] = {p: m for p, m in found["second"].items() if scene.description(m).determiner != "the"}
+    taken = set()
+    for row in ATTACHMENTS:
+        for place in sorted(found[row.name].keys() - taken):
+            match = found[row.name][place]
+            yield scene.mention(match, "person"), scene.description(match), row.kind
+        taken |= found[row.name].keys()
+
+
+def _apposed(
+    scene: _Scene, after: Mapping[int, re.Match[str]], before: Mapping[int, re.Match[str]], taken: set[int]
+) -> dict[int, re.Match[str]]:
+    """Choose between the name before a description and the one after it.
+
+    Between two names, "Ann Roe, the mayor, Bo Poe", a title is nobody's unless the rest of the list tells whose it is:
+    in "the mayor, Ann Roe, the governor, Bo Poe" titles stand before names.
+    """
+    chosen: dict[int, re.Match[str]] = {}
     introduced: set[int] = set()
-    for name in ("direct", "spokesman"):
-        for place, match in found[name].items():
-            if place not in taken:
-                taken.add(place)
-                yield scene.mention(match, "person"), scene.description(match), "title" if name == "direct" else "apposition"
-    for place in sorted({*found["after"], *found["before"]} - taken):
-        after, before = found["after"].get(place), found["before"].get(place)
-        if before is not None and not _introduces(scene, before):
-            before = None
-        if after is not None and before is not None:
-            listed = before.end("person") in {m.start("person") + 1 for m in found["after"].values()}
-            first = after.start("person") in introduced
-            if first:
-                after = None
-            elif listed or not scene.description(after).definite:
-                before = None
+    with_title_after = {match.start("person") for match in after.values()}
+    for place in sorted({*after, *before} - taken):
+        one, other = after.get(place), before.get(place)
+        if one is not None and _begins_list(scene, one):
+            one = None
+        if other is not None and not _introduces(scene, other):
+            other = None
+        if one is not None and other is not None:
+            if one.start("person") in introduced:
+                one = None
+            elif other.start("person") in with_title_after or not scene.description(one).definite:
+                other = None
             else:
                 continue
-        match = after or before
+        match = one or other
         if match is not None:
-            taken.add(place)
-            if match is before:
-                introduced.add(match.start("person"))
-            yield scene.mention(match, "person"), scene.description(match), "apposition"
-    for name in ("second", "clause"):
-        for place, match in found[name].items():
-            if place not in taken:
-                taken.add(place)
-                yield scene.mention(match, "person"), scene.description(match), "apposition" if name == "second" else "clause"
+            chosen[place] = match
+        if match is not None and match is other:
+            introduced.add(match.start("person"))
+    return chosen
+
+
+def _begins_list(scene: _Scene, found: re.Match[str]) -> bool:
+    """Tell whether "and the ..." follows a title: "Ann Roe, the mayor and the governor" may be three people."""
+    if scene.line.signs[found.end() : found.end() + 5] != " and ":
+        return False
+    follower = scene.things[scene.line.part_at(found.start("title")) + 1]
+    return isinstance(follower, Description) and follower.determiner == "the"
 
 
 def _introduces(scene: _Scene, found: re.Match[str]) -> bool:
@@ -165,16 +202,20 @@ def _introduces(scene: _Scene, found: re.Match[str]) -> bool:
 def _of_title(scene: _Scene, person: Mention, title: Description, kind: str) -> Iterator[Reading]:
     """Yield what a description says of a person: the titles, and what they are titles of."""
     text = scene.line.text
-    roles = title.roles
-    if len(roles) == 2 and title.determiner == "the" and kind == "title":
-        roles = roles[1:]  # "the president and chancellor Ann Roe" may be two people
+    roles, bodies = title.roles, title.bodies
+    if len(roles) == 2 and kind == "title" and _is_definite(title, text):
+        roles, bodies = roles[1:], ()  # "the president and chancellor Ann Roe" may be two people
     evidence = _joined(person.span, title.span)
     for role in roles:
-        yield _reading(
-            "role_of", person, role, kind, evidence=evidence, description=title, clause=kind == "clause"
-        )
-    for body in title.bodies:
+        yield _reading("role_of", person, role, kind, evidence=evidence, description=title, clause=kind == "clause")
+    for body in bodies:
         yield from _of_body(person, title, body, evidence, text, clause=kind == "clause")
+
+
+def _is_definite(title: Description, text: str) -> bool:
+    """Tell whether a description begins with a definite article or a possessive."""
+    possessive = bool(title.bodies) and text[title.bodies[0].span.end : title.bodies[0].span.end + 1] in ("'", "’")
+    return possessive or title.determiner not in ("", "a", "an")
 
 
 def _of_body(
@@ -182,9 +223,10 @@ def _of_body(
 ) -> Iterator[Reading]:
     """Yield the relations between a person and the country or body that the person's titles belong to."""
     names = [role.span.of(text) for role in title.roles] or [title.noun]
-    adjective = body.span.of(text) in LIKE_ADJECTIVES and body.span.start < evidence.start + 12
+    start = title.roles[0].span.start if title.roles else title.span.end
+    adjective = body.span.of(text) in LIKE_ADJECTIVES and body.span.end <= start and title.noun not in LEADERS
     for name in names:
-        kind = "NORP" if body.type == "GPE" and adjective and title.noun not in LEADERS else body.type
+        kind = "NORP" if body.type == "GPE" and adjective else body.type
         relation = relation_of_title(name, kind)
         if relation is not None:
             yield _reading(relation, person, body, "body", evidence=evidence, description=title, clause=clause)

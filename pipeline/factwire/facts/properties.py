@@ -10,27 +10,44 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factwire.data import Entity, Extraction, Fact, Mention, Span
+from factwire.data import Entity, Extraction, Fact, Mention
+from factwire.facts.constructions import CERTAINTY
 from factwire.facts.descriptions import Description
 from factwire.facts.patterns import Reading
 from factwire.facts.titles import LOCAL_OFFICES, PLAYERS, in_lower_case, is_job
-from factwire.facts.words import KEPT, PAST
+from factwire.facts.words import KEPT, PAST, word_set
 from factwire.vocab import RELATIONS
 
-LIVED = frozenset({"works_for", "head_of", "member_of", "plays_for", "represents"})
+JOINED = frozenset({"works_for", "head_of", "member_of", "plays_for", "represents"})
+"""Relations of a person with a body, of which the body's class decides the property."""
 SITES = re.compile(
     r"(?i)\b(?:universit\w+|college|school|institute?|academy|hospital|museum|airport|stadium|court|clinic|prison|"
     r"polytechnic|observatory|zoo|cathedral|embassy|consulate)\b"
 )
 """Names of bodies that stand in one place, so that "in" tells where they are."""
-SCHOOLS = re.compile(r"(?i)\b(?:universit\w+|college|school|institute?|academy|polytechnic|conservator\w+|seminary|eth|mit)\b")
+SCHOOLS = re.compile(
+    r"(?i)\b(?:universit\w+|college|school|institute?|academy|polytechnic|conservator\w+|seminary|eth|mit)\b"
+)
 PARTY = re.compile(
     r"(?i)\b(?:party|partei|parti|partido)\b|^(?:the )?(?:(?:social|christian|free|liberal) )?"
-    r"(?:democrat|socialist|conservative|liberal|communist|republican|green|labour|tor)(?:s|y|ies)?$"
+    r"(?:democrat|democratic|socialist|conservative|liberal|communist|republican|green|labour|tor)(?:s|y|ies)?$"
 )
-NO_NATIONS = frozenset({"Vatican", "Vatican City", "Holy See"})
-RULERS = frozenset({"minister", "premier", "chancellor", "mayor", "senator", "mp", "lawmaker", "governor"})
+KNOWN = 0.9
+"""Least score of an adjective that the gazetteer knows to be a country's; the network splits some of them."""
+
+RULERS = word_set("minister premier chancellor mayor senator mp lawmaker governor")
 """Offices of a state: a party's name before them tells of the party, and no other body does."""
+SHARED = word_set(
+    """
+    EU UN NATO Nato AU ASEAN IMF OPEC WTO WHO IAEA ECB BRICS G7 G8 G20 OECD OSCE FIFA UEFA IOC UNESCO Unesco UNICEF
+    Unicef Interpol Eurozone Commonwealth
+    """
+) | {"European Union", "United Nations", "African Union", "World Bank", "Arab League", "Premier League"}
+"""Bodies of many countries: "Kenya's UN seat" is no body in Kenya."""
+NO_NATIONS = frozenset({"Vatican", "Vatican City", "Holy See"})
+"""Countries whose officials come from elsewhere."""
+COUNTRY = 3
+"""Rank of a country among places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +55,14 @@ class State:
     """What is known of one article while its facts are decided."""
 
     text: str
-    mentions: dict[str, Mention]
     entity_of: dict[str, Entity]
     """Mention id -> entity; adjectives lead to their country."""
 
     @classmethod
     def of(cls, text: str, extraction: Extraction, entities: Sequence[Entity]) -> State:
-        """Index the extraction and the entities of one article."""
-        entity_of = {m: e for e in entities for m in (*e.mentions, *e.adjectives)}
-        return cls(text, {m.id: m for m in extraction.mentions}, entity_of)
+        """Index the entities of one article."""
+        known = {m.id for m in extraction.mentions}
+        return cls(text, {m: e for e in entities for m in (*e.mentions, *e.adjectives) if m in known})
 
 
 def statement(state: State, reading: Reading) -> Fact | None:
@@ -67,7 +83,15 @@ def statement(state: State, reading: Reading) -> Fact | None:
         return None
     if name.startswith("^"):
         name, subject, target = name[1:], target, subject
-    return Fact(subject.id, name, reading.score, reading.evidence, object=target.id)
+    return Fact(subject.id, name, _score(reading, state), reading.evidence, object=target.id)
+
+
+def _score(reading: Reading, state: State) -> float:
+    """Return how sure a reading is; a country's adjective that the gazetteer knows is not in doubt."""
+    place = state.entity_of[reading.tail.id].place
+    if reading.kind not in CERTAINTY or reading.tail.type != "NORP" or place is None:
+        return reading.score
+    return round(min(reading.head.score, max(reading.tail.score, KNOWN)) * CERTAINTY[reading.kind], 4)
 
 
 def written_title(text: str, role: Mention, description: Description | None) -> str | None:
@@ -81,63 +105,86 @@ def written_title(text: str, role: Mention, description: Description | None) -> 
     if description is not None:
         kept = [q for q in description.qualifiers if q.casefold().rstrip("-") in KEPT | PAST]
         title = " ".join([*kept, title]).replace("- ", "-")
-    start, end = role.span.start, role.span.end
-    around = text[max(0, start - 30) : end + 30]
-    return in_lower_case(title) if len(title) > 3 and around.isupper() else title
+    around = text[max(0, role.span.start - 30) : role.span.end + 30]
+    return in_lower_case(title) if around.isupper() else title
 
 
 def _property(state: State, reading: Reading, subject: Entity, target: Entity) -> str | None:
     """Choose the property for the two entities, None if schema.org has none that would be true."""
-    relation = reading.relation
-    if relation in ("head_of", "works_for") and subject.type == "PERSON" and target.type == "GPE":
-        noun = reading.description.noun if reading.description is not None else ""
-        seat = noun in LOCAL_OFFICES or noun == "chief"
-        return "workLocation" if seat and target.schema_type != "Country" else None
-    name = RELATIONS[relation].properties.get((subject.type, target.type))
+    if subject.type == "PERSON" and target.type == "GPE" and reading.relation in JOINED:
+        return "workLocation" if _is_seat(reading) and target.schema_type != "Country" else None
+    name = RELATIONS[reading.relation].properties.get((subject.type, target.type))
     if name == "nationality":
         return name if target.schema_type == "Country" and target.name not in NO_NATIONS else None
     if name == "containedInPlace":
         return name if _may_contain(reading, subject, target, state.text) else None
-    target_name = reading.tail.span.of(state.text)
     if name == "alumniOf":
-        return name if SCHOOLS.search(target_name) else None
-    if reading.kind == "sited" and not SITES.search(reading.head.span.of(state.text)):
-        return None
-    if subject.type == "PERSON" and target.type == "ORG" and relation in LIVED:
-        noun = reading.description.noun if reading.description is not None else ""
-        party = target.schema_type == "PoliticalParty" or PARTY.search(target_name) is not None
-        if noun in RULERS and not party and target.schema_type != "GovernmentOrganization":
-            return None
-        if party or noun in PLAYERS:
-            return "memberOf"
-        return "affiliation" if reading.kind == "close" and name == "memberOf" else name
+        return name if SCHOOLS.search(reading.tail.span.of(state.text)) else None
+    if name == "location" and subject.type == "ORG":
+        return name if _may_be_in(reading, subject, target, state.text) else None
+    if reading.relation in JOINED and (subject.type, target.type) == ("PERSON", "ORG"):
+        return _of_member(reading, target, state.text, name)
     return name
 
 
-def _may_contain(reading: Reading, inner: Entity, outer: Entity, text: str) -> bool:
-    """Tell whether the gazetteer allows that one place lies in the other; two neighbors in a list do not.
+def _is_seat(reading: Reading) -> bool:
+    """Tell whether a title is an office of a city or region."""
+    return reading.description is not None and reading.description.noun in LOCAL_OFFICES | {"chief"}
 
-    "Mombasa, Kenya" needs two places of which the first is known to lie in the country of the second, or is
-    unknown and stands in no list.
+
+def _of_member(reading: Reading, body: Entity, text: str, name: str | None) -> str | None:
+    """Choose between employer, membership and affiliation by what the body is."""
+    noun = reading.description.noun if reading.description is not None else ""
+    if _is_party(body, reading.tail.span.of(text)) or noun in PLAYERS:
+        return "memberOf"
+    if noun in RULERS and body.schema_type != "GovernmentOrganization":
+        return None
+    return "affiliation" if reading.kind == "close" and name == "memberOf" else name
+
+
+def _is_party(body: Entity, *names: str) -> bool:
+    """Tell whether a body is a political party, by its class or by one of its names."""
+    if body.schema_type != "Organization":
+        return body.schema_type == "PoliticalParty"
+    return any(PARTY.search(name) for name in (*names, body.name, *body.alternate_names))
+
+
+def _may_be_in(reading: Reading, body: Entity, place: Entity, text: str) -> bool:
+    """Tell whether the wording can mean that the body has its seat in the place."""
+    if reading.kind == "sited":
+        return SITES.search(reading.head.span.of(text)) is not None
+    if reading.kind in ("belongs", "close"):
+        shared = not SHARED.isdisjoint((body.name, *body.alternate_names))
+        return not shared and (place.schema_type == "Country" or not _is_party(body))
+    return True
+
+
+def _may_contain(reading: Reading, inner: Entity, outer: Entity, text: str) -> bool:
+    """Tell whether wording and gazetteer allow that one place lies in the other.
+
+    Two neighbors in a list do not, nor do places of different countries; "food for Mombasa in Kisumu" says
+    nothing of where Mombasa lies.
     """
     if inner.schema_type in ("Country", "Continent"):
         return False
     codes = [place.country_code if place else None for place in (inner.place, outer.place)]
     if codes[0] and codes[1] and codes[0] != codes[1]:
         return False
+    ranks = _rank(inner), _rank(outer)
     if reading.kind == "adjacent":
-        return _rank(inner) < _rank(outer) or _rank(inner) == _rank(outer) == 0
-    if reading.kind != "listed":
-        region = re.search(r"(?:province|region|state|district|county) of (?:the )?$", text[: reading.tail.span.start][-20:])
-        return not (region and outer.schema_type == "City")
+        return ranks[0] < ranks[1] or ranks == (0, 0)
+    if reading.kind not in ("listed", "close"):
+        region = re.search(
+            r"(?:province|region|state|district|county) of (?:the )?$", text[: reading.tail.span.start][-24:]
+        )
+        return region is None or outer.schema_type != "City"
     before = text[max(0, reading.evidence.start - 5) : reading.evidence.start]
     after = text[reading.evidence.end : reading.evidence.end + 6]
-    enumerated = re.search(r"(?:,|\band) $", before) or re.match(r",? (?:and|or)\b|, [A-Z]", after)
+    listed = re.search(r"(?:,|\band) $", before) or re.match(r",? (?:and|or)\b|, [A-Z]", after)
+    if reading.kind == "close" and ranks == (0, 0):
+        return not listed
     known = inner.place is not None and outer.place is not None
-    return _rank(inner) < _rank(outer) and (known or (_rank(outer) == COUNTRY and not enumerated))
-
-
-COUNTRY = 3
+    return ranks[0] < ranks[1] and (known or (ranks[1] == COUNTRY and not listed))
 
 
 def _rank(place: Entity) -> int:

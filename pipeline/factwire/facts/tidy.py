@@ -1,30 +1,81 @@
 """The mentions of one sentence as the network gives them -> mentions that constructions can rely on.
 
 A title is one mention without what is not part of it: "'s" is cut off, "former" alone is no title, and
-"Secretary" and "State" around "of" are one.
+"Secretary" and "State" around "of" are one. Words that always name a job are titles even if the network missed
+them. A person in an adjective ("Roe-friendly") is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factwire.data import Mention, Span
-from factwire.facts.words import KEPT, PAST, PLAIN, UNREAL
+from factwire.facts.words import JOB_PARTS, JOBS, KEPT, PAST, PLAIN, UNREAL
 
 NOT_TITLE = re.compile(r"(?:['’]s?(?: |$)|(?:the|a|an|his|her|its) )", re.I)
 BETWEEN = re.compile(r" |-| of | for ")
 """Text between two parts of one title."""
 QUALIFIERS = PAST | UNREAL | PLAIN | (KEPT - {"deputy", "assistant", "associate"})
+COMPOUND = re.compile(r"-[a-z]")
+"""After a name it makes an adjective: "a Roe-friendly president"."""
 CAPITAL = re.compile(r"[A-Z]")
 
 
-def tidied(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions of one sentence in text order, without overlaps and with whole titles."""
+LISTED = 0.9
+"""Score of a title whose noun is in ``JOBS``: the word speaks for itself, whether the network saw it or not."""
+WORD = re.compile(r"(?<![\w-])[a-z]+(?:-[a-z]+)?(?![\w-])")
+
+
+def tidied(text: str, span: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions of one sentence in text order, without overlaps, and with whole titles.
+
+    Args:
+        text: the article's text.
+        span: the sentence.
+        mentions: what the network found in it, in text order.
+    """
+    kept = _whole(text, mentions)
+    return _with_jobs(text, span, kept) if any(m.type == "PERSON" for m in kept) else kept
+
+
+def _with_jobs(text: str, span: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    """Add the titles of ``JOBS`` that the network did not see, and raise those that it saw."""
+    found: list[Mention] = []
+    done = span.start
+    for mention in mentions:
+        found += _jobs(text, done, mention.span.start)
+        listed = mention.type == "ROLE" and _is_listed(mention.span.of(text).casefold().split())
+        found.append(replace(mention, score=max(mention.score, LISTED)) if listed else mention)
+        done = mention.span.end
+    return [*found, *_jobs(text, done, span.end)]
+
+
+def _is_listed(words: Sequence[str]) -> bool:
+    """Tell whether a title is made of listed words only."""
+    return words[-1] in JOBS and JOB_PARTS.issuperset(words[:-1])
+
+
+def _jobs(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield the titles of ``JOBS`` in a stretch of text without mentions, with the words that belong to them."""
+    lead: list[re.Match[str]] = []
+    for word in WORD.finditer(text, start, end):
+        if lead and text[lead[-1].end() : word.start()] != " ":
+            lead = []
+        if word[0] in JOBS:
+            begin = (lead or [word])[0].start()
+            yield Mention(f"title at {begin}", Span(begin, word.end()), "ROLE", LISTED)
+        lead = [*lead, word] if word[0] in JOB_PARTS else []
+
+
+def _whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Drop overlaps and what is no title, and join the parts of titles."""
     kept: list[Mention] = []
     for mention in mentions:
         if kept and mention.span.start < kept[-1].span.end:
+            continue
+        if mention.type == "PERSON" and COMPOUND.match(text, mention.span.end):
             continue
         if mention.type != "ROLE":
             kept.append(mention)

@@ -9,12 +9,12 @@ from factwire.vocab import NOT_OFFICES
 
 LEADERS = word_set(
     """
-    president premier chancellor chairman chairwoman chairperson chair chief ceo director head leader mayor governor king
-    queen emperor sultan emir prince boss secretary-general editor principal rector dean commissioner superintendent
-    director-general commander owner manager coach executive monarch pope dictator chancellor-elect editor-in-chief
-    archbishop bishop patriarch
+    president premier chancellor chairman chairwoman chairperson chair chief ceo director head leader mayor
+    governor king queen emperor sultan emir prince boss secretary-general editor principal rector dean
+    commissioner superintendent director-general commander owner manager coach executive monarch pope dictator
+    chancellor-elect editor-in-chief archbishop bishop patriarch
     """
-)
+) | {"secretary general", "director general"}
 """Last words of titles whose holder leads the body."""
 MEMBERS = word_set(
     """
@@ -39,65 +39,75 @@ SCHOLARS = word_set(
 """Holders are affiliated with a body rather than said to be employed by it."""
 OUTSIDERS = word_set(
     """
-    supporter fan critic customer rival lawyer attorney barrister solicitor suspect hostage shareholder investor student candidate nominee
-    hopeful contender sympathizer ally enemy opponent adviser advisor consultant ambassador envoy representative negotiator
-    agent biographer translator patron donor sponsor partner victim survivor winner champion star laureate expert-on
-    defector dissident whistleblower rapporteur contractor subcontractor supplier owner resident native citizen boy girl
-    lobbyist attache consul delegate observer recruit refugee intern veteran visitor friend
+    supporter fan critic customer rival lawyer attorney barrister solicitor suspect hostage shareholder investor
+    student ally enemy opponent adviser advisor consultant ambassador envoy representative negotiator agent
+    biographer translator patron donor sponsor partner victim survivor winner champion laureate defector dissident
+    whistleblower rapporteur contractor supplier owner resident lobbyist attache consul delegate observer recruit
+    veteran visitor
     """
 )
-"""A body beside these words does not employ the holder."""
+"""A body beside these words does not employ the holder, or may not."""
 CANDIDATES = word_set("candidate nominee hopeful contender favorite favourite front-runner frontrunner challenger")
 NO_JOBS = CANDIDATES | word_set(
     """
-    member guest participant resident native citizen national supporter fan critic owner shareholder hostage survivor graduate
-    alumnus alumna rival enemy ally foe patient refugee migrant prisoner inmate detainee fugitive teenager pensioner
-    champion medalist medallist laureate eyewitness witness bystander contestant defendant accused convict frontman
-    one star international mastermind murderer multiple-murderer attacker gunman terrorist thief rapist criminal militant dissident
-    defector whistleblower hijacker hacker survivor nazi extremist
+    dr mr mrs ms miss sir dame lord lady sheikh member guest participant resident native citizen national
+    international supporter fan critic owner shareholder graduate alumnus alumna student rival enemy ally foe
+    teenager pensioner patient refugee migrant boy girl one hostage survivor prisoner inmate detainee fugitive
+    eyewitness witness bystander defendant accused convict champion medalist medallist laureate contestant
+    frontman star number matchwinner goalscorer co-author mastermind murderer multiple-murderer attacker gunman
+    terrorist thief rapist criminal militant extremist nazi hijacker hacker dissident defector whistleblower
     """
 )
 """Words that say what somebody is, but name no job or office; with ``vocab.NOT_OFFICES``."""
 OFFICES = word_set(
     """
-    president vice-president premier chancellor minister secretary king queen emperor sultan emir monarch prince princess
-    leader ruler dictator lawmaker senator mp congressman congresswoman parliamentarian legislator ambassador envoy
-    diplomat consul judge prosecutor general admiral pm treasurer
+    president vice-president premier chancellor minister secretary king queen emperor sultan emir monarch prince
+    princess leader ruler dictator lawmaker senator mp congressman congresswoman parliamentarian legislator
+    ambassador envoy diplomat consul judge prosecutor general admiral pm treasurer
     """
 )
-"""Last words of titles that a state gives: "Kenya's finance minister" is a national of Kenya, "Kenya's coach" may not be."""
+"""Last words of titles that a state gives: "Kenya's finance minister" is a Kenyan, "Kenya's coach" may not be."""
 LOCAL_OFFICES = word_set("mayor governor councillor councilor sheriff premier archbishop bishop")
 FOREIGN_SUBJECTS = word_set(
-    "teacher tutor translator interpreter expert specialist correspondent editor lecturer analyst scholar researcher chief boss head"
+    """
+    teacher tutor translator interpreter expert specialist correspondent editor lecturer analyst scholar
+    researcher chief boss head
+    """
 )
 """An adjective of a country before these may say what they deal with: "Chinese teacher Jane Doe"."""
 
 PERSON_NOUN = re.compile(
-    r"(?:[a-z]{2,12}-)?(?:[a-z]{3,14}(?:er|or|ist|ian|eur|ress|ete)|[a-z]{0,12}(?:man|woman)|star|boss|chief|poet|artist|"
-    r"rapper|actress|national|citizen|counterpart|priest|monk|nun|pilot|cyclist|surgeon|chef|lawyer|teenager|pensioner|"
-    r"athlete|duo|great|ace|native|legend|icon|billionaire|millionaire|tycoon|magnate|oligarch|activist|scholar|scientist)"
+    r"(?:[a-z]{2,12}-)?(?:[a-z]{3,14}(?:er|or|ist|ian|eur|ress|ete)|[a-z]{0,12}(?:man|woman)|star|boss|chief|poet|"
+    r"artist|rapper|national|citizen|counterpart|priest|monk|nun|pilot|cyclist|surgeon|chef|lawyer|teenager|pensioner|"
+    r"athlete|duo|great|ace|native|legend|icon|billionaire|millionaire|tycoon|magnate|oligarch|activist|scholar)"
 )
 """Nouns that say what a person is."""
 THINGS = word_set(
     """
-    newspaper paper carmaker automaker center water power border order member number river tour under over after other
-    former later never ever rather whether either neither another together however hunger danger winter summer weather
-    minor major senior junior superior inferior exterior interior behavior labor harbor sector factor motor error terror
-    tractor reactor corridor honor favor color matter letter quarter chapter master disaster register theater cluster
-    broadcaster chipmaker drugmaker steelmaker manufacturer retailer publisher brewer lender insurer
+    newspaper paper carmaker automaker center water power border order member number river tour under over after
+    other former later never ever rather whether either neither another together however hunger danger winter
+    summer weather minor major senior junior superior inferior exterior interior behavior labor harbor sector
+    factor motor error terror tractor reactor corridor honor favor color matter letter quarter chapter master
+    disaster register theater cluster broadcaster chipmaker drugmaker steelmaker manufacturer retailer publisher
+    brewer lender insurer
     """
 ) | NOT_OFFICES - {"counterpart", "killer", "legend"}
 """Nouns that look like people to ``PERSON_NOUN`` and are not, and relatives."""
 
+CIVIL_GENERALS = word_set(
+    "attorney secretary director solicitor prosecutor inspector comptroller consul governor auditor"
+)
+"""Before "general" they make a civil office."""
 SINGULAR_S = word_set("boss princess duchess countess hostess headmistress actress governess congress marquis business")
 
 
 def last_word(title: str) -> str:
-    """Return the noun that decides what kind of title it is, lower-case."""
+    """Return the noun that decides what kind of title it is, lower-case; "attorney general" is one."""
     head = re.split(r" (?:of|for|at|in|to|on|with) ", title.casefold().replace("’", "'"), maxsplit=1)[0]
-    words = head.replace("minister-president", "minister").split()
-    noun = words[-1].strip(".,") if words else ""
-    return "general" if noun == "general" and "secretary" not in head and "attorney" not in head else noun
+    words = [word.strip(".,") for word in head.split()]
+    if len(words) > 1 and words[-1] == "general" and words[-2] in CIVIL_GENERALS:
+        return " ".join(words[-2:])
+    return words[-1] if words else ""
 
 
 def is_plural(title: str) -> bool:
@@ -105,7 +115,9 @@ def is_plural(title: str) -> bool:
     noun = last_word(title)
     if re.match(r"(?i)(?:attorneys|secretaries|governors|directors)[ -]general\b", title):
         return True
-    return (noun.endswith("s") and noun not in SINGULAR_S and len(noun) > 2) or noun.endswith(("men", "women", "people"))
+    return (noun.endswith("s") and noun not in SINGULAR_S and len(noun) > 2) or noun.endswith(
+        ("men", "women", "people")
+    )
 
 
 BODY_MEMBER = re.compile(r"(?i)\b(?:board|council|cabinet|committee|crew|commission) member$")
@@ -134,13 +146,17 @@ def relation_of_title(title: str, body_type: str) -> str | None:
         return "founder_of"
     if noun in GRADUATES:
         return "alumni_of"
+    if BODY_MEMBER.search(title):
+        return "represents"
     if noun in MEMBERS:
         return "member_of"
     if noun in PLAYERS:
         return "plays_for"
     if noun in SCHOLARS:
         return "represents"
-    return "head_of" if noun in LEADERS else "works_for"
+    if noun in LEADERS:
+        return "head_of"
+    return "works_for" if noun not in NO_JOBS | NOT_OFFICES else None
 
 
 def in_lower_case(title: str) -> str:

@@ -8,9 +8,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PAST = word_set(
-    "former ex then one-time onetime erstwhile ousted deposed retired past exiled disgraced sacked fired impeached toppled"
-)
+PAST = word_set("former ex then last previous one-time onetime erstwhile ousted deposed retired past exiled disgraced")
 """The office was held once."""
 UNREAL = word_set(
     """
@@ -54,3 +52,32 @@ AFTER_BODY = (FUNCTION_WORDS - {"elect"}) | word_set(
 )
 """Words after the name of a body that do not make it a part of a longer name: "head of Acme said" does, "head of Acme
 operations" does not."""
+JOBS = word_set(
+    """
+    accountant activist actor actress adviser advisor admiral ambassador analyst anthropologist archaeologist
+    archbishop architect artist astronaut astronomer attorney auditor author baker banker barrister biologist
+    bishop boxer businessman businesswoman campaigner captain cardinal carpenter chairman chairperson chairwoman
+    chancellor chef chemist choreographer cleric coach colonel columnist comedian commander commissioner composer
+    conductor consul constable correspondent councillor councilor cricketer curator cyclist dancer dean defender
+    dentist designer detective diplomat director doctor economist editor electrician engineer entrepreneur envoy
+    epidemiologist executive expert farmer filmmaker fisherman footballer founder co-founder geologist goalkeeper
+    golfer governor guitarist historian imam inspector journalist judge king lawmaker lawyer leader lecturer
+    librarian lieutenant mathematician mayor mechanic midfielder midwife minister musician negotiator novelist
+    nurse painter pastor pathologist pediatrician pharmacist philosopher photographer physician physicist pianist
+    playwright poet policeman policewoman politician premier president priest professor programmer prosecutor
+    psychiatrist psychologist queen rabbi rapper rector reporter researcher rower runner sailor scientist
+    screenwriter sculptor secretary senator sergeant shopkeeper singer sociologist soldier solicitor songwriter
+    spokesman spokesperson spokeswoman sprinter striker superintendent surgeon swimmer teacher technician
+    theologian trader treasurer virologist writer zoologist
+    """
+)
+"""Nouns that name a job or an office wherever they stand beside a name."""
+JOB_PARTS = word_set(
+    """
+    agriculture assistant associate chief communications culture defence defense deputy development economy
+    education energy environment executive family finance foreign general health home interior justice labor
+    labour managing marketing military opera police political prime senior sports technology tourism trade
+    transport vice
+    """
+)
+"""Words before a job that make one title with it: "finance director"."""

@@ -1,0 +1,83 @@
+"""Mentions of one article -> the same mentions with clean edges and one type a name.
+
+The network reads each window on its own, so a name that is clear in one sentence may be mistyped in another.
+Where the article's surer readings of the same name agree on another type, an unsure reading follows them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from factwire.data import Mention, Relation, Span
+from factwire.vocab import RELATIONS
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FACILITY", "NORP", "EVENT", "PRODUCT", "LAW", "MISC"})
+SURE = 0.9
+"""A mention with this score keeps its type: "Germany" the team beside Germany the country."""
+MAJORITY = 2.0
+"""How much more weight another type must have."""
+EDGES = ' ,;:!?/\\|-–—"“”‘«»*_'
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Cut punctuation and unpaired brackets off the edges of a span; what is nothing else stays as it is."""
+    start, end = span.start, span.end
+    while start < end:
+        inner = text[start:end]
+        opened = inner.count("(") + inner.count("[") - inner.count(")") - inner.count("]")
+        if inner[0] in EDGES or (inner[0] in "([" and opened > 0):
+            start += 1
+        elif inner[-1] in EDGES or (inner[-1] in ")]" and opened < 0):
+            end -= 1
+        else:
+            return Span(start, end)
+    return span
+
+
+def one_type_a_name(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give unsure mentions the type that the article's mentions of the same name have.
+
+    Votes are weighted by score. The last word of a person's full name counts for that person.
+    """
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for mention in mentions:
+        if mention.type in NAMES:
+            name = mention.span.of(text)
+            votes[name][mention.type] += mention.score
+            if mention.type == "PERSON" and " " in name:
+                votes[name.rpartition(" ")[2]]["PERSON"] += mention.score
+    return [
+        _follow(mention, votes[mention.span.of(text)]) if mention.type in NAMES else mention for mention in mentions
+    ]
+
+
+def _follow(mention: Mention, votes: Mapping[str, float]) -> Mention:
+    """Change the type of an unsure mention that is outvoted."""
+    best, weight = min(votes.items(), key=lambda item: (-item[1], item[0]))
+    if mention.score >= SURE or best == mention.type or weight < MAJORITY * votes[mention.type]:
+        return mention
+    return replace(mention, type=best)
+
+
+def says_something(text: str, mention: Mention) -> bool:
+    """Tell whether a mention is more than punctuation or a possessive ending."""
+    said = mention.span.of(text)
+    return any(c.isalnum() for c in said) and said not in ("'s", "’s")
+
+
+def fitting(relations: Sequence[Relation], mentions: Sequence[Mention]) -> list[Relation]:
+    """Drop relations whose mentions are gone or of types that they do not admit."""
+    types = {mention.id: mention.type for mention in mentions}
+    return [r for r in relations if (types.get(r.head), types.get(r.tail)) in RELATIONS[r.type].properties]
+
+
+def numbered(mentions: Sequence[Mention], relations: Sequence[Relation]) -> tuple[list[Mention], list[Relation]]:
+    """Put mentions in text order as ``m1``, ``m2``, ...; relations follow."""
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    names = {mention.id: f"m{number}" for number, mention in enumerate(ordered, 1)}
+    return (
+        [replace(mention, id=names[mention.id]) for mention in ordered],
+        [replace(r, head=names[r.head], tail=names[r.tail]) for r in relations],
+    )

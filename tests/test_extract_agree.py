@@ -1,0 +1,98 @@
+"""Clean edges, one type a name, and titles that the network overlooks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from factwire.data import Mention, Relation, Span
+from factwire.extract.agree import SURE, fitting, one_type_a_name, says_something, trimmed
+from factwire.extract.lexicon import overlooked_titles
+
+
+def mentions(text: str, *rows: tuple[str, int, str, float]) -> list[Mention]:
+    made = []
+    for number, (exact, nth, kind, score) in enumerate(rows, 1):
+        start = [m.start() for m in re.finditer(re.escape(exact), text)][nth - 1]
+        made.append(Mention(f"m{number}", Span(start, start + len(exact)), kind, score))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("inside", "kept"),
+    [
+        ("Kigali,", "Kigali"),
+        ("“Jane Doe", "Jane Doe"),
+        ("Jane Doe)", "Jane Doe"),
+        ("Acme (Kenya)", "Acme (Kenya)"),
+        ("(WHO)", "(WHO)"),
+        ("U.S.", "U.S."),
+        ("--", "--"),
+    ],
+)
+def test_edges(inside: str, kept: str) -> None:
+    text = f"x {inside} y"
+    assert trimmed(text, Span(2, 2 + len(inside))).of(text) == kept
+
+
+def test_unsure_readings_follow_the_surer_ones() -> None:
+    text = "Teesta Rao spoke. Rao left. Rao won."
+    rows = (("Teesta Rao", 1, "PERSON", 0.97), ("Rao", 2, "ORG", 0.5), ("Rao", 3, "PERSON", 0.9))
+    assert [m.type for m in one_type_a_name(text, mentions(text, *rows))] == ["PERSON"] * 3
+
+
+def test_sure_readings_keep_their_type() -> None:
+    text = "Kenya beat Uganda. Kenya is a country. Kenya votes. Kenya waits."
+    rows = [("Kenya", n, "GPE", 0.99) for n in (2, 3, 4)] + [("Kenya", 1, "ORG", SURE)]
+    assert [m.type for m in one_type_a_name(text, mentions(text, *rows))] == ["GPE", "GPE", "GPE", "ORG"]
+
+
+def test_dates_do_not_vote() -> None:
+    text = "May met May."
+    assert [
+        m.type for m in one_type_a_name(text, mentions(text, ("May", 1, "DATE", 0.5), ("May", 2, "PERSON", 0.8)))
+    ] == [
+        "DATE",
+        "PERSON",
+    ]
+
+
+def test_relations_fit_their_mentions() -> None:
+    text = "Rao of Acme in Oslo"
+    found = mentions(text, ("Rao", 1, "PERSON", 0.9), ("Acme", 1, "ORG", 0.9), ("Oslo", 1, "GPE", 0.9))
+    good = Relation("works_for", "m1", "m2", 0.9, Span(0, 5))
+    bad = [Relation("works_for", "m2", "m1", 0.9, Span(0, 5)), Relation("works_for", "m9", "m2", 0.9, Span(0, 5))]
+    assert fitting([good, *bad], found) == [good]
+
+
+@pytest.mark.parametrize(("said", "something"), [("'s", False), ("’s", False), ("—", False), ("Li", True), ("7", True)])
+def test_says_something(said: str, something: bool) -> None:
+    assert says_something(said, Mention("m1", Span(0, len(said)), "ROLE", 0.9)) == something
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Jane Doe, an expert on trade at Acme, said so.", "expert"),
+        ("Jane Doe, the defence analyst, said so.", "defence analyst"),
+        ("the spokeswoman Jane Doe said so.", "spokeswoman"),
+        ("its managing director, Jane Doe, left.", "managing director"),
+        ("The director, Jane Doe, left.", "director"),
+        ("They met a director, Jane Doe, and left.", None),
+        ("Jane Doe, expert opinions aside, left.", None),
+        ("Jane Doe, a farmer's daughter, left.", None),
+        ("Jane Doe met an analyst.", None),
+        ("the co-director Jane Doe", None),
+    ],
+)
+def test_overlooked_titles(text: str, title: str | None) -> None:
+    found = list(overlooked_titles(text, mentions(text, ("Jane Doe", 1, "PERSON", 0.9))))
+    assert [m.span.of(text) for m in found] == ([title] if title else [])
+    assert all(m.type == "ROLE" for m in found)
+
+
+def test_what_is_read_already_is_not_overlooked() -> None:
+    text = "Jane Doe, an expert on trade"
+    found = mentions(text, ("Jane Doe", 1, "PERSON", 0.9), ("expert on trade", 1, "ROLE", 0.6))
+    assert list(overlooked_titles(text, found)) == []
