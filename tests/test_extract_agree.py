@@ -1,4 +1,4 @@
-"""Clean edges, one type a name, and titles that the network overlooks."""
+"""Clean edges and one type a name."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import re
 import pytest
 
 from factwire.data import Mention, Relation, Span
-from factwire.extract.agree import SURE, fitting, one_type_a_name, says_something, trimmed
-from factwire.extract.lexicon import overlooked_titles
+from factwire.extract.agree import SURE, fitting, numbered, one_type_a_name, says_something, trimmed
 
 
 def mentions(text: str, *rows: tuple[str, int, str, float]) -> list[Mention]:
@@ -71,28 +70,9 @@ def test_says_something(said: str, something: bool) -> None:
     assert says_something(said, Mention("m1", Span(0, len(said)), "ROLE", 0.9)) == something
 
 
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("Jane Doe, an expert on trade at Acme, said so.", "expert"),
-        ("Jane Doe, the defence analyst, said so.", "defence analyst"),
-        ("the spokeswoman Jane Doe said so.", "spokeswoman"),
-        ("its managing director, Jane Doe, left.", "managing director"),
-        ("The director, Jane Doe, left.", "director"),
-        ("They met a director, Jane Doe, and left.", None),
-        ("Jane Doe, expert opinions aside, left.", None),
-        ("Jane Doe, a farmer's daughter, left.", None),
-        ("Jane Doe met an analyst.", None),
-        ("the co-director Jane Doe", None),
-    ],
-)
-def test_overlooked_titles(text: str, title: str | None) -> None:
-    found = list(overlooked_titles(text, mentions(text, ("Jane Doe", 1, "PERSON", 0.9))))
-    assert [m.span.of(text) for m in found] == ([title] if title else [])
-    assert all(m.type == "ROLE" for m in found)
-
-
-def test_what_is_read_already_is_not_overlooked() -> None:
-    text = "Jane Doe, an expert on trade"
-    found = mentions(text, ("Jane Doe", 1, "PERSON", 0.9), ("expert on trade", 1, "ROLE", 0.6))
-    assert list(overlooked_titles(text, found)) == []
+def test_numbers_follow_the_text() -> None:
+    text = "Rao of Acme"
+    late, early = mentions(text, ("Acme", 1, "ORG", 0.9), ("Rao", 1, "PERSON", 0.9))
+    ordered, relations = numbered([late, early], [Relation("works_for", "m2", "m1", 0.9, Span(0, 5))])
+    assert [(m.id, m.type) for m in ordered] == [("m1", "PERSON"), ("m2", "ORG")]
+    assert [(r.head, r.tail) for r in relations] == [("m1", "m2")]

@@ -55,6 +55,11 @@ def test_min_confidence_is_a_floor() -> None:
     assert len(facts_of(text, min_confidence=0.70).facts) == 0
 
 
+def test_an_adjective_that_the_gazetteer_knows_is_not_in_doubt() -> None:
+    facts = facts_of("[NORP:0.4 Kenyan] [ROLE King] [PERSON Ann Roe] left.")
+    assert [(f.predicate, f.score) for f in facts.facts] == [("jobTitle", 0.9405), ("nationality", 0.873)]
+
+
 def test_related_links_tell_nothing() -> None:
     text = "> [ROLE King] [PERSON Ann Roe] left."
     assert said(text, ("role_of", ROE, "King", 0.99)) == set()

@@ -75,29 +75,48 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
             _relation(
                 "head_of",
                 "head leads tail: president, prime minister, mayor, chairman, chief executive",
-                PERSON_ORG="worksFor", PERSON_GPE="worksFor", PERSON_NORP="worksFor",
-                ROLE_ORG=None, ROLE_GPE=None, ROLE_NORP=None,
+                PERSON_ORG="worksFor",
+                PERSON_GPE="worksFor",
+                PERSON_NORP="worksFor",
+                ROLE_ORG=None,
+                ROLE_GPE=None,
+                ROLE_NORP=None,
             ),
             _relation(
                 "works_for",
                 "head is employed by, or holds an office of, tail",
-                PERSON_ORG="worksFor", PERSON_GPE="worksFor", PERSON_NORP="worksFor", PERSON_FACILITY=None,
-                ROLE_ORG=None, ROLE_GPE=None, ROLE_NORP=None,
+                PERSON_ORG="worksFor",
+                PERSON_GPE="worksFor",
+                PERSON_NORP="worksFor",
+                PERSON_FACILITY=None,
+                ROLE_ORG=None,
+                ROLE_GPE=None,
+                ROLE_NORP=None,
             ),
             _relation(
                 "member_of",
                 "head belongs to tail: a party, parliament, alliance, band",
-                PERSON_ORG="memberOf", ORG_ORG="memberOf", GPE_ORG=None, ROLE_ORG=None,
+                PERSON_ORG="memberOf",
+                ORG_ORG="memberOf",
+                GPE_ORG=None,
+                ROLE_ORG=None,
             ),
             _relation("plays_for", "head plays for the team tail", PERSON_ORG="memberOf", PERSON_GPE=None),
             _relation(
-                "represents", "head speaks or acts for tail",
-                PERSON_ORG="affiliation", PERSON_GPE=None, PERSON_NORP=None, PERSON_PERSON=None, ORG_GPE=None,
+                "represents",
+                "head speaks or acts for tail",
+                PERSON_ORG="affiliation",
+                PERSON_GPE=None,
+                PERSON_NORP=None,
+                PERSON_PERSON=None,
+                ORG_GPE=None,
             ),
             _relation("alumni_of", "head studied at tail", PERSON_ORG="alumniOf"),
             _relation(
-                "citizen_of", "head is a national of tail",
-                PERSON_GPE="nationality", PERSON_NORP="nationality",
+                "citizen_of",
+                "head is a national of tail",
+                PERSON_GPE="nationality",
+                PERSON_NORP="nationality",
             ),
             _relation("born_in", "head was born in tail", PERSON_GPE="birthPlace", PERSON_LOC="birthPlace"),
             _relation("candidate_for", "head runs for tail", PERSON_ROLE=None, PERSON_ORG=None, PERSON_EVENT=None),
@@ -108,23 +127,41 @@ RELATIONS: Mapping[str, RelationType] = MappingProxyType(
             _relation("rival_of", "head and tail are rivals", PERSON_PERSON=None, ORG_ORG=None, GPE_GPE=None),
             _relation("founder_of", "head founded tail", PERSON_ORG="^founder", ORG_ORG="^founder"),
             _relation(
-                "owns", "head owns tail",
-                ORG_ORG="subOrganization", PERSON_ORG=None, ORG_FACILITY=None, PERSON_FACILITY=None, ORG_PRODUCT=None,
+                "owns",
+                "head owns tail",
+                ORG_ORG="subOrganization",
+                PERSON_ORG=None,
+                ORG_FACILITY=None,
+                PERSON_FACILITY=None,
+                ORG_PRODUCT=None,
             ),
             _relation(
-                "based_in", "head has its seat in, or lives in, tail",
-                ORG_GPE="location", ORG_LOC="location", ORG_NORP=None, ORG_FACILITY=None,
-                PERSON_GPE="homeLocation", PERSON_LOC="homeLocation",
+                "based_in",
+                "head has its seat in, or lives in, tail",
+                ORG_GPE="location",
+                ORG_LOC="location",
+                ORG_NORP=None,
+                ORG_FACILITY=None,
+                PERSON_GPE="homeLocation",
+                PERSON_LOC="homeLocation",
             ),
             _relation(
-                "located_in", "the place head lies in the place tail",
-                GPE_GPE="containedInPlace", LOC_GPE="containedInPlace", GPE_LOC="containedInPlace",
-                LOC_LOC="containedInPlace", FACILITY_GPE="containedInPlace", FACILITY_LOC="containedInPlace",
+                "located_in",
+                "the place head lies in the place tail",
+                GPE_GPE="containedInPlace",
+                LOC_GPE="containedInPlace",
+                GPE_LOC="containedInPlace",
+                LOC_LOC="containedInPlace",
+                FACILITY_GPE="containedInPlace",
+                FACILITY_LOC="containedInPlace",
                 FACILITY_FACILITY="containedInPlace",
             ),
             _relation(
-                "part_of", "the body head is a part of tail",
-                ORG_ORG="parentOrganization", ORG_GPE=None, ORG_NORP=None,
+                "part_of",
+                "the body head is a part of tail",
+                ORG_ORG="parentOrganization",
+                ORG_GPE=None,
+                ORG_NORP=None,
             ),
         )
     }
@@ -176,7 +213,9 @@ _SEND = _GIVE | {"origin": "fromLocation", "destination": "toLocation"}
 _MOVE = _ACTION | {"origin": "fromLocation", "destination": "toLocation"}
 
 
-def _event(name: str, schema_type: str, plover: str | None, topic: str, triggers: str, roles: Mapping[str, str]) -> EventType:
+def _event(
+    name: str, schema_type: str, plover: str | None, topic: str, triggers: str, roles: Mapping[str, str]
+) -> EventType:
     """Build a row; ``triggers`` is a space-separated list of lemmas."""
     return EventType(name, schema_type, plover, topic, MappingProxyType(dict(roles)), tuple(triggers.split()))
 

@@ -7,7 +7,7 @@ so that what is read in one article cannot depend on which others stood beside i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -17,7 +17,6 @@ from factwire import models
 from factwire.data import Extraction, Mention, Relation, Segmented, Span
 from factwire.extract import checkpoint, decode, windows
 from factwire.extract.agree import fitting, numbered, one_type_a_name, says_something, trimmed
-from factwire.extract.lexicon import overlooked_titles
 from factwire.extract.network import Batch, Network, Pairs
 
 __all__ = ["Extractor", "load_extractor"]
@@ -77,7 +76,6 @@ class Extractor:
                 for k, h, t, score in related
             ]
         mentions = one_type_a_name(text, [m for m in mentions if says_something(text, m)])
-        mentions += [replace(m, id=f"t{n}") for n, m in enumerate(overlooked_titles(text, mentions), 1)]
         mentions, relations = numbered(mentions, fitting(relations, mentions))
         return Extraction(
             article_id=segmented.article.id,

@@ -1,0 +1,52 @@
+"""The real weights: what is in the package reads news, offline, as well as it did."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from factwire.cli import main
+from factwire.config import Settings
+from factwire.models import installed
+from factwire.run import run_folder
+from factwire.validate import validate_path
+
+ROOT = Path(__file__).parent.parent
+ARTICLES, GOLD = ROOT / "fixtures/articles", ROOT / "fixtures/gold"
+
+pytestmark = pytest.mark.model
+
+
+def test_small_is_installed_and_small() -> None:
+    (small,) = [info for info in installed() if info.name == "small"]
+    assert small.size < 60e6
+
+
+def test_figures_are_not_below_their_floors() -> None:
+    result = CliRunner().invoke(main, ["score", str(GOLD), str(ARTICLES), "--check"])
+    assert result.exit_code == 0, result.output
+
+
+def test_two_clean_runs_give_the_same_bytes_and_valid_documents(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert all(o.error is None for o in run_folder(ARTICLES, tmp_path / name, Settings()))
+    first = {p.name: p.read_bytes() for p in (tmp_path / "one").iterdir()}
+    assert first == {p.name: p.read_bytes() for p in (tmp_path / "two").iterdir()}
+    assert [p for path in sorted((tmp_path / "one").glob("*.jsonld")) for p in validate_path(path)] == []
+
+
+def test_every_annotation_quotes_the_body(tmp_path: Path) -> None:
+    list(run_folder(ARTICLES, tmp_path, Settings()))
+    quotes = 0
+    for path in sorted(tmp_path.glob("*.evidence.jsonld")):
+        public = path.with_name(path.name.replace(".evidence", ""))
+        body = json.loads(public.read_text(encoding="utf-8"))["@graph"][0]["articleBody"]
+        for node in json.loads(path.read_text(encoding="utf-8"))["@graph"]:
+            if "target" in node:
+                position, quote = node["target"]["selector"]
+                assert body[position["start"] : position["end"]] == quote["exact"]
+                quotes += 1
+    assert quotes > 200
