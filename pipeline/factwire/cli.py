@@ -309,7 +309,7 @@ def evaluate(data: Path, model: str, peer: bool, as_json: bool) -> None:
 @click.argument("recipe", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("out", type=OUT)
 @click.option("--data", type=EXISTING, required=True, help="Folder of the corpora.")
-@click.option("--encoder", type=EXISTING, required=True, help="Folder of the pretrained BERT encoder.")
+@click.option("--encoder", type=EXISTING, required=True, help="Folder of a pretrained BERT encoder or of a model.")
 @click.option("--threads", type=click.IntRange(min=1), default=None, help="Threads.  [default: one a processor]")
 def train(recipe: Path, out: Path, data: Path, encoder: Path, threads: int | None) -> None:
     """Train a model by RECIPE and write it to OUT; a run that was killed goes on where it stopped.
