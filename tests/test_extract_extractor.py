@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import factwire.extract as extract
@@ -56,6 +56,7 @@ def check(read: Segmented, extraction: Extraction) -> None:
 
 @settings(max_examples=150)
 @given(texts)
+@example("0_")
 def test_reads_any_text_whole(text: str) -> None:
     read = segmented(text)
     check(read, EXTRACTOR.extract(read))

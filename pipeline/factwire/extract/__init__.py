@@ -68,7 +68,7 @@ class Extractor:
             found, related = self._read(batch, tokens, after=mentions[-1].span.end if mentions else 0)
             base = len(mentions) + 1
             mentions += [
-                Mention(f"m{number}", trimmed(text, one.span), config.entity_types[one.type], round(one.score, 4))
+                Mention(f"m{number}", tokens.trim(text, one.span), config.entity_types[one.type], round(one.score, 4))
                 for number, one in enumerate(found, base)
             ]
             relations += [
@@ -180,6 +180,11 @@ class _Tokens:
         first = np.searchsorted(self._ends, start, side="right")
         last = np.searchsorted(self._starts, end, side="left") - 1
         return Span(min(int(self._starts[first]), int(start)), max(int(self._ends[last]), int(end)))
+
+    def trim(self, text: str, span: Span) -> Span:
+        """Cut punctuation off the edges of a span, but only tokens that are nothing else."""
+        inner = trimmed(text, span)
+        return self.widen(inner.start, inner.end)
 
 
 def _distinct(placed: Iterable[tuple[decode.TaggedSpan, Span]], after: int) -> list[tuple[decode.TaggedSpan, Span]]:
