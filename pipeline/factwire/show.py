@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -39,14 +39,6 @@ def render(public: Mapping[str, Any], evidence: Mapping[str, Any], *, with_text:
     if withheld:
         parts.append(_withheld(withheld, by_id))
     return Group(*parts)
-
-
-def to_text(item: RenderableType, *, width: int = 120) -> str:
-    """Render without color, for files and tests."""
-    console = Console(width=width, color_system=None, force_terminal=False)
-    with console.capture() as capture:
-        console.print(item)
-    return capture.get()
 
 
 def _kind(node: Node) -> str:

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factwire.data import Span
-from factwire.vocab import ENTITY_TYPES, RELATIONS
+from factwire.vocab import RELATIONS
 
-ALL_TYPES = frozenset(ENTITY_TYPES)
 ALL_RELATIONS = frozenset(RELATIONS)
 
 
