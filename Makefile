@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all check demo fmt golden test wheel clean
+.PHONY: all bench check demo fmt golden test wheel clean
 
 all: check test
 
@@ -33,6 +33,11 @@ fmt: .venv/.installed
 golden: .venv/.installed
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden
 	git diff --stat fixtures/golden
+
+bench: .venv/.installed
+	$(BIN)/pip install --quiet --editable '.[bench]'
+	$(BIN)/python bench/compare.py fixtures/articles
+	$(BIN)/python bench/long.py fixtures/articles
 
 wheel: .venv/.installed
 	$(BIN)/python -m build --wheel

@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from factwire.cli import main
+from factwire.models import fingerprint
+from foreign_cases import PLAIN_MAP, write_foreign
 
 ROOT = Path(__file__).parent.parent
 STORY = "Port reopens\n\nThe port of Lagos has reopened, minister Amina Bello said. Ships are waiting outside.\n"
@@ -72,6 +74,72 @@ def test_usage_errors_exit_with_2(tmp_path: Path) -> None:
 def test_errors_on_purpose_are_one_line(articles: Path, tmp_path: Path) -> None:
     code, _, stderr = invoke("run", articles, tmp_path / "out", "--model", "nosuch")
     assert code == 1 and "no model 'nosuch'" in stderr and "Traceback" not in stderr
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    return write_foreign(tmp_path / "theirs")
+
+
+def test_mentions_of_another_model(articles: Path, tmp_path: Path, tiny_model: Path, foreign: Path) -> None:
+    out, models = tmp_path / "out", ["--model", tiny_model, "--mentions-model", foreign]
+    assert invoke("extract", articles, out, *models)[0] == 0
+    made = json.loads((out / "port.extraction.json").read_text(encoding="utf-8"))
+    text = STORY.rstrip()
+    read = {"PERSON", "ORG", "GPE", "LOC"}
+    found = [(text[slice(*m["span"])], m["type"]) for m in made["mentions"] if m["type"] in read]
+    assert [words for words, _ in found] == ["Lagos", "Amina Bello"]
+    assert found[0][1] in ("GPE", "LOC") and found[1][1] == "PERSON"
+    assert made["model"].startswith(f"{tiny_model.name}@{fingerprint(str(tiny_model))}/int8+theirs@")
+    assert invoke("show", articles / "port.txt", *models)[0] == 0
+
+
+def test_articles_are_read_again_when_the_mentions_model_changes(
+    articles: Path, tmp_path: Path, tiny_model: Path, foreign: Path
+) -> None:
+    def status(*options: object) -> str:
+        code, stdout, _ = invoke(
+            "run", articles, tmp_path / "out", "--model", tiny_model, "--workers", 1, "--json", *options
+        )
+        assert code == 0
+        return str(json.loads(stdout)["status"])
+
+    ours, theirs = (), ("--mentions-model", foreign)
+    assert [status(*ours), status(*theirs), status(*theirs), status(*ours)] == [
+        "written",
+        "written",
+        "skipped",
+        "written",
+    ]
+    evidence = (tmp_path / "out/port.evidence.jsonld").read_text(encoding="utf-8")
+    assert "+theirs@" not in evidence
+    labels = tmp_path / "labels.json"
+    labels.write_text(json.dumps({**PLAIN_MAP, "labels": {"PER": "PERSON", "ORG": None, "LOC": None, "MISC": None}}))
+    assert [status(*theirs), status(*theirs, "--mentions-labels", labels)] == ["written", "written"]
+    assert "+theirs@" in (tmp_path / "out/port.evidence.jsonld").read_text(encoding="utf-8")
+
+
+def test_says_what_is_wrong_with_a_mentions_model(
+    articles: Path, tmp_path: Path, tiny_model: Path, foreign: Path
+) -> None:
+    (foreign / "factwire-labels.json").unlink()
+    for command in ("run", "extract"):
+        code, _, stderr = invoke(
+            command, articles, tmp_path / "out", "--model", tiny_model, "--mentions-model", foreign
+        )
+        assert code == 1 and len(stderr.splitlines()) == 1
+        assert "theirs/factwire-labels.json: there is no label map" in stderr and '"PER": "PERSON"' in stderr
+    assert invoke("run", articles, tmp_path / "out", "--mentions-model", tmp_path / "nowhere")[0] == 2
+    code, _, stderr = invoke("run", articles, tmp_path / "out", "--mentions-labels", articles / "port.txt")
+    assert code == 1 and "of no use without mentions_model" in stderr
+
+
+@pytest.mark.slow
+def test_an_error_in_a_worker_is_one_line(articles: Path, tmp_path: Path, tiny_model: Path, foreign: Path) -> None:
+    (foreign / "model.safetensors").write_bytes(b"damaged")
+    models = ["--model", tiny_model, "--mentions-model", foreign]
+    code, _, stderr = invoke("run", articles, tmp_path / "out", *models, "--workers", 2)
+    assert code == 1 and "theirs: not a token classifier that can be loaded" in stderr
 
 
 def test_models_lists_a_folder(tiny_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:

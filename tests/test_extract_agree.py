@@ -7,7 +7,7 @@ import re
 import pytest
 
 from factwire.data import Mention, Relation, Span
-from factwire.extract.agree import SURE, fitting, numbered, one_type_a_name, says_something, trimmed
+from factwire.extract.agree import SURE, by_form, fitting, numbered, one_type_a_name, says_something, trimmed
 
 
 def mentions(text: str, *rows: tuple[str, int, str, float]) -> list[Mention]:
@@ -76,3 +76,22 @@ def test_numbers_follow_the_text() -> None:
     ordered, relations = numbered([late, early], [Relation("works_for", "m2", "m1", 0.9, Span(0, 5))])
     assert [(m.id, m.type) for m in ordered] == [("m1", "PERSON"), ("m2", "ORG")]
     assert [(r.head, r.tail) for r in relations] == [("m1", "m2")]
+
+
+def test_the_form_of_a_name_rules_people_out() -> None:
+    text = "Okapi Trade SA sued. Okapi Trade won. Hurricane Ida hit. Ida left Ida Roe. Teesta Co won. Lena Mo. left."
+    rows = (
+        ("Okapi Trade SA", 1, "PERSON", 0.9), ("Okapi Trade", 2, "PERSON", 0.8), ("Ida", 2, "PERSON", 0.9),
+        ("Ida Roe", 1, "PERSON", 0.9), ("Teesta Co", 1, "PERSON", 0.9), ("Lena Mo", 1, "PERSON", 0.9),
+    )  # fmt: skip
+    found = by_form(text, mentions(text, *rows))
+    assert [m.type for m in found] == ["ORG", "ORG", "EVENT", "PERSON", "PERSON", "PERSON"]
+    assert [m.score for m in found] == [0.9, 0.8, 0.9, 0.9, 0.9, 0.9]
+
+
+def test_a_company_named_after_a_person_does_not_retype_the_person() -> None:
+    text = "Rao Ltd grew. Its founder is Teesta Rao. Rao left."
+    found = by_form(
+        text, mentions(text, ("Rao Ltd", 1, "ORG", 0.9), ("Teesta Rao", 1, "PERSON", 0.9), ("Rao", 3, "PERSON", 0.5))
+    )
+    assert [m.type for m in found] == ["ORG", "PERSON", "PERSON"]

@@ -14,11 +14,14 @@ from factwire.extract.decode import (
     Floats,
     TaggedSpan,
     allowed_transitions,
+    arguments,
     candidate_pairs,
     compatible,
+    edges,
     sigmoid,
     softmax,
     spans_of,
+    triggers,
     viterbi,
 )
 from factwire.vocab import ENTITY_TYPES, RELATIONS
@@ -137,3 +140,103 @@ def test_candidate_pairs() -> None:
     assert list(zip(heads.tolist(), tails.tolist(), strict=True)) == [(0, 1), (0, 3), (3, 0), (3, 1)]
     nothing = candidate_pairs([], sentence, fits)
     assert [a.tolist() for a in nothing] == [[], []]
+
+
+NONE, VISIT, ATTACK, GOES_ON = range(4)
+
+
+def labels(*rows: tuple[float, float, float, float]) -> Floats:
+    """Return event label probabilities: none, two types, "goes on"."""
+    return np.array(rows, dtype=np.float32)
+
+
+def found(probabilities: Floats, *, breaks: tuple[int, ...] = (0,), least: float = 0.5) -> list[tuple[int, int, int]]:
+    starts = np.isin(np.arange(len(probabilities)), breaks)
+    return [(t.first, t.last, t.type) for t in triggers(probabilities, starts, least)]
+
+
+QUIET = (0.9, 0.05, 0.03, 0.02)
+ON = (0.1, 0.1, 0.1, 0.7)
+
+
+def test_a_trigger_begins_where_the_types_together_are_likely() -> None:
+    """Two types that share the probability of an event are no reason to miss it; the score is that of the type."""
+    row = (0.4, 0.26, 0.3, 0.04)
+    assert found(labels(QUIET, row, QUIET)) == [(1, 1, ATTACK - 1)]
+    assert found(labels(QUIET, row, QUIET), least=0.57) == []
+    assert [t.score for t in triggers(labels(row), np.array([True]), 0.5)] == pytest.approx([0.3])
+
+
+def test_the_threshold_is_reached_by_equality() -> None:
+    assert found(labels((0.5, 0.25, 0.25, 0.0))) == [(0, 0, VISIT - 1)]
+    assert found(labels((0.5, 0.25, 0.125, 0.125))) == []
+
+
+def test_a_trigger_goes_on_while_that_is_the_likeliest() -> None:
+    visit = (0.1, 0.8, 0.1, 0.0)
+    assert found(labels(visit, ON, ON, QUIET, ON)) == [(0, 2, VISIT - 1)]
+    assert found(labels(visit, (0.5, 0.0, 0.05, 0.45), ON)) == [(0, 0, VISIT - 1)]
+    assert found(labels(visit, ON)) == [(0, 1, VISIT - 1)]
+
+
+def test_a_trigger_ends_where_another_begins() -> None:
+    visit, attack = (0.1, 0.8, 0.1, 0.0), (0.1, 0.05, 0.7, 0.15)
+    assert found(labels(visit, attack, ON, visit)) == [(0, 0, 0), (1, 2, 1), (3, 3, 0)]
+    low = (0.1, 0.2, 0.25, 0.45)  # "goes on" is likelier than each type, but some event begins
+    assert found(labels(visit, low), least=0.4) == [(0, 0, 0), (1, 1, 1)]
+
+
+def test_a_trigger_ends_with_its_sentence() -> None:
+    visit = (0.1, 0.8, 0.1, 0.0)
+    assert found(labels(visit, ON, ON), breaks=(0, 2)) == [(0, 1, 0)]
+    assert found(labels(visit, ON, ON), breaks=(0, 1)) == [(0, 0, 0)]
+
+
+def test_nothing_goes_on_from_nothing() -> None:
+    assert found(labels(ON, ON, QUIET, ON)) == []
+    assert found(np.zeros((0, 4), dtype=np.float32), breaks=()) == []
+
+
+def test_arguments_are_valid_and_tell_roles_by_number() -> None:
+    probabilities = np.full((6, 5), 0.02, dtype=np.float32)
+    for word, tag in enumerate((B0, I0, OUT, B1, B0, I0)):
+        probabilities[word, tag] = 0.9
+    read = arguments(probabilities, TRANSITIONS)
+    assert [(a.first, a.last, a.type) for a in read] == [(0, 1, 0), (3, 3, 1), (4, 5, 0)]
+    assert [a.score for a in read] == pytest.approx([0.9] * 3, abs=1e-6)
+
+
+def test_an_argument_does_not_begin_inside() -> None:
+    """The likeliest tags would be I0, I0, I1; the argument begins before what is likely to be its inside."""
+    probabilities = np.array(
+        [[0.1, 0.2, 0.6, 0.05, 0.05], [0.1, 0.1, 0.7, 0.05, 0.05], [0.3, 0.1, 0.1, 0.05, 0.45]], dtype=np.float32
+    )
+    read = arguments(probabilities, TRANSITIONS)
+    assert [(a.first, a.last, a.type) for a in read] == [(0, 1, 0)]
+    assert read[0].score == pytest.approx((0.2 * 0.7) ** 0.5, abs=1e-6)
+
+
+def test_no_arguments_of_no_words() -> None:
+    assert arguments(np.zeros((0, 5), dtype=np.float32), TRANSITIONS) == []
+
+
+def test_edges_lie_around_the_head_and_before_the_padding() -> None:
+    begin = np.array([[1, 3, 2, 9, 9], [5, 0, 0, 0, 0], [0, 0, 0, 0, 0]], dtype=np.float32)
+    stop = np.array([[9, 9, 1, 2, 8], [0, 0, 0, 0, 9], [0, 0, 0, 1, 9]], dtype=np.float32)
+    first, last = edges(begin, stop, np.array([2, 0, 3]), np.array([4, 1, 5]))
+    assert first.tolist() == [1, 0, 0]  # 9 and 9 come after the head
+    assert last.tolist() == [3, 0, 4]  # 9, 9 before the head, 8 and 9 are padding
+
+
+@given(st.data())
+def test_a_mention_holds_its_head(data: st.DataObject) -> None:
+    rows, width = data.draw(st.integers(1, 4)), data.draw(st.integers(1, 6))
+    size = data.draw(st.lists(st.integers(1, width), min_size=rows, max_size=rows))
+    head = [data.draw(st.integers(0, n - 1)) for n in size]
+    cells = st.lists(st.integers(-9, 9), min_size=rows * width, max_size=rows * width)
+    begin, stop = (np.array(data.draw(cells), dtype=np.float32).reshape(rows, width) for _ in range(2))
+    first, last = edges(begin, stop, np.array(head), np.array(size))
+    for row in range(rows):
+        assert 0 <= first[row] <= head[row] <= last[row] < size[row]
+        assert begin[row, first[row]] == begin[row, : head[row] + 1].max()
+        assert stop[row, last[row]] == stop[row, head[row] : size[row]].max()

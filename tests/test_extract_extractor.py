@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import json
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,17 +15,28 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import factwire.extract as extract
-from factwire.data import Extraction, Segmented, Span
-from factwire.extract import Extractor, load_extractor
+from factwire.data import (
+    Argument,
+    Attribution,
+    CoreferenceLink,
+    Extraction,
+    Mention,
+    Predicate,
+    Relation,
+    Segmented,
+    Span,
+)
+from factwire.extract import Extractor, chains, frames, load_extractor
 from factwire.extract.decode import TaggedSpan
-from factwire.vocab import ENTITY_TYPES, RELATIONS
+from factwire.extract.labels import EVENT_ROLES, MODALITIES
+from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
 from network_cases import segmented, tiny_network, tiny_tokenizer
 
 STORY = """The U.S. minister Jane Doe visited Acme Ltd. in Lagos on Friday, March 7.
 Doe said that 12.5 percent of the port's people had reported to chief John Roe.
 “We opened two ports,” the company's spokesman said.
 """
-LONG = "\n".join(STORY.replace("Jane", f"Jane{n}") for n in range(30))
+LONG = "\n".join(STORY.replace("Jane", f"Jane{n}") for n in range(16))
 
 EXTRACTOR = Extractor(tiny_network(), tiny_tokenizer(), name="tiny")
 AWKWARD = [
@@ -52,11 +66,45 @@ def check(read: Segmented, extraction: Extraction) -> None:
         assert 0.5 <= relation.score <= 1.0
         assert relation.evidence in sentences
         assert relation.evidence.covers(head.span) and relation.evidence.covers(tail.span)
+    check_heads(read, extraction)
+    assert Extraction.from_json(extraction.to_json()) == extraction
 
 
-@settings(max_examples=150)
+def check_heads(read: Segmented, extraction: Extraction) -> None:
+    """Check predicates, attributions and coreference: whole tokens, known labels, text order."""
+    starts, ends = {t.start for t in read.tokens}, {t.end for t in read.tokens}
+    by_id = {m.id: m for m in extraction.mentions}
+
+    def whole(*spans: Span | None) -> bool:
+        return all(span is None or (span.start in starts and span.end in ends) for span in spans)
+
+    predicates = extraction.predicates
+    assert [p.id for p in predicates] == [f"p{n}" for n in range(1, len(predicates) + 1)]
+    assert all(a.span < b.span for a, b in itertools.pairwise(predicates))
+    for predicate in predicates:
+        assert whole(predicate.span) and predicate.type in EVENT_TYPES and 0.0 <= predicate.score <= 1.0
+        assert predicate.modality in MODALITIES and predicate.polarity in ("+", "-")
+        sentence = next(s.span for s in read.sentences if s.span.covers(predicate.span))
+        assert len({(a.role, a.span) for a in predicate.arguments}) == len(predicate.arguments)
+        for argument in predicate.arguments:
+            assert argument.role in EVENT_ROLES and whole(argument.span) and 0.0 <= argument.score <= 1.0
+            assert sentence.covers(argument.span)
+            assert argument.mention is None or by_id[argument.mention].span.overlaps(argument.span)
+    contents = [(a.content, a.cue or a.content) for a in extraction.attributions]
+    assert contents == sorted(set(contents))
+    for attribution in extraction.attributions:
+        assert whole(attribution.content, attribution.cue, attribution.source) and 0.0 <= attribution.score <= 1.0
+    links = [(c.anaphor, c.antecedent) for c in extraction.coreference]
+    assert links == sorted(set(links))
+    for link in extraction.coreference:
+        assert whole(link.anaphor, link.antecedent) and link.anaphor != link.antecedent
+        assert 0.5 <= link.score <= 1.0
+
+
+@settings(max_examples=60)
 @given(texts)
 @example("0_")
+@example("0¸\t,0×:0ſ\t0¢")
 def test_reads_any_text_whole(text: str) -> None:
     read = segmented(text)
     check(read, EXTRACTOR.extract(read))
@@ -67,6 +115,8 @@ def test_reads_a_story(tiny_extractor: Extractor) -> None:
     extraction = tiny_extractor.extract(read)
     check(read, extraction)
     assert len(extraction.mentions) > 100 and len(extraction.relations) > 100
+    assert len(extraction.predicates) > 50 and len(extraction.attributions) > 20 and len(extraction.coreference) > 50
+    assert len({a.mention for p in extraction.predicates for a in p.arguments}) > 20
     assert extraction.article_id == "urn:test" and extraction.model == tiny_extractor.name
     assert extraction.model.startswith("tiny@")
 
@@ -105,7 +155,7 @@ def test_reads_nothing_in_nothing(tiny_extractor: Extractor) -> None:
     for text in ("", " \n ", "\x00\x01"):
         read = segmented(text)
         extraction = tiny_extractor.extract(read)
-        assert (extraction.tokens_read, extraction.mentions) == (len(read.tokens), ())
+        assert extraction == Extraction("urn:test", tiny_extractor.name, len(read.tokens))
 
 
 def test_says_when_a_token_was_not_read(monkeypatch: pytest.MonkeyPatch, tiny_extractor: Extractor) -> None:
@@ -115,10 +165,19 @@ def test_says_when_a_token_was_not_read(monkeypatch: pytest.MonkeyPatch, tiny_ex
     assert 0 < tiny_extractor.extract(read).tokens_read < len(read.tokens)
 
 
+def without_scores(value: Predicate | Attribution | CoreferenceLink) -> Predicate | Attribution | CoreferenceLink:
+    if isinstance(value, Predicate):
+        value = replace(value, arguments=tuple(replace(a, score=0.0) for a in value.arguments))
+    return replace(value, score=0.0)
+
+
 def assert_same(one: Extraction, other: Extraction) -> None:
     """Compare everything but scores exactly, scores to what batching may change."""
     assert [(m.id, m.span, m.type) for m in one.mentions] == [(m.id, m.span, m.type) for m in other.mentions]
     assert [m.score for m in one.mentions] == pytest.approx([m.score for m in other.mentions], abs=1e-3)
+    for name in ("predicates", "attributions", "coreference"):
+        for read, again in zip(getattr(one, name), getattr(other, name), strict=True):
+            assert without_scores(read) == without_scores(again)
     firm = [{(r.type, r.head, r.tail) for r in e.relations if r.score > 0.501} for e in (one, other)]
     weak = [{(r.type, r.head, r.tail) for r in e.relations} for e in (one, other)]
     assert firm[0] <= weak[1] and firm[1] <= weak[0]
@@ -195,12 +254,86 @@ def test_batches_keep_to_their_budget(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(max(len(w.pieces) for w in b) * len(b) <= 500 for b in batches) and len(batches) < len(made)
 
 
-def test_widening_to_tokens() -> None:
-    tokens = extract._Tokens([Span(0, 4), Span(5, 8), Span(8, 9)])
-    assert tokens.widen(1, 3) == Span(0, 4)
-    assert tokens.widen(0, 6) == Span(0, 8)
-    assert tokens.widen(8, 9) == Span(8, 9)
-    tokens.mark(np.array([1]), np.array([2]))
-    assert list(tokens.unmarked(segmented("U.S. Doe."))) == ["Doe", "."]
-    tokens.mark(np.array([5]), np.array([9]))
-    assert list(tokens.unmarked(segmented("U.S. Doe."))) == []
+def test_group_and_block_sizes_do_not_matter(monkeypatch: pytest.MonkeyPatch, tiny_extractor: Extractor) -> None:
+    read = segmented(LONG[:3000])
+    expected = tiny_extractor.extract(read)
+    assert expected.predicates and expected.attributions and expected.coreference
+    monkeypatch.setattr(frames, "FRAME_WORDS", 100)
+    monkeypatch.setattr(chains, "BLOCK", 5)
+    assert_same(tiny_extractor.extract(read), expected)
+
+
+def test_twice_the_same(tiny_model: Path, tiny_extractor: Extractor) -> None:
+    read = segmented(LONG)
+    expected = tiny_extractor.extract(read).to_json()
+    assert tiny_extractor.extract(read).to_json() == expected
+    assert load_extractor(str(tiny_model)).extract(read).to_json() == expected
+
+
+def test_event_types_are_those_of_the_network() -> None:
+    """A checkpoint's own list of types counts, not the order of the vocabulary."""
+
+    def types(names: tuple[str, ...]) -> list[str]:
+        network = tiny_network(event_types=names, event_threshold=0.3)
+        return [p.type for p in Extractor(network, tiny_tokenizer(), name="few").extract(segmented(STORY)).predicates]
+
+    one, other = types(("Trial", "Veto")), types(("Veto", "Trial"))
+    assert one and set(one) <= {"Trial", "Veto"}
+    assert other == [{"Trial": "Veto", "Veto": "Trial"}[name] for name in one]
+
+
+def test_thresholds_of_events_and_cues_are_obeyed() -> None:
+    network = tiny_network(event_threshold=1.01, cue_threshold=0.999999)
+    extraction = Extractor(network, tiny_tokenizer(), name="strict").extract(segmented(STORY))
+    assert (extraction.predicates, extraction.attributions) == ((), ())
+    assert extraction.mentions and extraction.coreference
+
+
+def test_chains_run_through_the_whole_article() -> None:
+    """A network that likes antecedents far away finds them in windows that other batches were made of."""
+    network = tiny_network()
+    with torch.no_grad():
+        network.coreference.bias.weight[:, 0] = 2.0 * torch.arange(len(network.coreference.bias.weight))
+    links = Extractor(network, tiny_tokenizer(), name="far").extract(segmented(LONG)).coreference
+    assert max(link.anaphor.start - link.antecedent.start for link in links) > 1000
+
+
+def test_two_heads_of_one_phrase_make_one_link(monkeypatch: pytest.MonkeyPatch, tiny_extractor: Extractor) -> None:
+    """Two candidates stand for the same "Jane Doe": both link it to "The", and one to the other."""
+    made = [chains.Link(1, 0, 0.6), chains.Link(2, 0, 0.7), chains.Link(2, 1, 0.9)]
+    candidates = chains.Candidates(
+        np.array([0, 18, 18]), np.array([3, 26, 26]), np.arange(3), np.arange(3), *[torch.zeros(3, 1)] * 3
+    )
+    monkeypatch.setattr(chains, "candidates", lambda *a: candidates)
+    monkeypatch.setattr(chains, "links", lambda *a: made)
+    expected = CoreferenceLink(Span(18, 26), Span(0, 3), 0.7)
+    assert tiny_extractor.extract(segmented(STORY)).coreference == (expected,)
+
+
+def test_round_trip_of_everything_that_is_read() -> None:
+    extraction = Extraction(
+        "urn:test", "tiny@1", 9,
+        (Mention("m1", Span(0, 3), "PERSON", 0.9),),
+        (Relation("works_for", "m1", "m1", 0.8, Span(0, 30)),),
+        (Predicate(
+            "p1", Span(4, 8), "Visit", 0.7, "planned", "-",
+            (Argument("agent", Span(0, 3), 0.6, "m1"), Argument("place", Span(9, 12), 0.5)),
+        ), Predicate("p2", Span(13, 14), "Attack", 0.4)),
+        (Attribution(Span(2, 9), 0.3, Span(10, 12), Span(13, 15), True), Attribution(Span(16, 20), 0.2)),
+        (CoreferenceLink(Span(9, 12), Span(0, 3), 0.55),),
+    )  # fmt: skip
+    written = extraction.to_json()
+    assert Extraction.from_json(written) == extraction
+    raw = json.loads(written)
+    assert raw["predicates"][0]["arguments"][0] == {"role": "agent", "span": [0, 3], "score": 0.6, "mention": "m1"}
+    assert raw["attributions"][0]["content"] == [2, 9] and raw["attributions"][1]["cue"] is None
+    assert raw["coreference"] == [{"anaphor": [9, 12], "antecedent": [0, 3], "score": 0.55}]
+
+
+def test_a_long_article_takes_little_time(tiny_extractor: Extractor) -> None:
+    """CPU time, which is 4 seconds: a search of all mentions for each argument alone had taken more than that."""
+    read = segmented("\n".join(STORY.replace("Jane", f"Jane{n}") for n in range(82)))
+    assert len(read.article.text.split()) > 3000
+    before = time.process_time()
+    extraction = tiny_extractor.extract(read)
+    assert time.process_time() - before < 30 and len(extraction.predicates) > 500

@@ -31,7 +31,8 @@ def run(windows: list[Window], row: int) -> tuple[torch.Tensor, torch.Tensor]:
     pairs = make_pairs(np.array([row, row]), spans, spans[::-1].copy())
     with torch.inference_mode():
         states = NETWORK.encode(batch)
-        return NETWORK.tag(states, batch)[offset : offset + size], NETWORK.relate(states, batch, pairs)
+        tags = NETWORK.tag(NETWORK.words(states, batch))
+        return tags[offset : offset + size], NETWORK.relate(states, batch, pairs)
 
 
 def test_shapes() -> None:
@@ -68,6 +69,18 @@ def test_a_pair_reads_its_own_window_only() -> None:
 def test_embedding_tables_are_large_enough() -> None:
     assert {word_shape(w) for w in ("a", "Ab", "AB", "aB", "1", ".", "1a")} == set(range(1, SHAPES))
     assert {distance_bucket(n) for n in range(-99, 99)} == set(range(DISTANCES))
+
+
+def test_states_of_words_are_those_of_their_first_pieces() -> None:
+    batch = make_batch([window(SHORT), window(LONG)], 0)
+    with torch.inference_mode():
+        states = NETWORK.encode(batch)
+        words = NETWORK.words(states, batch)
+    assert len(words) == len(window(SHORT).start) + len(window(LONG).start)
+    for number in (0, 4, 5, len(words) - 1):
+        row, position = batch.words[number].tolist()
+        assert position == int((batch.word_of[row] == number).nonzero()[0])
+        assert torch.equal(words[number], states[row, position])
 
 
 def test_tags() -> None:

@@ -12,7 +12,17 @@ from tokenizers.models import WordPiece
 from factwire.data import Span
 from factwire.errors import CheckpointError
 from factwire.extract import windows
-from factwire.extract.windows import Window, make_batch, make_pairs, make_windows
+from factwire.extract.labels import Layer
+from factwire.extract.windows import (
+    CUE_SCOPE,
+    SENTENCE_SCOPE,
+    Window,
+    identities,
+    make_batch,
+    make_pairs,
+    make_windows,
+    scope,
+)
 from network_cases import tiny_tokenizer
 
 TOKENIZER = tiny_tokenizer()
@@ -147,3 +157,82 @@ def test_batch_pads_and_numbers_words_through() -> None:
 def test_a_tokenizer_without_specials_is_refused() -> None:
     with pytest.raises(CheckpointError, match=r"tokenizer\.json has no \[CLS\]"):
         list(make_windows(Tokenizer(WordPiece({"[UNK]": 0}, unk_token="[UNK]")), "a", [Span(0, 1)]))
+
+
+def sentences_window(*lengths: int, first: int = 0, core: int = 0) -> Window:
+    """Return a window of sentences with so many words of one piece each; the first sentence is number ``first``."""
+    size = sum(lengths)
+    words = np.arange(size)
+    return Window(
+        pieces=words, shapes=words, word_of=words, first=words, start=2 * words, end=2 * words + 1,
+        sentence=np.repeat(np.arange(first, first + len(lengths)), lengths), core=core,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("layer", [Layer.EVENT, Layer.PROPOSITION])
+@pytest.mark.parametrize(
+    ("first", "last", "expected"), [(0, 0, (0, 5)), (4, 4, (0, 5)), (5, 5, (5, 6)), (6, 7, (6, 13)), (12, 12, (6, 13))]
+)
+def test_scope_is_the_sentence(layer: Layer, first: int, last: int, expected: tuple[int, int]) -> None:
+    window = sentences_window(5, 1, 7, first=40, core=5)
+    assert scope(window, first, last, layer=layer) == expected
+
+
+def test_scope_reaches_so_far_in_a_long_sentence() -> None:
+    window = sentences_window(10, 400, 10)
+    at = 10 + 200
+    assert scope(window, at, at + 2, layer=Layer.EVENT) == (at - SENTENCE_SCOPE, at + 3 + SENTENCE_SCOPE)
+    assert scope(window, 11, 11, layer=Layer.EVENT) == (10, 12 + SENTENCE_SCOPE)
+    assert scope(window, 408, 409, layer=Layer.EVENT) == (408 - SENTENCE_SCOPE, 410)
+
+
+def test_scope_of_a_cue_runs_over_sentences() -> None:
+    window = sentences_window(5, 7, 90, 60, core=5)
+    assert scope(window, 3, 4, layer=Layer.CUE) == (0, 5 + CUE_SCOPE)
+    assert scope(window, 100, 101, layer=Layer.CUE) == (100 - CUE_SCOPE, 162)
+    assert scope(window, 161, 161, layer=Layer.CUE) == (161 - CUE_SCOPE, 162)
+
+
+@given(st.lists(st.integers(1, 100), min_size=1, max_size=6), st.data())
+def test_scope_holds_its_predicate_and_keeps_to_its_sentence(lengths: list[int], data: st.DataObject) -> None:
+    window = sentences_window(*lengths, first=3)
+    first = data.draw(st.integers(0, sum(lengths) - 1))
+    begin, end = scope(window, first, first, layer=Layer.EVENT)
+    assert begin <= first < end and set(window.sentence[begin:end]) == {window.sentence[first]}
+    for edge, reach in ((begin - 1, SENTENCE_SCOPE), (end, SENTENCE_SCOPE)):
+        inside = 0 <= edge < len(window.sentence) and window.sentence[edge] == window.sentence[first]
+        assert not inside or abs(edge - first) > reach
+
+
+def numbers(text: str) -> dict[str, list[int]]:
+    """Return the identities of the words of a text, by their lower-case form."""
+    (window,) = make_windows(TOKENIZER, text, [Span(0, len(text))], length=300)
+    known: dict[str, list[int]] = {}
+    for start, end, number in zip(window.start, window.end, identities(window), strict=True):
+        known.setdefault(text[start:end].lower(), []).append(int(number))
+    return known
+
+
+def test_words_with_the_same_pieces_have_one_identity() -> None:
+    known = numbers("Doe said that DOE and doe saw port Aab, Aba, ab, ba, a a the Port")
+    assert all(len(set(same)) == 1 for same in known.values())
+    assert len(known["doe"]) == 3 and len(known["port"]) == 2
+    assert len({same[0] for same in known.values()}) == len(known)
+
+
+def test_identity_does_not_depend_on_the_place_or_the_window() -> None:
+    alone, later = numbers("Aabab"), numbers("The minister said, Aabab.")
+    assert alone["aabab"] == later["aabab"]
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=8), min_size=1, max_size=20))
+def test_identities_are_the_words(words: list[str]) -> None:
+    known = numbers(" ".join(words))
+    assert all(len(set(same)) == 1 for same in known.values())
+    assert len({same[0] for same in known.values()}) == len(set(words))
+
+
+def test_identity_of_a_word_of_very_many_pieces_is_quiet() -> None:
+    assert len(numbers("x" * 100 + " " + "x" * 99)) == 2
+    known = numbers("x" * 90 + "y" + " " + "y" + "x" * 90)
+    assert len({same[0] for same in known.values()}) == 2

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from factwire.data import Span
 from factwire.extract import windows
+from factwire.extract.labels import Layer
 from factwire.extract.network import NetworkConfig
 from factwire.train.batches import Bools, Target, batches, collate, make_targets, recase
 from factwire.train.examples import Example, Link
 from factwire.train.roles import TitleWords
 from factwire.vocab import RELATIONS
 from network_cases import tiny_tokenizer
-from train_cases import at, example
+from train_cases import at, chain, example, frame
 
 TOKENIZER = tiny_tokenizer()
 CONFIG = NetworkConfig(encoder={})
@@ -172,10 +173,10 @@ def test_collate_shifts_words() -> None:
     first = target(example(STORY, NAMES, [("Zoe", "works_for", "Acme")], negatives=ALL))
     second = target(replace(example("Max in Lagos", NAMES | {"Zoe": "PERSON"}), links=(), train_mentions=False))
     third = target(example("the Max of Acme", NAMES, [("Max", "head_of", "Acme")], negatives=frozenset({"head_of"})))
-    made = collate([first, second, third], 0)
+    made = collate([first, second, third], 0, CONFIG)
     sizes = [len(t.window.start) for t in (first, second, third)]
-    assert made.allowed.shape == (sum(sizes), len(CONFIG.tags))
-    assert made.trained.tolist() == [True] * sizes[0] + [False] * sizes[1] + [True] * sizes[2]
+    assert made.words.tags.shape == (sum(sizes), len(CONFIG.tags))
+    assert made.words.tags.all(1).tolist() == [False] * sizes[0] + [True] * sizes[1] + [False] * sizes[2]
     assert made.pairs is not None and len(made.pairs.window) == len(first.head) + 1
     assert made.pairs.window.tolist() == [0] * len(first.head) + [2]
     assert made.pairs.head[-1].tolist() == [sum(sizes[:2]) + 1] * 2 + [CONFIG.entity_types.index("PERSON")]
@@ -183,8 +184,88 @@ def test_collate_shifts_words() -> None:
     assert made.positive.sum(1).tolist()[-1] == 1
 
 
-def test_collate_without_pairs() -> None:
-    assert collate([target(example("the port", {}))], 0).pairs is None
+def test_collate_without_targets() -> None:
+    made = collate([target(example("the port", {}, train_mentions=False))], 0, CONFIG)
+    assert made.pairs is None and made.frames == () and made.chains is None
+    assert made.words.tags.all() and made.words.events.all() and made.words.cues.all()
+    assert made.words.propositions.tolist() == [-1, -1]
+
+
+def test_collate_mixes_corpora() -> None:
+    """Each window's targets stay with its words; what its corpus does not annotate allows everything."""
+    text = "Zoe said Max left"
+    names = target(example(text, NAMES))
+    event = frame(text, "left", "Travel", [("agent", "Max")])
+    events = target(
+        example(text, {}, train_mentions=False, frames=(event,), layers=frozenset({Layer.EVENT}),
+                event_types=frozenset(CONFIG.event_types))
+    )  # fmt: skip
+    said = frame(text, "said", arguments=[("source", "Zoe"), ("content", "Max left")], layer=Layer.CUE)
+    cues = target(example(text, {}, train_mentions=False, frames=(said,), layers=frozenset({Layer.CUE})))
+    verbs = (frame(text, "said", layer=Layer.PROPOSITION), frame(text, "left", layer=Layer.PROPOSITION))
+    propositions = target(example(text, {}, train_mentions=False, frames=verbs, layers=frozenset({Layer.PROPOSITION})))
+    made = collate([names, events, cues, propositions], 0, CONFIG)
+    assert made.words.tags.all(1).tolist() == [False] * 4 + [True] * 12
+    assert made.words.events.all(1).tolist() == [True] * 4 + [False] * 4 + [True] * 8
+    assert made.words.cues.all(1).tolist() == [True] * 8 + [False] * 4 + [True] * 4
+    assert made.words.events[4:8].float().argmax(1).tolist() == [0, 0, 0, 1 + CONFIG.event_types.index("Travel")]
+    assert made.words.cues[8:12].float().argmax(1).tolist() == [0, 1, 0, 0]
+    assert made.words.propositions.tolist() == [-1] * 12 + [0, 1, 0, 1]
+    assert [(g.layer, g.frames.words.tolist()) for g in made.frames] == [
+        (Layer.EVENT, [[4, 5, 6, 7]]), (Layer.PROPOSITION, [[12, 13, 14, 15]] * 2), (Layer.CUE, [[8, 9, 10, 11]]),
+    ]  # fmt: skip
+    assert made.chains is None and made.pairs is None
+
+
+TALE = "Zoe met the head of Acme.\nShe left.\nMax saw Zoe and the head."
+CHAINS = (chain(TALE, "Zoe", "She"), chain(TALE, "the |head of Acme", "Max"))
+
+
+def told(identifier: str, *, length: int = 32) -> list[Target]:
+    """Return the windows of a tale with two chains."""
+    made = example(TALE, {}, id=identifier, train_mentions=False, chains=CHAINS)
+    return list(make_targets(made, TOKENIZER, CONFIG, TITLES, length=length))
+
+
+def test_chains_run_through_the_windows_of_a_document() -> None:
+    one = told("a")
+    assert [len(t.window.start) for t in one] == [10, 7]  # the first two sentences, then the last
+    made = collate(one, 0, CONFIG).chains
+    assert made is not None
+    assert made.rows.tolist() == list(range(17)) and made.document.tolist() == [0] * 17
+    zoe, head = made.chain[0].item(), made.chain[3].item()
+    assert zoe != head
+    assert made.chain.tolist() == [zoe, -1, -1, head, -1, -1, -1, zoe, -1, -1, head, *[-1] * 6]
+    assert made.heads.tolist() == [0, 3, 7, 10]
+    assert made.edges.tolist() == [[0, 0], [2, 5], [0, 0], [0, 0]]
+    assert made.near.tolist() == [
+        [*range(7)], [*range(7)], [7, 8, 9, 9, 9, 9, 9], [*range(10, 17)],
+    ]  # fmt: skip
+    same = made.identity[0] == made.identity
+    assert same.nonzero()[:, 0].tolist() == [0, 12]  # the other "Zoe", chained or not
+
+
+def test_chains_of_two_documents_are_apart() -> None:
+    made = collate([*told("a"), *told("b")], 0, CONFIG).chains
+    assert made is not None
+    assert made.document.tolist() == [0] * 17 + [1] * 17
+    first, second = (set(made.chain[made.document == d].tolist()) - {-1} for d in (0, 1))
+    assert len(first) == len(second) == 2 and not first & second
+    assert made.heads.tolist() == [0, 3, 7, 10, 17, 20, 24, 27]
+
+
+def test_words_without_coreference_are_left_out_of_chains() -> None:
+    plain = target(example("the port", NAMES))
+    made = collate([plain, *told("a")], 0, CONFIG).chains
+    assert made is not None and made.rows.tolist() == list(range(2, 19)) and made.heads.tolist() == [2, 5, 9, 12]
+    assert made.near[0].tolist() == list(range(2, 9))
+
+
+def test_a_document_without_chains_still_says_that_no_word_is_a_mention() -> None:
+    made = collate([target(example("the port", {}, chains=()))], 0, CONFIG).chains
+    assert made is not None
+    assert made.chain.tolist() == [-1, -1] and made.heads.tolist() == []
+    assert made.edges.shape == (0, 2) and made.near.shape == (0, 1)
 
 
 @given(st.lists(st.integers(1, 60), max_size=40), st.integers(0, 5), st.integers(8, 300))
@@ -199,6 +280,37 @@ def test_batches_hold_every_window_once_within_the_budget(lengths: list[int], se
 
 
 TARGETS = {n: target(example(" ".join(["port"] * n), {})) for n in range(1, 61)}
+
+
+@given(
+    st.lists(st.integers(1, 60), max_size=15), st.lists(st.integers(1, 25), max_size=5), st.integers(0, 5),
+    st.integers(60, 400),
+)  # fmt: skip
+def test_documents_with_chains_stay_in_order_and_together(
+    plain: list[int], sizes: list[int], seed: int, budget: int
+) -> None:
+    documents = [
+        [replace(t, document=f"{n}", window=replace(t.window, start=t.window.start + 1000 * i))
+         for i, t in enumerate([CHAINED[size % 7]] * size)]
+        for n, size in enumerate(sizes)
+    ]  # fmt: skip
+    made = [TARGETS[n] for n in plain] + [t for parts in documents for t in parts]
+    random.Random(seed).shuffle(made)
+    groups = list(batches(made, budget=budget, rng=random.Random(seed)))
+    assert sorted(id(t) for group in groups for t in group) == sorted(map(id, made))
+    for group in groups:
+        assert len(group) == 1 or max(len(t.window.pieces) for t in group) * len(group) <= budget
+        assert len({t.chains is None for t in group}) == 1
+    for n, parts in enumerate(documents):
+        held = [[t for t in group if t.chains is not None and t.document == f"{n}"] for group in groups]
+        held = sorted((part for part in held if part), key=lambda part: int(part[0].window.start[0]))
+        assert [id(t) for part in held for t in part] == [id(t) for t in parts]  # runs of the document, in order
+        size = len(parts[0].window.pieces)
+        if size * len(parts) * 2 <= budget:
+            assert len(held) <= 2
+
+
+CHAINED = {n: target(example(" ".join(["port"] * (n + 3)), {}, chains=())) for n in range(7)}
 
 
 def test_links_of_other_spans_are_passed_over() -> None:

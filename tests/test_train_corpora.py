@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from factwire.data import Span
+from factwire.extract.network import NetworkConfig
+from factwire.train.batches import make_targets
 from factwire.train.corpora import (
     READERS,
+    both_ways,
     read_conll04,
     read_crossner,
     read_dwie,
@@ -19,8 +22,10 @@ from factwire.train.corpora import (
     read_worldwide,
     split_of,
 )
-from factwire.train.examples import Label, bio_labels, flat, join_tokens
+from factwire.train.examples import Example, Link
+from factwire.train.roles import TitleWords
 from factwire.vocab import ENTITY_TYPES, RELATIONS
+from network_cases import tiny_tokenizer
 from train_cases import at, labels_of, links_of, skipped_of, write_dwie, write_lines, write_worldwide
 
 
@@ -126,6 +131,7 @@ def test_men(tmp_path: Path) -> None:
         ("Zoe Adler", "works_for head_of", "Acme Berhad"),
         ("Zoe Adler", "spouse_of", "Max Roe"),
         ("Acme Berhad", "based_in", "Ipoh"),
+        ("Max Roe", "spouse_of", "Zoe Adler"),
     ]
     assert skipped_of(read) == {("Max Roe", "Ipoh"), ("Ipoh", "Max Roe")}
     assert {"DATE", "MONEY", "EVENT", "QUANTITY"} == read.unlabeled
@@ -216,6 +222,54 @@ def test_kbp37(tmp_path: Path) -> None:
     assert all("<e" not in e.text and e.links_only and not e.train_mentions for e in read)
 
 
+SPOUSES = "Zoe Adler wed Max Roe."
+
+
+def married(folder: Path, corpus: str) -> Example:
+    """Write a marriage as a corpus writes it, in one direction; read it."""
+    names = [at(SPOUSES, name) for name in ("Zoe Adler", "Max Roe")]
+    if corpus == "kbp37":
+        line = '0\t" <e1> Zoe Adler </e1> wed <e2> Max Roe </e2>. "\nper:spouse(e1,e2)\n\n\n'
+        (folder / "train.txt").write_text(line, encoding="utf-8")
+    elif corpus == "knowledgenet":
+        write_lines(folder / "facts.jsonl.gz", [knowledge(SPOUSES, "Zoe Adler", "SPOUSE", "Max Roe")])
+    elif corpus == "dwie":
+        concepts = [("Zoe Adler", "person"), ("Max Roe", "person")]
+        relations = [("Zoe Adler", "spouse_of", "Max Roe")]
+        write_dwie(folder, [{"id": "DW_1", "text": SPOUSES, "concepts": concepts, "relations": relations}])
+    else:
+        entities = [
+            {"id": f"e{n}", "label": "PERSON", "position": {"start_offset": s.start, "end_offset": s.end}}
+            for n, s in enumerate(names)
+        ]
+        link = {"head": "e0", "tail": "e1", "relation": "spouse"}
+        record = {"id": 7, "text": SPOUSES, "entities": entities, "relations": [link]}
+        write_lines(folder / "men.jsonl.gz", [record])
+    (read,) = READERS[corpus](folder)
+    return read
+
+
+@pytest.mark.parametrize("corpus", ["kbp37", "knowledgenet", "dwie", "men"])
+def test_symmetric_relations_hold_both_ways(tmp_path: Path, corpus: str) -> None:
+    """A corpus names one direction; the other must not be trained as a pair without a relation."""
+    read = married(tmp_path, corpus)
+    assert links_of(read) == [("Zoe Adler", "spouse_of", "Max Roe"), ("Max Roe", "spouse_of", "Zoe Adler")]
+    config = NetworkConfig(encoder={})
+    nobody = TitleWords(frozenset(), frozenset())
+    (target,) = make_targets(read, tiny_tokenizer(), config, nobody, length=160)
+    column = config.relations.index("spouse_of")
+    assert target.positive[:, column].tolist() == [True, True] and not target.negative[:, column].any()
+
+
+def test_both_ways() -> None:
+    one, other = Span(0, 3), Span(8, 11)
+    wed, child, either = (Link(one, other, t) for t in (("spouse_of",), ("parent_of",), ("spouse_of", "parent_of")))
+    back = Link(other, one, ("spouse_of",))
+    assert both_ways([wed, child, either]) == (wed, child, either, back)
+    assert both_ways([back, wed]) == (back, wed)
+    assert both_ways(iter([])) == ()
+
+
 def test_every_label_that_a_reader_can_make_is_in_the_vocabulary() -> None:
     from factwire.train import corpora as c
 
@@ -256,35 +310,3 @@ def test_split() -> None:
     assert {split_of(name, "7", frozenset({"7"})) for name in READERS if name not in ("dwie", "worldwide", "men")} == {
         "train"
     }
-
-
-def test_flat_prefers_bare_persons_and_whole_names() -> None:
-    person, titled = Label(Span(9, 17), ("PERSON",)), Label(Span(0, 17), ("PERSON",))
-    place, body = Label(Span(25, 29), ("GPE",)), Label(Span(20, 29), ("ORG",))
-    assert flat([titled, person, place, body]) == (person, body)
-
-
-@pytest.mark.parametrize(
-    ("tags", "expected"),
-    [
-        ("B-X I-X O B-X", ["a b", "d"]),
-        ("B-X B-X I-X O", ["a", "b c"]),
-        ("I-X I-X O I-X", ["a b", "d"]),
-        ("B-X I-Y I-X O", ["a", "c"]),
-        ("B-X L-X U-X O", ["a b", "c"]),
-        ("O O B-Y I-Y", []),
-        ("B-X I-X L-X B-X", ["a b c", "d"]),
-    ],
-)
-def test_bio(tags: str, expected: list[str]) -> None:
-    text, spans, _ = join_tokens([["a", "b", "c", "d"]])
-    labels = bio_labels(tags.split(), spans[0], {"X": ("ORG",)})
-    assert [label.span.of(text) for label in labels] == expected
-    assert all(label.types == ("ORG",) for label in labels)
-
-
-def test_join_tokens() -> None:
-    text, tokens, sentences = join_tokens([["It", "is"], ["So"]])
-    assert text == "It is So "
-    assert tokens == [[Span(0, 2), Span(3, 5)], [Span(6, 8)]]
-    assert sentences == (Span(0, 5), Span(6, 8))

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from factwire.extract.labels import Layer
 from factwire.train.examples import Example
 from factwire.train.newsevents import read_newsevents
-from factwire.vocab import RELATIONS
+from factwire.vocab import EVENT_TYPES, RELATIONS, ROLES
 from train_cases import at, example, labels_of, links_of, skipped_of, write_lines
 
 TEXT = (
@@ -19,17 +20,48 @@ TEXT = (
 ENTITIES = {"Zoe Adler": "PERSON", "Acme": "ORG", "Lagos": "GPE LOC", "Max Roe": "PERSON"}
 
 
-def record(text: str, relations: Sequence[tuple[str, str, str]] = (), amounts: Sequence[str] = ()) -> dict[str, Any]:
-    def pair(phrase: str) -> list[int]:
-        return [at(text, phrase).start, at(text, phrase).end]
+def pair(text: str, phrase: str) -> list[int]:
+    span = at(text, phrase)
+    return [span.start, span.end]
 
+
+def event(
+    text: str, kind: str, trigger: str, arguments: Sequence[tuple[str, str]] = (), by: Sequence[str] = (), **fields: str
+) -> dict[str, Any]:
+    return {
+        "type": kind,
+        "trigger": pair(text, trigger),
+        "args": [{"role": role, "span": pair(text, phrase)} for role, phrase in arguments],
+        "by": [pair(text, phrase) for phrase in by],
+        "modality": "asserted",
+        "polarity": "+",
+        **fields,
+    }
+
+
+def quote(text: str, content: str, cue: str | None, speaker: str | None) -> dict[str, Any]:
+    return {
+        "content": pair(text, content),
+        "cue": cue and pair(text, cue),
+        "speaker": speaker and pair(text, speaker),
+        "speaker_name": None,
+    }
+
+
+def record(
+    text: str,
+    relations: Sequence[tuple[str, str, str]] = (),
+    amounts: Sequence[str] = (),
+    events: Sequence[dict[str, Any]] = (),
+    quotes: Sequence[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    gave = [event(text, "Aid", "gave", [("amount", a) for a in amounts])] if amounts else []
     return {
         "id": "dwie/DW_1",
         "text": text,
-        "relations": [{"type": name, "head": pair(h), "tail": pair(t)} for h, name, t in relations],
-        "events": [
-            {"args": [{"role": "amount", "span": pair(a)} for a in amounts] + [{"role": "agent", "span": [0, 3]}]}
-        ],
+        "relations": [{"type": name, "head": pair(text, h), "tail": pair(text, t)} for h, name, t in relations],
+        "events": [*gave, *events],
+        "quotes": list(quotes),
     }
 
 
@@ -94,13 +126,55 @@ def test_labels_follow_another_spacing_or_a_passage(tmp_path: Path) -> None:
     assert labels_of(made) == [("Zoe\nAdler", "PERSON"), ("Acme", "ORG")]
 
 
-def test_a_text_of_other_words_takes_no_labels_over(tmp_path: Path) -> None:
-    made = read(tmp_path, record("Something else by Zoe Adler."), example(TEXT, ENTITIES))
-    assert made.labels == ()
+def test_a_text_of_other_words_trains_no_mentions(tmp_path: Path) -> None:
+    text = "Something else by Zoe Adler."
+    made = read(tmp_path, record(text, [("Zoe Adler", "role_of", "else")]), example(TEXT, ENTITIES))
+    assert made.labels == () and made.links == () and not made.negatives and not made.train_mentions
 
 
-def test_passages_find_their_source_and_strangers_are_left_out(tmp_path: Path) -> None:
-    rows = [{**record(TEXT), "id": "dwie/DW_1#2"}, {**record(TEXT), "id": "worldwide/a"}]
-    write_lines(tmp_path / "dev.jsonl", rows)
-    (one,) = read_newsevents(tmp_path, {"dwie/DW_1": example(TEXT, ENTITIES)}, "dev")
-    assert one.id == "dwie/DW_1#2" and len(one.labels) == 5
+def test_passages_find_their_source_and_strangers_keep_their_frames(tmp_path: Path) -> None:
+    said = [event(TEXT, "Statement", "said")]
+    rows = [{**record(TEXT), "id": "dwie/DW_1#2"}, {**record(TEXT, events=said, amounts=["5 boats"]), "id": "other/a"}]
+    for part in ("dev", "dev_second"):
+        write_lines(tmp_path / f"{part}.jsonl", rows)
+        one, stranger = read_newsevents(tmp_path, {"dwie/DW_1": example(TEXT, ENTITIES)}, part)
+        assert one.id == "dwie/DW_1#2" and len(one.labels) == 5 and one.train_mentions
+        assert stranger.labels == () and not stranger.train_mentions and not stranger.negatives
+        assert [f.trigger.of(TEXT) for f in stranger.frames] == ["said", "gave"]
+
+
+def test_event_frames(tmp_path: Path) -> None:
+    text = "Zoe Adler said the port may close on Monday . Acme agreed ."
+    events = [
+        event(text, "Agreement", " agreed ", [("agent", "Acme"), ("object", "port")]),
+        event(
+            text, "Closure", "close", [("object", " port "), ("time", "on Monday"), ("time", "Monday")], ["Zoe Adler"],
+            modality="possible", polarity="-",
+        ),
+        event(text, "Sanction", "close"),
+    ]  # fmt: skip
+    made = read(tmp_path, record(text, events=events), example(text, {"Acme": "ORG"}))
+    assert [(f.trigger.of(text), f.types, f.modality, f.polarity) for f in made.frames] == [
+        ("close", ("Closure",), "possible", "-"),
+        ("agreed", ("Agreement",), "asserted", "+"),
+    ]
+    arguments = [[(role, span.of(text)) for role, span in f.arguments] for f in made.frames]
+    assert arguments == [[("object", "port"), ("time", "on Monday"), ("source", "Zoe Adler")], [("agent", "Acme")]]
+    assert all(f.layer is Layer.EVENT and f.roles == {*ROLES, "source"} for f in made.frames)
+    assert made.layers == {Layer.EVENT} and made.event_types == set(EVENT_TYPES)
+
+
+def test_cues_join_what_they_introduce(tmp_path: Path) -> None:
+    text = "“We sail. Soon,” said Zoe Adler. “No fear.” “Go!” Roe: “Yes.” It ended, he noted, “well”."
+    quotes = [
+        quote(text, "We sail. Soon,", "said", "Zoe Adler"),
+        quote(text, "No fear.", "said", "Zoe Adler"),
+        quote(text, "Go!", None, None),
+        quote(text, "well", "noted", None),
+    ]
+    made = read(tmp_path, record(text, quotes=quotes), example(text, {"Roe": "PERSON"}))
+    assert [(f.layer, f.trigger.of(text), [(r, s.of(text)) for r, s in f.arguments]) for f in made.frames] == [
+        (Layer.CUE, "said", [("content", "We sail. Soon,"), ("source", "Zoe Adler"), ("content", "No fear.")]),
+        (Layer.CUE, "noted", [("content", "well")]),
+    ]
+    assert all(f.roles == {"source", "content"} and not f.types and f.modality is None for f in made.frames)

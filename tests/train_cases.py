@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from factwire.data import Span
-from factwire.train.examples import Example, Label, Link
+from factwire.extract.labels import ROLES_OF, Layer
+from factwire.train.examples import Dyad, Example, Frame, Label, Link, Nominal
 
 
 def write_lines(path: Path, records: Iterable[Any]) -> Path:
@@ -50,6 +51,41 @@ def example(text: str, labels: dict[str, str], links: Iterable[tuple[str, str, s
         "links": tuple(Link(at(text, h), at(text, t), tuple(names.split())) for h, names, t in links),
     }
     return Example(text=text, sentences=tuple(sentences), **(made | fields))
+
+
+def frame(
+    text: str,
+    trigger: str,
+    types: str = "",
+    arguments: Iterable[tuple[str, str]] = (),
+    *,
+    layer: Layer = Layer.EVENT,
+    roles: Iterable[str] | None = None,
+    **status: str,
+) -> Frame:
+    """Make a predicate of (role, phrase) arguments, at first occurrences; all roles of its layer are annotated.
+
+    ``roles`` names those that are; ``status`` is ``modality`` and ``polarity``.
+    """
+    known = frozenset(ROLES_OF[layer] if roles is None else roles)
+    placed = tuple((role, at(text, phrase)) for role, phrase in arguments)
+    return Frame(layer, at(text, trigger), tuple(types.split()), placed, known, **status)
+
+
+def chain(text: str, *mentions: str) -> tuple[Nominal, ...]:
+    """Make a chain of phrases at their first occurrences; the head word of each stands after a ``|``, if in it."""
+    made = []
+    for mention in mentions:
+        before, mark, after = mention.rpartition("|")
+        span = at(text, before + after)
+        head = span.start + len(before) if mark else span.start
+        made.append(Nominal(span, Span(head, head + len(after.partition(" ")[0]) if mark else span.end)))
+    return tuple(made)
+
+
+def dyad(text: str, source: str, root: str, target: str) -> Dyad:
+    """Make a dyad of two phrases at their first occurrences."""
+    return Dyad(at(text, source), at(text, target), root)
 
 
 def labels_of(read: Example) -> list[tuple[str, str]]:

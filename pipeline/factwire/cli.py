@@ -5,21 +5,24 @@ Exit codes: 0 all good, 1 some article failed or some document is invalid, 2 usa
 
 from __future__ import annotations
 
+import functools
 import json
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 if TYPE_CHECKING:
+    from factwire.config import Settings
     from factwire.data import Outcome
 
 FOLDER = click.Path(exists=True, path_type=Path)
 EXISTING = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OUT = click.Path(file_okay=False, path_type=Path)
 
 
@@ -41,6 +44,39 @@ def _default_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+PRECISION = click.option(
+    "--precision", type=click.Choice(["fp32", "int8"]), default="int8", show_default=True,
+    help="Numbers of the encoder: 8-bit integers take half the time of 32-bit floats.",
+)  # fmt: skip
+
+
+def _model_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say what reads the articles, and hand them over as ``settings``."""
+
+    @functools.wraps(command)
+    def gathered(
+        *args: Any, model: str, precision: Literal["fp32", "int8"], mentions_model: Path | None,
+        mentions_labels: Path | None, **rest: Any,
+    ) -> Any:  # fmt: skip
+        from factwire.config import Settings
+
+        settings = Settings(model, precision=precision, mentions_model=mentions_model, mentions_labels=mentions_labels)
+        return command(*args, settings=settings, **rest)
+
+    options = (
+        click.option("--model", default="small", show_default=True, help="Name (see `factwire models`) or folder."),
+        PRECISION,
+        click.option(
+            "--mentions-model", type=EXISTING, metavar="DIR",
+            help="Find mentions with this Hugging Face token classifier, of the types that it knows.",
+        ),
+        click.option("--mentions-labels", type=FILE, help="Its label map.  [default: DIR/factwire-labels.json]"),
+    )  # fmt: skip
+    for option in reversed(options):
+        gathered = option(gathered)
+    return gathered
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="factwire")
 def main() -> None:
@@ -55,7 +91,7 @@ def main() -> None:
 @main.command()
 @click.argument("articles", type=FOLDER)
 @click.argument("out", type=OUT)
-@click.option("--model", default="small", show_default=True, help="A model's name (see `factwire models`) or folder.")
+@_model_options
 @click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes.  [default: one a processor]")
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True,
@@ -64,7 +100,13 @@ def main() -> None:
 @click.option("--force", is_flag=True, help="Do articles again that are already done.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per article instead of the summary.")
 def run(
-    articles: Path, out: Path, model: str, workers: int | None, min_confidence: float, force: bool, as_json: bool
+    articles: Path,
+    out: Path,
+    settings: Settings,
+    workers: int | None,
+    min_confidence: float,
+    force: bool,
+    as_json: bool,
 ) -> None:
     """Write NAME.jsonld and NAME.evidence.jsonld to OUT for every article in ARTICLES.
 
@@ -75,10 +117,9 @@ def run(
     Example:
       factwire run articles/ out/ --workers 4
     """
-    from factwire.config import Settings
     from factwire.run import run_folder
 
-    settings = Settings(model, min_confidence, workers or _default_workers())
+    settings = replace(settings, min_confidence=min_confidence, workers=workers or _default_workers())
     failed = _report(run_folder(articles, out, settings, force=force), out, as_json=as_json)
     raise SystemExit(1 if failed else 0)
 
@@ -86,21 +127,20 @@ def run(
 @main.command()
 @click.argument("articles", type=FOLDER)
 @click.argument("out", type=OUT)
-@click.option("--model", default="small", show_default=True, help="A model's name (see `factwire models`) or folder.")
+@_model_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per article instead of the summary.")
-def extract(articles: Path, out: Path, model: str, as_json: bool) -> None:
+def extract(articles: Path, out: Path, settings: Settings, as_json: bool) -> None:
     """Write what the network reads, before any decision, as OUT/NAME.extraction.json.
 
-    Mentions and relations with scores; all offsets are code points of the article's text.
+    Mentions, relations, events, attributions and coreference with scores; offsets are code points of the text.
 
     \b
     Example:
       factwire extract articles/ extractions/
     """
-    from factwire.config import Settings
     from factwire.run import extract_folder
 
-    failed = _report(extract_folder(articles, out, Settings(model)), out, as_json=as_json)
+    failed = _report(extract_folder(articles, out, settings), out, as_json=as_json)
     raise SystemExit(1 if failed else 0)
 
 
@@ -149,10 +189,10 @@ def _files(paths: tuple[Path, ...], suffixes: tuple[str, ...]) -> Iterator[Path]
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--model", default="small", show_default=True, help="Model to read an article file with.")
+@click.argument("file", type=FILE)
+@_model_options
 @click.option("--facts", "facts_only", is_flag=True, help="Leave out the article's text.")
-def show(file: Path, model: str, facts_only: bool) -> None:
+def show(file: Path, settings: Settings, facts_only: bool) -> None:
     """Show one article's text with its names marked, and its facts.
 
     FILE is an article, which is read now, or a .jsonld file that `factwire run` wrote.
@@ -165,7 +205,7 @@ def show(file: Path, model: str, facts_only: bool) -> None:
 
     from factwire.show import render
 
-    pairs = iter([_load_pair(file)]) if file.suffix == ".jsonld" else _read_pairs(file, model)
+    pairs = iter([_load_pair(file)]) if file.suffix == ".jsonld" else _read_pairs(file, settings)
     for public, evidence in pairs:
         Console().print(render(public, evidence, with_text=not facts_only))
 
@@ -180,9 +220,8 @@ def _load_pair(file: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     return json.loads(public.read_text(encoding="utf-8")), json.loads(evidence.read_text(encoding="utf-8"))
 
 
-def _read_pairs(file: Path, model: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+def _read_pairs(file: Path, settings: Settings) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Run the pipeline on one article file."""
-    from factwire.config import Settings
     from factwire.read import Unreadable, read_folder
     from factwire.run import load_pipeline
 
@@ -190,7 +229,7 @@ def _read_pairs(file: Path, model: str) -> Iterator[tuple[dict[str, Any], dict[s
     for item in read_folder(file):
         if isinstance(item, Unreadable):
             raise click.ClickException(item.error)
-        pipeline = pipeline or load_pipeline(Settings(model))
+        pipeline = pipeline or load_pipeline(settings)
         made = pipeline.documents(item)
         yield made.public, made.evidence
 
@@ -218,7 +257,7 @@ def models(as_json: bool) -> None:
 @main.command()
 @click.argument("gold", type=EXISTING)
 @click.argument("articles", type=EXISTING)
-@click.option("--model", default="small", show_default=True, help="A model's name (see `factwire models`) or folder.")
+@_model_options
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="As for `run`.")
 @click.option("--lists", is_flag=True, help="List what is wrong and what is missed.")
 @click.option("--check", is_flag=True, help="Exit with 1 if a figure is below its floor in GOLD/floors.json.")
@@ -226,7 +265,7 @@ def models(as_json: bool) -> None:
 @click.option("--allow-regression", is_flag=True, help="Let --update lower a floor; say why in CHANGELOG.md.")
 @click.option("--json", "as_json", is_flag=True, help="Print figures and lists as JSON.")
 def score(
-    gold: Path, articles: Path, model: str, min_confidence: float, lists: bool, check: bool, update: bool,
+    gold: Path, articles: Path, settings: Settings, min_confidence: float, lists: bool, check: bool, update: bool,
     allow_regression: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Read the articles of GOLD with the pipeline and compare: found, missed, wrong.
@@ -238,10 +277,9 @@ def score(
       factwire score fixtures/gold fixtures/articles --lists
     """
     from factwire import score as scoring
-    from factwire.config import Settings
     from factwire.run import score_folder
 
-    result = score_folder(gold, articles, Settings(model, min_confidence))
+    result = score_folder(gold, articles, replace(settings, min_confidence=min_confidence))
     if as_json:
         click.echo(scoring.to_json(result.documents), nl=False)
     else:
@@ -262,6 +300,36 @@ def score(
         raise SystemExit(1 if below else 0)
 
 
+@main.command()
+@click.argument("suite", type=FILE)
+@_model_options
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="As for `run`.")
+@click.option("--lists", is_flag=True, help="List what is invented and what is missed.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per figure.")
+def cooccurrence(suite: Path, settings: Settings, min_confidence: float, lists: bool, as_json: bool) -> None:
+    """Tell how often a relation is invented where names merely meet.
+
+    SUITE is a file as described in the head of fixtures/cooccurrence.tsv.
+
+    \b
+    Example:
+      factwire cooccurrence fixtures/cooccurrence.tsv --lists
+    """
+    from factwire import score as scoring
+    from factwire.run import score_cooccurrence
+
+    levels = score_cooccurrence(suite, replace(settings, min_confidence=min_confidence))
+    for title, scores in zip(("What the network reads", "What is written"), levels, strict=True):
+        rates = scoring.rates(scores)
+        if as_json:
+            for rate in rates:
+                click.echo(json.dumps({"level": title, **asdict(rate)}))
+            continue
+        _table(scoring.RATE_HEADER, scoring.to_rows(rates), title)
+        for finding in (line for score in scores for line in score.findings) if lists else ():
+            click.echo(finding)
+
+
 FLOORED = ("entity.f1", "entity.precision", "fact.f1", "fact.precision", "span.f1")
 """Figures that have a floor."""
 
@@ -280,9 +348,10 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> 
 @main.command()
 @click.argument("data", type=EXISTING)
 @click.option("--model", default="small", show_default=True, help="A model's name or folder.")
+@PRECISION
 @click.option("--peer", is_flag=True, help="Score spaCy's en_core_web_sm instead (extra `bench`).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per row.")
-def evaluate(data: Path, model: str, peer: bool, as_json: bool) -> None:
+def evaluate(data: Path, model: str, precision: Literal["fp32", "int8"], peer: bool, as_json: bool) -> None:
     """Score a model on the development parts of the corpora in DATA.
 
     \b
@@ -291,7 +360,7 @@ def evaluate(data: Path, model: str, peer: bool, as_json: bool) -> None:
     """
     from factwire.train.figures import development_figures, peer_figures
 
-    rows = list(peer_figures(data) if peer else development_figures(model, data))
+    rows = list(peer_figures(data) if peer else development_figures(model, data, precision=precision))
     if as_json:
         for row in rows:
             click.echo(json.dumps(asdict(row)))
@@ -300,13 +369,13 @@ def evaluate(data: Path, model: str, peer: bool, as_json: bool) -> None:
     for row in rows:
         interval = f"{row.interval[0]:.3f}–{row.interval[1]:.3f}" if row.interval else ""
         error = f"{row.calibration_error:.3f}" if row.calibration_error is not None else ""
-        shares = (f"{share:.3f}" for share in (row.precision, row.recall, row.f1))
+        shares = ("" if share is None else f"{share:.3f}" for share in (row.precision, row.recall, row.f1))
         cells.append((row.task, row.label, *shares, str(row.gold), interval, error))
     _table(("task", "label", "precision", "recall", "F1", "gold", "95% interval", "ECE"), cells, "Development figures")
 
 
 @main.command()
-@click.argument("recipe", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("recipe", type=FILE)
 @click.argument("out", type=OUT)
 @click.option("--data", type=EXISTING, required=True, help="Folder of the corpora.")
 @click.option("--encoder", type=EXISTING, required=True, help="Folder of a pretrained BERT encoder or of a model.")

@@ -23,13 +23,26 @@ from factwire.facts import assemble
 from factwire.paths import data_dir
 from factwire.read import Unreadable, read_folder
 from factwire.resolve import resolve
-from factwire.score import DocumentScore, figures, read_gold_folder, score_document, score_extraction, total
+from factwire.score import (
+    DocumentScore,
+    RowScore,
+    figures,
+    read_cooccurrence,
+    read_gold_folder,
+    score_document,
+    score_extraction,
+    score_relations,
+    score_statements,
+    total,
+)
 from factwire.segment import segment
 from factwire.validate import check_evidence, check_public
+from factwire.vocab import ENTITY_TYPES
 from factwire.write import Entry, Journal, Key, dumps, is_done, output_path, read_manifest, sha256, write_atomic
 
 if TYPE_CHECKING:
     from factwire.extract import Extractor
+    from factwire.models import ForeignModel
 
 PUBLIC, EVIDENCE, EXTRACTION = ".jsonld", ".evidence.jsonld", ".extraction.json"
 
@@ -87,15 +100,36 @@ class Pipeline:
 
 
 def load_pipeline(settings: Settings | None = None) -> Pipeline:
-    """Load the model that ``settings`` name; the import of torch happens here.
+    """Load the model, or models, that ``settings`` name; the import of torch happens here.
 
     Raises:
-        CheckpointError: the model is missing or damaged.
+        CheckpointError: a model is missing or damaged.
+        ConfigError: the label map of the mentions model is missing or wrong.
     """
     from factwire.extract import load_extractor
 
     settings = settings or Settings()
-    return Pipeline(load_extractor(settings.model), settings)
+    foreign = _foreign(settings)
+    if foreign is None:
+        return Pipeline(load_extractor(settings.model, precision=settings.precision), settings)
+    from factwire.extract.foreign import load_tagger
+
+    tagger = load_tagger(foreign)
+    return Pipeline(load_extractor(settings.model, precision=settings.precision, mentions=tagger), settings)
+
+
+def score_cooccurrence(suite: Path, settings: Settings) -> tuple[list[RowScore], list[RowScore]]:
+    """Read the passages of a co-occurrence suite; judge what the network relates, and what is stated publicly.
+
+    Raises:
+        ConfigError: the suite has an unreadable row.
+        CheckpointError: as of ``load_pipeline``.
+    """
+    rows = read_cooccurrence(suite)
+    pipeline = load_pipeline(settings)
+    facts = [pipeline.documents(row.article).facts for row in rows]
+    related = [score_relations(row, made.extraction) for row, made in zip(rows, facts, strict=True)]
+    return related, [score_statements(row, made) for row, made in zip(rows, facts, strict=True)]
 
 
 def run_folder(articles: Path, out: Path, settings: Settings, *, force: bool = False) -> Iterator[Outcome]:
@@ -106,7 +140,7 @@ def run_folder(articles: Path, out: Path, settings: Settings, *, force: bool = F
 
     Raises:
         InputError: the folder does not exist.
-        CheckpointError: the model is missing or damaged.
+        CheckpointError, ConfigError: as of ``load_pipeline``.
     """
     model, rest = _fingerprint(settings), (_schema_hash(), version("factwire"))
     manifest = read_manifest(out)
@@ -141,7 +175,7 @@ def extract_folder(articles: Path, out: Path, settings: Settings) -> Iterator[Ou
 
     Raises:
         InputError: the folder does not exist.
-        CheckpointError: the model is missing or damaged.
+        CheckpointError, ConfigError: as of ``load_pipeline``.
     """
     pipeline = load_pipeline(settings)
     for item in read_folder(articles):
@@ -175,8 +209,8 @@ def score_folder(gold: Path, articles: Path, settings: Settings) -> Scores:
     """Run the pipeline on the gold articles and compare.
 
     Raises:
-        ConfigError: a gold file is damaged or its article is missing.
-        CheckpointError: the model is missing or damaged.
+        ConfigError: a gold file is damaged or its article is missing; or as of ``load_pipeline``.
+        CheckpointError: as of ``load_pipeline``.
     """
     pipeline = load_pipeline(settings)
     documents, extractions = [], []
@@ -217,18 +251,24 @@ def _each(todo: Iterator[tuple[Article, Key] | Outcome], out: Path, settings: Se
             yield from (future.result() for future in done)
 
 
-_worker: list[Pipeline] = []
-"""The pipeline of a worker process; empty in the main process."""
+_worker: list[Pipeline | FactwireError] = []
+"""The pipeline of a worker process, or why there is none; empty in the main process."""
 
 
 def _start_worker(settings: Settings) -> None:
-    """Load the model once per worker process."""
-    _worker.append(load_pipeline(settings))
+    """Load the model once per worker process; an error here would break the pool, so the first work raises it."""
+    try:
+        _worker.append(load_pipeline(settings))
+    except FactwireError as error:
+        _worker.append(error)
 
 
 def _work(article: Article, key: Key, out: Path) -> Entry:
     """Do one article in a worker process."""
-    return _write(_worker[0], article, key, out)
+    pipeline = _worker[0]
+    if isinstance(pipeline, FactwireError):
+        raise pipeline
+    return _write(pipeline, article, key, out)
 
 
 def _write(pipeline: Pipeline, article: Article, key: Key, out: Path) -> Entry:
@@ -270,10 +310,21 @@ def _article_hash(article: Article) -> str:
 
 
 def _fingerprint(settings: Settings) -> str:
-    """Hash the model's files and the settings that change output."""
+    """Hash the models' files and the settings that change output."""
     from factwire.models import fingerprint
 
-    return sha256(f"{fingerprint(settings.model)} {settings.min_confidence}".encode())
+    foreign = _foreign(settings)
+    mentions = f" {foreign.folder.resolve().name} {foreign.fingerprint}" if foreign else ""
+    return sha256(f"{fingerprint(settings.model)} {settings.precision} {settings.min_confidence}{mentions}".encode())
+
+
+def _foreign(settings: Settings) -> ForeignModel | None:
+    """Find the mentions model, if the settings name one, and read its label map."""
+    from factwire.models import find_foreign
+
+    if settings.mentions_model is None:
+        return None
+    return find_foreign(settings.mentions_model, settings.mentions_labels, types=ENTITY_TYPES)
 
 
 def _schema_hash() -> str:

@@ -303,6 +303,14 @@ MULTIVALUED = frozenset(
 )  # fmt: skip
 """Properties that are always arrays in our documents, even with one value; all others are never arrays."""
 
+LEGAL_SUFFIXES = frozenset(
+    """
+    inc incorporated corp co ltd limited plc llc llp lp gmbh ag se sa spa nv bv ab asa oyj kk pte pty sarl srl bhd sdn
+    kgaa
+    """.split()
+)
+"""Last words of company names: their legal form."""
+
 NOT_OFFICES = frozenset(
     """
     affairs agency airline band bank book brand capital carmaker carrier channel cinema club company country daily defense

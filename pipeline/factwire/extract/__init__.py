@@ -14,10 +14,15 @@ import torch
 from tokenizers import Tokenizer
 
 from factwire import models
-from factwire.data import Extraction, Mention, Relation, Segmented, Span
-from factwire.extract import checkpoint, decode, windows
-from factwire.extract.agree import fitting, numbered, one_type_a_name, says_something, trimmed
+from factwire.data import CoreferenceLink, Extraction, Mention, Relation, Segmented, Span
+from factwire.extract import chains, checkpoint, decode, windows
+from factwire.extract.agree import by_form, fitting, numbered, one_type_a_name, says_something
+from factwire.extract.encoders import Encoder, Precision, load_encoder
+from factwire.extract.foreign import ForeignTagger, Reading, merged
+from factwire.extract.frames import FrameReader
 from factwire.extract.network import Batch, Network, Pairs
+from factwire.extract.placed import Placed, attributions, place, predicates
+from factwire.extract.tokens import Tokens
 
 __all__ = ["Extractor", "load_extractor"]
 
@@ -43,29 +48,53 @@ class _Found:
 class Extractor:
     """A loaded network. Make one with ``load_extractor`` and use it for any number of articles."""
 
-    def __init__(self, network: Network, tokenizer: Tokenizer, *, name: str) -> None:
-        """Take a network in evaluation mode; ``name`` identifies its weights in every output."""
-        self.name = name
+    def __init__(
+        self, network: Network, tokenizer: Tokenizer, *, name: str, encoder: Encoder | None = None,
+        mentions: ForeignTagger | None = None,
+    ) -> None:  # fmt: skip
+        """Take a network in evaluation mode; ``name`` identifies its weights in every output.
+
+        ``encoder`` runs the network's encoder, by default in torch. ``mentions`` finds the mentions of the types that
+        it knows instead of the network.
+        """
+        if mentions is not None:
+            mentions.require(network.config.entity_types)
+        self.name = f"{name}+{mentions.name}" if mentions else name
+        self._foreign = mentions
+        self._encoder = encoder or load_encoder(network, "fp32")
         self._network = network
         self._tokenizer = tokenizer
         self._pad = windows.special(tokenizer, windows.PAD)
+        self._frames = FrameReader(network)
         config = network.config
         self._transitions = decode.allowed_transitions(len(config.entity_types))
         self._fits = decode.compatible(config.entity_types, config.relations)
         self._least = np.array([config.thresholds.get(r, 0.5) for r in config.relations], dtype=np.float32)
 
+    @torch.inference_mode()
     def extract(self, segmented: Segmented) -> Extraction:
         """Read one article, whatever its length: every sentence is in the core of exactly one window."""
         text = segmented.article.text
-        tokens = _Tokens(segmented.tokens)
+        tokens = Tokens(segmented.tokens)
         sentences = [s.span for s in segmented.sentences]
         config = self._network.config
         mentions: list[Mention] = []
         relations: list[Relation] = []
+        placed: list[Placed] = []
+        chained: list[chains.Candidates] = []
+        counted = 0
+        reading = self._foreign.read(segmented) if self._foreign else Reading()
         for batch in _by_budget(windows.make_windows(self._tokenizer, text, sentences)):
             for window in batch:
                 tokens.mark(window.start[window.core :], window.end[window.core :])
-            found, related = self._read(batch, tokens, after=mentions[-1].span.end if mentions else 0)
+            tensors = windows.make_batch(batch, self._pad)
+            states, words = self._states(tensors)
+            found, related = self._read(
+                batch, tensors, states, words, tokens, reading, after=mentions[-1].span.end if mentions else 0
+            )
+            placed += [place(one, batch[one.window], tokens, text) for one in self._frames.read(words, batch)]
+            chained.append(chains.candidates(self._network, words, batch, counted))
+            counted += sum(len(w.start) - w.core for w in batch)
             base = len(mentions) + 1
             mentions += [
                 Mention(f"m{number}", tokens.trim(text, one.span), config.entity_types[one.type], round(one.score, 4))
@@ -75,7 +104,7 @@ class Extractor:
                 Relation(config.relations[k], f"m{base + h}", f"m{base + t}", score, sentences[found[h].sentence])
                 for k, h, t, score in related
             ]
-        mentions = one_type_a_name(text, [m for m in mentions if says_something(text, m)])
+        mentions = one_type_a_name(text, by_form(text, [m for m in mentions if says_something(text, m)]))
         mentions, relations = numbered(mentions, fitting(relations, mentions))
         return Extraction(
             article_id=segmented.article.id,
@@ -83,31 +112,54 @@ class Extractor:
             tokens_read=len(segmented.tokens) - sum(map(self._has_pieces, tokens.unmarked(segmented))),
             mentions=tuple(mentions),
             relations=tuple(relations),
+            predicates=predicates(placed, mentions, text, types=config.event_types),
+            attributions=attributions(placed, text),
+            coreference=self._coreference(chained, tokens, text),
         )
+
+    def _states(self, tensors: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+        """Run the encoder: states (B, T, D), and those of the words (W, D)."""
+        states = self._encoder(self._network.embed(tensors), tensors.mask)
+        return states, self._network.words(states, tensors)
+
+    def _coreference(
+        self, chained: Sequence[chains.Candidates], tokens: Tokens, text: str
+    ) -> tuple[CoreferenceLink, ...]:
+        """Link the candidates of the whole article."""
+        if not chained:
+            return ()
+        found = chains.join(chained)
+        spans = [tokens.trim(text, Span(int(a), int(b))) for a, b in zip(found.start, found.end, strict=True)]
+        scores: dict[tuple[Span, Span], float] = {}  # two heads of one phrase may link the same spans
+        for link in chains.links(self._network, found):
+            pair = spans[link.anaphor], spans[link.antecedent]
+            if pair[0] != pair[1]:
+                scores[pair] = max(scores.get(pair, 0.0), link.score)
+        return tuple(CoreferenceLink(*pair, round(score, 4)) for pair, score in sorted(scores.items()))
 
     def _has_pieces(self, word: str) -> bool:
         """Tell whether the network could read anything of ``word``: of control characters nothing is left."""
         return bool(self._tokenizer.encode(word, add_special_tokens=False).ids)
 
-    @torch.inference_mode()
     def _read(
-        self, batch: Sequence[windows.Window], tokens: _Tokens, *, after: int
-    ) -> tuple[list[_Found], list[tuple[int, int, int, float]]]:
-        """Run the network over one batch of windows and decode it; mentions begin at ``after`` or later.
+        self, batch: Sequence[windows.Window], tensors: Batch, states: torch.Tensor, words: torch.Tensor,
+        tokens: Tokens, reading: Reading, *, after: int,
+    ) -> tuple[list[_Found], list[tuple[int, int, int, float]]]:  # fmt: skip
+        """Decode the mentions and relations of one batch of windows; mentions begin at ``after`` or later.
 
         Returns the mentions in text order, and relations as (relation, head, tail, score) with heads and tails
         that are positions in the list of mentions.
         """
-        tensors = windows.make_batch(batch, self._pad)
-        states = self._network.encode(tensors)
-        logits = self._network.tag(states, tensors).numpy()
+        logits = self._network.tag(words).numpy()
         probabilities = decode.softmax(logits, self._network.config.mention_temperature)
         found: list[_Found] = []
         rows, heads, tails = [], [], []
         offset = 0
         for row, window in enumerate(batch):
-            tagged = self._tagged(window, probabilities[offset : offset + len(window.start)])
-            placed = _distinct(((s, tokens.widen(window.start[s.first], window.end[s.last])) for s in tagged), after)
+            part = probabilities[offset : offset + len(window.start)]
+            own, likely = self._tagged(window, part), part[:, 1::2] + part[:, 2::2]
+            tagged = merged(reading, window, own, likely=likely, entity_types=self._network.config.entity_types)
+            placed = _distinct(((s, tokens.widen(span.start, span.end)) for s, span in tagged), after)
             after = max([after, *(span.end for _, span in placed)])
             head, tail = decode.candidate_pairs([s for s, _ in placed], window.sentence, self._fits)
             rows.append(np.full(len(head), row, dtype=np.int64))
@@ -142,49 +194,24 @@ class Extractor:
         return np.where(fits, scores, np.float32(-1.0))
 
 
-def load_extractor(model: str, *, threads: int = 1) -> Extractor:
+def load_extractor(
+    model: str, *, threads: int = 1, precision: Precision = "int8", mentions: ForeignTagger | None = None
+) -> Extractor:
     """Load a checkpoint by name or path; nothing is ever downloaded.
 
     ``threads`` is per process. One thread a process and more processes is faster and gives the same
-    bytes on any number of them.
+    bytes on any number of them. ``precision`` is that of the encoder's layers: fp32 in torch, which is the reference,
+    or int8 in ONNX Runtime, which takes half the time.
 
     Raises:
-        CheckpointError: the model is missing or damaged.
+        CheckpointError: the model is missing or damaged, or of an architecture that int8 does not know.
     """
     folder = models.find(model)
     torch.set_num_threads(threads)
     network, tokenizer = checkpoint.load(folder)
-    return Extractor(network, tokenizer, name=f"{folder.name}@{models.fingerprint(model)}")
-
-
-class _Tokens:
-    """The tokens of one article, and which of them the network has read."""
-
-    def __init__(self, tokens: Sequence[Span]) -> None:
-        self._starts = np.fromiter((t.start for t in tokens), dtype=np.int64, count=len(tokens))
-        self._ends = np.fromiter((t.end for t in tokens), dtype=np.int64, count=len(tokens))
-        self._steps = np.zeros(len(tokens) + 1, dtype=np.int32)  # +1 where a read word begins, -1 after its end
-
-    def mark(self, starts: windows.Ints, ends: windows.Ints) -> None:
-        """Note that the network read the words ``[starts, ends)``."""
-        np.add.at(self._steps, np.searchsorted(self._ends, starts, side="right"), 1)
-        np.add.at(self._steps, np.searchsorted(self._starts, ends, side="left"), -1)
-
-    def unmarked(self, segmented: Segmented) -> Iterator[str]:
-        """Yield the tokens that no word noted so far touches."""
-        for index in np.flatnonzero(np.cumsum(self._steps[:-1]) == 0):
-            yield segmented.tokens[index].of(segmented.article.text)
-
-    def widen(self, start: int, end: int) -> Span:
-        """Widen a range to the tokens that it touches: the tokenizer of the network splits "U.S." at its dots."""
-        first = np.searchsorted(self._ends, start, side="right")
-        last = np.searchsorted(self._starts, end, side="left") - 1
-        return Span(min(int(self._starts[first]), int(start)), max(int(self._ends[last]), int(end)))
-
-    def trim(self, text: str, span: Span) -> Span:
-        """Cut punctuation off the edges of a span, but only tokens that are nothing else."""
-        inner = trimmed(text, span)
-        return self.widen(inner.start, inner.end)
+    name = f"{folder.name}@{models.fingerprint(model)}" + ("" if precision == "fp32" else f"/{precision}")
+    encoder = load_encoder(network, precision, threads=threads)
+    return Extractor(network, tokenizer, name=name, encoder=encoder, mentions=mentions)
 
 
 def _distinct(placed: Iterable[tuple[decode.TaggedSpan, Span]], after: int) -> list[tuple[decode.TaggedSpan, Span]]:

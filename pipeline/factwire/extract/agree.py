@@ -6,18 +6,21 @@ Where the article's surer readings of the same name agree on another type, an un
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factwire.data import Mention, Relation, Span
-from factwire.vocab import RELATIONS
+from factwire.vocab import LEGAL_SUFFIXES, RELATIONS
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FACILITY", "NORP", "EVENT", "PRODUCT", "LAW", "MISC"})
 SURE = 0.9
 """A mention with this score keeps its type: "Germany" the team beside Germany the country."""
 MAJORITY = 2.0
 """How much more weight another type must have."""
+STORM = re.compile(r"(?i:\b(?:cyclone|hurricane|typhoon|storm)) ([A-Z][\w’'-]*\w)")
+"""Storms are given the names of people; the word before tells."""
 EDGES = ' ,;:!?/\\|-–—"“”‘«»*_'
 
 
@@ -34,6 +37,35 @@ def trimmed(text: str, span: Span) -> Span:
         else:
             return Span(start, end)
     return span
+
+
+def by_form(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Retype people whose names say that they are none.
+
+    "Acme NV" ends in a company's legal form, and is "Acme" elsewhere unless a person of the article is called so;
+    where the article has "Hurricane Ida", the name "Ida" alone is the storm's.
+    """
+    storms = {match[1] for match in STORM.finditer(text)}
+    names = {mention.id: mention.span.of(text) for mention in mentions}
+    people = {names[m.id].rpartition(" ")[2] for m in mentions if m.type == "PERSON" and " " in names[m.id]}
+    companies = {name.rpartition(" ")[0] for name in names.values() if _is_company(name)} - people
+    made = []
+    for mention in mentions:
+        name = names[mention.id]
+        if mention.type == "PERSON" and (_is_company(name) or name in companies):
+            made.append(replace(mention, type="ORG"))
+        elif mention.type == "PERSON" and name in storms:
+            made.append(replace(mention, type="EVENT"))
+        else:
+            made.append(mention)
+    return made
+
+
+def _is_company(name: str) -> bool:
+    """Tell whether a name of several words ends in a legal form; a form of two letters must not look like a name."""
+    first, _, last = name.rpartition(" ")
+    bare = last.strip(".,").replace(".", "")
+    return bool(first) and bare.casefold() in LEGAL_SUFFIXES and (len(bare) > 2 or bare.isupper())
 
 
 def one_type_a_name(text: str, mentions: Sequence[Mention]) -> list[Mention]:

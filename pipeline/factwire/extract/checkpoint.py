@@ -13,9 +13,9 @@ from tokenizers import Tokenizer
 from factwire.errors import CheckpointError
 from factwire.extract.network import Network, NetworkConfig
 from factwire.models import CONFIG, TOKENIZER, WEIGHTS
-from factwire.vocab import ENTITY_TYPES, RELATIONS
+from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
 
-FORMAT = 1
+FORMAT = 2
 """Version of the folder format; raised when an older reader could not read a newer folder."""
 
 
@@ -43,12 +43,13 @@ def load_config(folder: Path) -> NetworkConfig:
         raise CheckpointError(f"{path}: not a readable model configuration ({error})") from error
     if not isinstance(raw, dict) or raw.pop("format", None) != FORMAT:
         raise CheckpointError(f"{path}: not a factwire model of format {FORMAT}; train or install a current one")
-    lists = {key: tuple(raw[key]) for key in ("entity_types", "relations") if key in raw}
+    lists = {key: tuple(raw[key]) for key in ("entity_types", "relations", "event_types") if key in raw}
     try:
         config = NetworkConfig(**{**raw, **lists})
     except TypeError as error:
         raise CheckpointError(f"{path}: {error}") from error
     unknown = (set(config.entity_types) - set(ENTITY_TYPES)) | (set(config.relations) - set(RELATIONS))
+    unknown |= set(config.event_types) - set(EVENT_TYPES)
     if unknown:
         labels = ", ".join(sorted(unknown))
         raise CheckpointError(

@@ -89,6 +89,51 @@ def spans_of(path: Ints, probabilities: Floats) -> list[TaggedSpan]:
     return spans
 
 
+def triggers(probabilities: Floats, breaks: Bools, least: float) -> list[TaggedSpan]:
+    """Read event triggers off label probabilities; the score is that of the type.
+
+    A trigger begins where the types together reach ``least`` and goes on over the words whose likeliest label says
+    so, up to the end of the sentence.
+
+    Args:
+        probabilities: (W, 2 + types): none, the types, "goes on".
+        breaks: (W,) True where a sentence begins.
+        least: lowest probability of "some event".
+    """
+    types = probabilities[:, 1:-1]
+    begins = types.sum(1) >= least
+    goes_on = (probabilities.argmax(1) == probabilities.shape[1] - 1) & ~begins & ~breaks
+    found = []
+    for first in np.flatnonzero(begins).tolist():
+        last = first
+        while last + 1 < len(goes_on) and goes_on[last + 1]:
+            last += 1
+        kind = int(types[first].argmax())
+        found.append(TaggedSpan(first, last, kind, float(types[first, kind])))
+    return found
+
+
+def arguments(probabilities: Floats, transitions: Bools) -> list[TaggedSpan]:
+    """Read the arguments of one predicate off role tag probabilities (S, R); ``type`` is the role's number."""
+    path = viterbi(np.log(np.maximum(probabilities, 1e-9)), np.zeros(len(probabilities), dtype=bool), transitions)
+    return spans_of(path, probabilities)
+
+
+def edges(begin: Floats, stop: Floats, head: Ints, size: Ints) -> tuple[Ints, Ints]:
+    """Return where mentions begin and end: the best scores before and after their heads.
+
+    Args:
+        begin: (N, S) logits of the first word.
+        stop: (N, S) logits of the last word.
+        head: (N,) position of the head.
+        size: (N,) words of the sentence; the rest is padding.
+    """
+    steps = np.arange(begin.shape[1])[None, :]
+    first = np.where(steps <= head[:, None], begin, -np.inf).argmax(1)
+    last = np.where((steps >= head[:, None]) & (steps < size[:, None]), stop, -np.inf).argmax(1)
+    return first.astype(np.int64), last.astype(np.int64)
+
+
 def softmax(logits: Floats, temperature: float) -> Floats:
     """Return probabilities over the last axis at ``temperature``."""
     scaled = logits / temperature

@@ -1,7 +1,8 @@
-"""Word pieces -> mention tags and relation scores: the only file that defines layers.
+"""Word pieces -> scores of every head: the encoder, and the heads on mentions and their relations.
 
 One encoder pass (BERT architecture, Devlin et al. 2019; weights from all-MiniLM-L6-v2) whose
 states every head reads. The encoder is uncased, so word shape is added as an embedding.
+Predicates, roles and coreference are in ``heads``.
 
 Shape letters: ``B`` windows, ``T`` word pieces, ``W`` words, ``P`` mention pairs, ``L`` labels,
 ``D`` encoder width, ``H`` head width.
@@ -16,7 +17,9 @@ import torch
 from torch import Tensor, nn
 from transformers.models.bert import BertConfig, BertModel
 
-from factwire.vocab import ENTITY_TYPES, RELATIONS
+from factwire.extract.heads import CoreferenceHead, PredicateHead, RoleHead
+from factwire.extract.labels import bio
+from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
 
 SHAPES = 8
 """Word shapes: none, lower, Title, UPPER, mIxed, digits, punctuation, other."""
@@ -35,15 +38,22 @@ class NetworkConfig:
     dropout: float = 0.1
     entity_types: tuple[str, ...] = tuple(ENTITY_TYPES)
     relations: tuple[str, ...] = tuple(RELATIONS)
+    event_types: tuple[str, ...] = tuple(EVENT_TYPES)
     thresholds: dict[str, float] = field(default_factory=dict)
     """Lowest probability at which a relation is kept, fitted on development data."""
     mention_temperature: float = 1.0
     relation_temperature: float = 1.0
+    event_temperature: float = 1.0
+    event_threshold: float = 0.5
+    """Lowest probability of "some event" at which a trigger is kept."""
+    role_temperature: float = 1.0
+    cue_threshold: float = 0.5
+    coreference_temperature: float = 1.0
 
     @property
     def tags(self) -> tuple[str, ...]:
         """Mention tags: ``O``, then ``B-`` and ``I-`` of each type."""
-        return ("O", *(f"{prefix}-{name}" for name in self.entity_types for prefix in "BI"))
+        return bio(self.entity_types)
 
     def to_dict(self) -> dict[str, Any]:
         """Return a JSON-ready dictionary."""
@@ -119,7 +129,7 @@ class RelationHead(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder with word shape, mention head, relation head."""
+    """Encoder with word shape, and the heads on its states."""
 
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
@@ -133,18 +143,30 @@ class Network(nn.Module):
             nn.Linear(width, width), nn.GELU(), nn.Dropout(config.dropout), nn.Linear(width, len(config.tags))
         )
         self.relations = RelationHead(config, width)
+        self.predicates = PredicateHead(width, len(config.event_types), config.dropout)
+        self.roles = RoleHead(width, config.head_width, len(config.event_types), config.dropout)
+        self.coreference = CoreferenceHead(width, config.head_width, config.dropout)
         nn.init.normal_(self.shape.weight, std=0.02)
+
+    def embed(self, batch: Batch) -> Tensor:
+        """Return the encoder's input (B, T, D): word pieces and word shapes."""
+        embedded: Tensor = self.encoder.embeddings.word_embeddings(batch.pieces) + self.shape(batch.shapes)
+        return embedded
 
     def encode(self, batch: Batch) -> Tensor:
         """Return the encoder's states (B, T, D)."""
-        embedded = self.encoder.embeddings.word_embeddings(batch.pieces) + self.shape(batch.shapes)
-        output = self.encoder(inputs_embeds=embedded, attention_mask=batch.mask)
+        output = self.encoder(inputs_embeds=self.embed(batch), attention_mask=batch.mask)
         states: Tensor = self.dropout(output.last_hidden_state)
         return states
 
-    def tag(self, states: Tensor, batch: Batch) -> Tensor:
-        """Return mention tag logits (W, L), one row per word."""
-        logits: Tensor = self.mentions(states[batch.words[:, 0], batch.words[:, 1]])
+    @staticmethod
+    def words(states: Tensor, batch: Batch) -> Tensor:
+        """Return the states (W, D) of the words' first pieces."""
+        return states[batch.words[:, 0], batch.words[:, 1]]
+
+    def tag(self, words: Tensor) -> Tensor:
+        """Return mention tag logits (W, L) for word states (W, D)."""
+        logits: Tensor = self.mentions(words)
         return logits
 
     def relate(self, states: Tensor, batch: Batch, pairs: Pairs) -> Tensor:

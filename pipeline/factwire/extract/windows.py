@@ -17,12 +17,16 @@ from tokenizers import Tokenizer
 
 from factwire.data import Span
 from factwire.errors import CheckpointError
+from factwire.extract.labels import Layer
 from factwire.extract.network import Batch, Pairs
 from factwire.models import TOKENIZER
 
 CLS, SEP, PAD = "[CLS]", "[SEP]", "[PAD]"
 BLOCK = 256
 """Sentences encoded at a time: a tokenizer's encoding takes about a hundred times its text's memory."""
+
+SENTENCE_SCOPE, CUE_SCOPE = 64, 80
+"""Words on either side of a predicate in which its arguments are looked for: in its sentence; for cues, anywhere."""
 
 NONE, LOWER, TITLE, UPPER, MIXED, DIGITS, PUNCTUATION, OTHER = range(8)
 
@@ -189,6 +193,28 @@ def _join(parts: Sequence[_Encoded], context: int, cls: int, sep: int) -> Window
         sentence=np.concatenate([np.full(len(part.start), part.sentence, dtype=np.int64) for part in parts]),
         core=core,
     )
+
+
+def scope(window: Window, first: int, last: int, *, layer: Layer) -> tuple[int, int]:
+    """Return the words ``[begin, end)`` in which the arguments of the predicate ``first..last`` are looked for.
+
+    Those of its sentence, or for a cue those of the window, as far as the reach goes: quotations run over sentences.
+    """
+    if layer is Layer.CUE:
+        return max(0, first - CUE_SCOPE), min(len(window.start), last + 1 + CUE_SCOPE)
+    begin = int(np.searchsorted(window.sentence, window.sentence[first], side="left"))
+    end = int(np.searchsorted(window.sentence, window.sentence[last], side="right"))
+    return max(begin, first - SENTENCE_SCOPE), min(end, last + 1 + SENTENCE_SCOPE)
+
+
+def identities(window: Window) -> Ints:
+    """Return a number (V,) for each word that equals that of another word with the same pieces."""
+    inner = window.word_of >= 0
+    place = np.flatnonzero(inner) - window.first[window.word_of[inner]]
+    weights = np.power(np.int64(1_000_003), place)
+    sums = np.zeros(len(window.first), dtype=np.int64)
+    np.add.at(sums, window.word_of[inner], (window.pieces[inner] + 1) * weights)
+    return sums
 
 
 def make_batch(windows: Sequence[Window], pad: int) -> Batch:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from factwire.data import Mention, Relation, Span
 from factwire.facts.patterns import Reading
+from factwire.facts.titles import OUTSIDERS
 from factwire.facts.words import FUNCTION_WORDS, PAST, UNREAL
 
 OF_NETWORK = frozenset({"network", "close"})
@@ -28,9 +29,11 @@ TITLE_OF = re.compile(rf", (?:an? |the )?{PHRASE}{{1,5}}(?:of|for|at|with) (?:th
 """[Ann Roe], a reporter for the [Acme]"""
 NOUN_BEFORE = re.compile(rf"(?:['’]s?)? {PHRASE}{{1,3}}")
 """[Acme] board spokesman [Ann Roe], [Kenyan] tennis star [Ann Roe], [Kenya]'s far-left [Acme Party]"""
+PAST_TENSE = re.compile(r"[a-z]{2,}ed")
+"""[Acme] sacked manager [Ann Roe]: a verb, so no noun phrase; "well-known" has a hyphen and stays."""
 COMMA = re.compile(r", ")
 JOINTS = frozenset({"of", "for", "at", "with", "a", "an", "the"})
-"""Function words that may stand between the two."""
+"""Function words that may stand between the two after a title: "a reporter for the"."""
 
 WORKS = ("head_of", "works_for", "member_of", "represents", "plays_for")
 CLOSE: Mapping[tuple[str, str, str, bool], re.Pattern[str]] = MappingProxyType(
@@ -60,6 +63,10 @@ def is_close(relation: Relation, mentions: Mapping[str, Mention], text: str) -> 
     inner = re.findall(r"[a-z-]+", between)
     before = re.findall(r"[\w-]+", text[max(0, left.start - 16) : left.start].casefold())[-1:]
     if any(word in FUNCTION_WORDS - JOINTS for word in inner):
+        return False
+    if pattern is NOUN_BEFORE and any(word in JOINTS or PAST_TENSE.fullmatch(word) for word in inner):
+        return False
+    if pattern is TITLE_OF and not OUTSIDERS.isdisjoint(inner):
         return False
     return not any(word in PAST | UNREAL for word in (*before, *inner))
 

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factwire.vocab import LEGAL_SUFFIXES
+
 MALE, FEMALE = "male", "female"
 
 MAX_WORDS = 14
@@ -81,10 +83,6 @@ PARTICLES = word_set(
     "abu do d y e san st"
 )
 PERSON_SUFFIXES = frozenset({"jr", "sr"})
-LEGAL_SUFFIXES = word_set(
-    "inc incorporated corp co ltd limited plc llc llp lp gmbh ag se sa spa nv bv ab asa oyj kk pte pty sarl srl bhd "
-    "sdn kgaa"
-)
 CORPORATE_WORDS = LEGAL_SUFFIXES | {"corporation", "company"}
 
 PRONOUNS = word_set(

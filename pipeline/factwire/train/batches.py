@@ -19,9 +19,21 @@ from torch import Tensor
 from factwire.data import Span
 from factwire.extract import windows as win
 from factwire.extract.decode import compatible
+from factwire.extract.labels import Layer
 from factwire.extract.network import Batch, NetworkConfig, Pairs
 from factwire.extract.windows import Window
 from factwire.train.examples import Example
+from factwire.train.frames import (
+    ChainTarget,
+    FrameBatch,
+    FrameTarget,
+    chain_targets,
+    cue_targets,
+    event_targets,
+    frame_batches,
+    frame_targets,
+    proposition_targets,
+)  # fmt: skip
 from factwire.train.roles import TitleWords
 
 NUMERAL = re.compile(
@@ -47,19 +59,49 @@ class Target:
     positive: Bools  # (P, L)
     either: Bools  # (P, L)
     negative: Bools  # (P, L)
+    document: str = ""
+    events: Bools | None = None  # (W, 2 + types) or None where they are not trained
+    propositions: NDArray[np.int64] | None = None  # (W,)
+    cues: Bools | None = None  # (W, 3)
+    frames: tuple[FrameTarget, ...] = ()
+    chains: ChainTarget | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Targets of words, in the order of ``Batch.words``; a row without a target allows everything."""
+
+    tags: Tensor  # (W, L) bool
+    events: Tensor  # (W, 2 + types) bool
+    propositions: Tensor  # (W,) 1, 0, or -1 for unknown
+    cues: Tensor  # (W, 3) bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """Coreference of a batch: words of annotated documents, and the mentions' heads and edges."""
+
+    rows: Tensor  # (N,) rows of ``Batch.words``, ascending
+    document: Tensor  # (N,) number of the document
+    identity: Tensor  # (N,) equal for equal words
+    chain: Tensor  # (N,) number of the chain, -1 for words that head no mention
+    heads: Tensor  # (M,) rows of ``Batch.words``
+    edges: Tensor  # (M, 2) first and last word, as positions in near
+    near: Tensor  # (M, S) rows of the words of the head's sentence, padded with the last
 
 
 @dataclass(frozen=True, slots=True)
 class TargetBatch:
-    """A batch with its targets. ``allowed`` rows follow ``Batch.words``; ``trained`` marks rows with a target."""
+    """A batch with its targets."""
 
     batch: Batch
-    allowed: Tensor  # (W, L) bool
-    trained: Tensor  # (W,) bool
+    words: Words
     pairs: Pairs | None
     positive: Tensor  # (P, L) bool
     either: Tensor  # (P, L) bool
     negative: Tensor  # (P, L) bool
+    frames: tuple[FrameBatch, ...]
+    chains: Chains | None
 
 
 def make_targets(
@@ -75,7 +117,11 @@ def make_targets(
             if first <= last and window.start[0] <= label.span.start and label.span.end <= window.end[-1]:
                 placed[label.span] = (first, last, label.types)
         allowed = _allowed(example, window, placed, config, titles) if example.train_mentions else None
-        yield Target(window, example.corpus, allowed, *_pair_targets(example, window, placed, config, fits))
+        yield Target(
+            window, example.corpus, allowed, *_pair_targets(example, window, placed, config, fits), example.id,
+            event_targets(example, window, config), proposition_targets(example, window),
+            cue_targets(example, window), frame_targets(example, window, config), chain_targets(example, window),
+        )  # fmt: skip
 
 
 def _allowed(
@@ -194,17 +240,11 @@ def recase(target: Target, rng: random.Random, *, upper: float, lower: float, ti
     return replace(target, window=replace(target.window, shapes=shapes))
 
 
-def collate(targets: Sequence[Target], pad: int) -> TargetBatch:
+def collate(targets: Sequence[Target], pad: int, config: NetworkConfig) -> TargetBatch:
     """Pad windows and shift word indices so that they count through the batch."""
     batch = win.make_batch([t.window for t in targets], pad)
     sizes = [len(t.window.start) for t in targets]
     offsets = np.concatenate([[0], np.cumsum(sizes)])
-    width = max((t.allowed.shape[1] for t in targets if t.allowed is not None), default=1)
-    allowed = [
-        t.allowed if t.allowed is not None else np.ones((n, width), dtype=bool)
-        for t, n in zip(targets, sizes, strict=True)
-    ]
-    trained = [np.full(n, t.allowed is not None) for t, n in zip(targets, sizes, strict=True)]
     heads, tails, windows = [], [], []
     for row, (target, offset) in enumerate(zip(targets, offsets, strict=False)):
         shift = np.array([offset, offset, 0])
@@ -212,25 +252,92 @@ def collate(targets: Sequence[Target], pad: int) -> TargetBatch:
         tails.append(target.tail + shift)
         windows.append(np.full(len(target.head), row, dtype=np.int64))
     pairs = win.make_pairs(np.concatenate(windows), np.concatenate(heads), np.concatenate(tails))
+    unknown = [np.full(n, -1, dtype=np.int64) for n in sizes]
+    words = Words(
+        _stack([t.allowed for t in targets], sizes, len(config.tags)),
+        _stack([t.events for t in targets], sizes, len(config.event_types) + 2),
+        torch.from_numpy(
+            np.concatenate([
+                u if t.propositions is None else t.propositions for t, u in zip(targets, unknown, strict=True)
+            ])
+        ),
+        _stack([t.cues for t in targets], sizes, 3),
+    )  # fmt: skip
+    placed = ((int(o), f) for t, o in zip(targets, offsets, strict=False) for f in t.frames)
     return TargetBatch(
         batch=batch,
-        allowed=torch.from_numpy(np.concatenate(allowed)),
-        trained=torch.from_numpy(np.concatenate(trained)),
+        words=words,
         pairs=pairs if len(pairs.window) else None,
         positive=torch.from_numpy(np.concatenate([t.positive for t in targets])),
         either=torch.from_numpy(np.concatenate([t.either for t in targets])),
         negative=torch.from_numpy(np.concatenate([t.negative for t in targets])),
+        frames=tuple(frame_batches(placed)),
+        chains=_chains(targets, offsets),
+    )
+
+
+def _stack(parts: Sequence[Bools | None], sizes: Sequence[int], width: int) -> Tensor:
+    """Join word targets; words without one allow everything."""
+    rows = [np.ones((n, width), dtype=bool) if p is None else p for p, n in zip(parts, sizes, strict=True)]
+    return torch.from_numpy(np.concatenate(rows))
+
+
+def _chains(targets: Sequence[Target], offsets: NDArray[np.int64]) -> Chains | None:
+    """Join the coreference targets of a batch; a chain may run through the windows of its document."""
+    rows, documents, identity, chain, heads, edges, near = [], [], [], [], [], [], []
+    names: dict[str, int] = {}
+    for target, offset in zip(targets, offsets, strict=False):
+        if target.chains is None:
+            continue
+        window = target.window
+        size = len(window.start)
+        number = names.setdefault(target.document, len(names))
+        chains = np.full(size, -1, dtype=np.int64)
+        for head, name, first, last in target.chains.places:
+            begin, end = win.scope(window, int(head), int(head), layer=Layer.EVENT)
+            chains[head] = name + 100_000 * number
+            if begin <= first <= last < end:
+                heads.append(int(head + offset))
+                edges.append((int(first) - begin, int(last) - begin))
+                near.append(np.arange(begin, end) + offset)
+        rows.append(np.arange(size) + offset)
+        documents.append(np.full(size, number, dtype=np.int64))
+        identity.append(win.identities(window))
+        chain.append(chains)
+    if not rows:
+        return None
+    width = max((len(n) for n in near), default=1)
+    padded = [np.pad(n, (0, width - len(n)), mode="edge") for n in near]
+    return Chains(
+        torch.from_numpy(np.concatenate(rows)),
+        torch.from_numpy(np.concatenate(documents)),
+        torch.from_numpy(np.concatenate(identity)),
+        torch.from_numpy(np.concatenate(chain)),
+        torch.tensor(heads, dtype=torch.int64),
+        torch.tensor(edges, dtype=torch.int64).reshape(-1, 2),
+        torch.from_numpy(np.array(padded, dtype=np.int64).reshape(-1, width)),
     )
 
 
 def batches(targets: Iterable[Target], *, budget: int, rng: random.Random) -> Iterator[list[Target]]:
-    """Group windows of similar length so that a padded batch has at most ``budget`` pieces; order is shuffled."""
-    ordered = sorted(targets, key=lambda t: (len(t.window.pieces) // 8, rng.random()))
+    """Group windows so that a padded batch has at most ``budget`` pieces; order is shuffled.
+
+    Windows of similar length go together, but those of a document with chains stay in order: coreference is
+    learned across them.
+    """
     groups: list[list[Target]] = [[]]
-    for target in ordered:
-        longest = max([len(target.window.pieces), *(len(t.window.pieces) for t in groups[-1])])
-        if groups[-1] and longest * (len(groups[-1]) + 1) > budget:
-            groups.append([])
-        groups[-1].append(target)
+    ordered = sorted(targets, key=lambda t: (len(t.window.pieces) // 8, rng.random()))
+    for together in (
+        [t for t in ordered if t.chains is None],
+        sorted((t for t in ordered if t.chains is not None), key=lambda t: (t.document, t.window.start[0])),
+    ):
+        groups.append([])
+        for target in together:
+            longest = max([len(target.window.pieces), *(len(t.window.pieces) for t in groups[-1])])
+            apart = target.chains is not None and bool(groups[-1]) and groups[-1][-1].document != target.document
+            roomy = 2 * longest * (len(groups[-1]) + 1) <= budget
+            if groups[-1] and (longest * (len(groups[-1]) + 1) > budget or (apart and not roomy)):
+                groups.append([])
+            groups[-1].append(target)
     rng.shuffle(groups)
     yield from (group for group in groups if group)

@@ -6,19 +6,23 @@ Fitted on one half of the development documents; figures are taken on the other 
 from __future__ import annotations
 
 import hashlib
+import random
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+from torch import Tensor
 
-from factwire.extract.network import Network
+from factwire.extract.labels import Layer
+from factwire.extract.network import Network, NetworkConfig
 from factwire.extract.windows import PAD, special
-from factwire.train.batches import Target, collate, make_targets
+from factwire.train.batches import Target, batches, collate, make_targets
 from factwire.train.examples import Example
-from factwire.train.loss import mention_loss
+from factwire.train.loss import antecedent_loss, partial_loss
+from factwire.train.objective import Antecedents, antecedents
 from factwire.train.roles import TitleWords
 
 GRID = np.round(np.arange(0.5, 3.01, 0.05), 2)
@@ -35,41 +39,126 @@ def half_of(identifier: str) -> int:
     return hashlib.sha256(f"half/{identifier}".encode()).digest()[0] % 2
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """Logits of development documents with their targets, batch by batch."""
+
+    tags: list[tuple[Tensor, Tensor]] = field(default_factory=list)
+    events: list[tuple[Tensor, Tensor]] = field(default_factory=list)
+    cues: list[tuple[Tensor, Tensor]] = field(default_factory=list)
+    roles: list[tuple[Tensor, Tensor]] = field(default_factory=list)
+    pairs: list[tuple[NDArray[np.float32], Bools, Bools]] = field(default_factory=list)
+    chains: list[Antecedents] = field(default_factory=list)
+
+
 @torch.inference_mode()
 def calibrate(network: Network, tokenizer: Tokenizer, examples: Iterable[Example], titles: TitleWords) -> Network:
     """Return the network with temperatures and thresholds fitted on ``examples``; the weights are not touched.
 
-    Mentions: the temperature with the least partial-label loss. Relations: one temperature with the least
-    cross-entropy over known cells, then per relation the threshold with the best F1.
+    Mentions, events, roles, coreference: the temperature with the least loss. Events and cues: then the threshold with
+    the best F1 over words. Relations: one temperature with the least cross-entropy over known cells, then per
+    relation the threshold with the best F1. What no example is annotated for keeps its setting.
     """
-    tag_logits, allowed, trained = [], [], []
-    pair_logits, known, holds = [], [], []
-    targets = [t for e in examples for t in make_targets(e, tokenizer, network.config, titles, length=192)]
-    pad = special(tokenizer, PAD)
-    for begin in range(0, len(targets), 16):
-        made = collate(targets[begin : begin + 16], pad)
-        states = network.encode(made.batch)
-        tag_logits.append(network.tag(states, made.batch))
-        allowed.append(made.allowed)
-        trained.append(made.trained)
-        if made.pairs is not None:
-            pair_logits.append(network.relate(states, made.batch, made.pairs).numpy())
-            known.append((made.positive | made.negative).numpy())
-            holds.append(made.positive.numpy())
-    tags, fits, use = torch.cat(tag_logits), torch.cat(allowed), torch.cat(trained)
-    mention_temperature = min(GRID, key=lambda t: float(mention_loss(tags / float(t), fits, use)))
-    logits, cells, truth = np.concatenate(pair_logits), np.concatenate(known), np.concatenate(holds)
-    relation_temperature = min(GRID, key=lambda t: _entropy(logits / t, cells, truth))
-    scores = 1.0 / (1.0 + np.exp(-logits / relation_temperature))
-    least = {
-        name: _threshold(scores[cells[:, k], k], truth[cells[:, k], k])
-        for k, name in enumerate(network.config.relations)
-    }
-    network.config = replace(
-        network.config, mention_temperature=float(mention_temperature),
-        relation_temperature=float(relation_temperature), thresholds=least,
+    gathered = _gather(network, tokenizer, examples, titles)
+    config = network.config
+    config = replace(
+        config, mention_temperature=_temperature(gathered.tags, config.mention_temperature),
+        event_temperature=_temperature(gathered.events, config.event_temperature),
+        role_temperature=_temperature(gathered.roles, config.role_temperature),
+        coreference_temperature=_chain_temperature(gathered.chains, config.coreference_temperature),
     )  # fmt: skip
+    if gathered.events:
+        logits, allowed = _joined(gathered.events)
+        config = replace(config, event_threshold=_word_threshold(logits / config.event_temperature, allowed, rest=2))
+    if gathered.cues:
+        config = replace(config, cue_threshold=_word_threshold(*_joined(gathered.cues), rest=1))
+    if gathered.pairs:
+        config = _with_relations(config, gathered.pairs)
+    network.config = config
     return network
+
+
+def _gather(network: Network, tokenizer: Tokenizer, examples: Iterable[Example], titles: TitleWords) -> _Gathered:
+    """Run the network over the windows of ``examples``."""
+    found = _Gathered()
+    pad = special(tokenizer, PAD)
+    targets = [
+        t for e in map(_exhaustive, examples) for t in make_targets(e, tokenizer, network.config, titles, length=192)
+    ]
+    for group in batches(targets, budget=4096, rng=random.Random(0)):
+        made = collate(group, pad, network.config)
+        states = network.encode(made.batch)
+        words = network.words(states, made.batch)
+        events, _, cues = network.predicates(words)
+        for kept, logits, allowed in (
+            (found.tags, network.tag(words), made.words.tags),
+            (found.events, events, made.words.events),
+            (found.cues, cues, made.words.cues),
+        ):
+            known = ~allowed.all(1)
+            if known.any():
+                kept.append((logits[known], allowed[known]))
+        for frames in made.frames:
+            known = frames.trained & (frames.frames.words >= 0)
+            if frames.layer is Layer.EVENT and known.any():
+                logits = network.roles.tag(network.roles.read(words, frames.frames), frames.layer)
+                found.roles.append((logits[known], frames.allowed[known]))
+        if made.pairs is not None:
+            logits = network.relate(states, made.batch, made.pairs)
+            found.pairs.append((logits.numpy(), (made.positive | made.negative).numpy(), made.positive.numpy()))
+        if made.chains is not None:
+            found.chains.append(antecedents(network, words, made.chains))
+    return found
+
+
+def _exhaustive(example: Example) -> Example:
+    """Leave out the events of a corpus that annotates some of them: a threshold needs the words that are none."""
+    if Layer.EVENT in example.layers:
+        return example
+    return replace(example, frames=tuple(f for f in example.frames if f.layer is not Layer.EVENT))
+
+
+def _joined(parts: Sequence[tuple[Tensor, Tensor]]) -> tuple[Tensor, Tensor]:
+    """Join logits and targets of all batches."""
+    return torch.cat([logits for logits, _ in parts]), torch.cat([allowed for _, allowed in parts])
+
+
+def _temperature(parts: Sequence[tuple[Tensor, Tensor]], default: float) -> float:
+    """Return the temperature with the least partial-label loss."""
+    if not parts:
+        return default
+    logits, allowed = _joined(parts)
+    return float(min(GRID, key=lambda t: float(partial_loss(logits / float(t), allowed))))
+
+
+def _chain_temperature(parts: Sequence[Antecedents], default: float) -> float:
+    """Return the temperature with the least antecedent loss."""
+    if not parts:
+        return default
+    return float(
+        min(GRID, key=lambda t: sum(float(antecedent_loss(p.scores / float(t), p.chain, p.possible)) for p in parts))
+    )
+
+
+def _word_threshold(logits: Tensor, allowed: Tensor, *, rest: int) -> float:
+    """Return the probability of "begins one" at which F1 over words is best.
+
+    Column 0 is "none"; the last is "goes on", which counts as "none" for triggers (``rest`` 2) and as a cue's word
+    for cues (``rest`` 1).
+    """
+    inner = slice(1, None) if rest == 1 else slice(1, -1)
+    scores = logits.softmax(1)[:, inner].sum(1).numpy()
+    truth = (~allowed[:, 0] & allowed[:, inner].any(1)).numpy()
+    return _threshold(scores.astype(np.float64), truth)
+
+
+def _with_relations(config: NetworkConfig, parts: Sequence[tuple[NDArray[np.float32], Bools, Bools]]) -> NetworkConfig:
+    """Fit the temperature and the thresholds of relations."""
+    logits, cells, truth = (np.concatenate(column) for column in zip(*parts, strict=True))
+    temperature = min(GRID, key=lambda t: _entropy(logits / t, cells, truth))
+    scores = 1.0 / (1.0 + np.exp(-logits / temperature))
+    least = {name: _threshold(scores[cells[:, k], k], truth[cells[:, k], k]) for k, name in enumerate(config.relations)}
+    return replace(config, relation_temperature=float(temperature), thresholds=least)
 
 
 def _entropy(logits: Floats, cells: Bools, truth: Bools) -> float:
@@ -96,7 +185,7 @@ def pairs_with_gold_mentions(network: Network, tokenizer: Tokenizer, targets: Se
     least = np.array([network.config.thresholds.get(r, DEFAULT) for r in network.config.relations])
     with torch.inference_mode():
         for begin in range(0, len(targets), 16):
-            made = collate(targets[begin : begin + 16], pad)
+            made = collate(targets[begin : begin + 16], pad, network.config)
             if made.pairs is None:
                 continue
             logits = network.relate(network.encode(made.batch), made.batch, made.pairs).numpy()

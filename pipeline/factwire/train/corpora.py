@@ -6,35 +6,35 @@ was trained on it. A reader takes the corpus folder and yields examples in file 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from factwire.data import Article, Span
-from factwire.segment import segment
+from factwire.data import Span
+from factwire.train.attribution import read_polnear
+from factwire.train.coreference import read_gum, read_parcorfull
+from factwire.train.events import read_geneva, read_m2e2, read_plv, read_rams, read_wikievents
 from factwire.train.examples import ALL_RELATIONS, Example, Label, Link, bio_labels, flat, join_tokens
+from factwire.train.propbank import read_propbank
+from factwire.train.re3d import read_re3d
+from factwire.train.reading import cut_sentences, read_records, trimmed
+from factwire.train.relations import SYMMETRIC, read_crossre, read_redocred
 from factwire.vocab import RELATIONS
 
 NUMERIC = ("QUANTITY",)
 """Types that no large corpus here annotates outside of money and dates."""
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a ``.jsonl`` or ``.jsonl.gz`` file."""
-    with path.open("rb") as file:
-        for line in gzip.GzipFile(fileobj=file) if path.suffix == ".gz" else file:
-            yield json.loads(line)
-
-
-def _sentences(text: str) -> tuple[Span, ...]:
-    """Cut a corpus text as the pipeline would cut an article."""
-    article = Article(id="urn:x", name="x", text=text, headline="", source="x")
-    return tuple(sentence.span for sentence in segment(article).sentences)
+def both_ways(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Add the reverse of each link whose relations are all symmetric: corpora name one direction, both hold."""
+    given = tuple(links)
+    turned = (Link(x.tail, x.head, x.types) for x in given if SYMMETRIC.issuperset(x.types))
+    return tuple(dict.fromkeys((*given, *turned)))
 
 
 WORLDWIDE_TYPES = {
@@ -53,7 +53,7 @@ CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d
 
 def read_worldwide(folder: Path) -> Iterator[Example]:
     """English Worldwide Newswire; weekdays and years tagged Misc are dates."""
-    for record in _records(folder / "train.jsonl.gz"):
+    for record in read_records(folder / "train.jsonl.gz"):
         rows = [sentence for sentence in record["sentences"] if sentence]
         text, tokens, sentences = join_tokens([[token for token, _ in row] for row in rows])
         labels = []
@@ -114,7 +114,7 @@ DWIE_NEGATIVES = ALL_RELATIONS - {
 
 def read_dwie(folder: Path) -> Iterator[Example]:
     """Deutsche Welle; its relations hold for the article, so for each sentence that names both."""
-    for record in _records(folder / "train.jsonl.gz"):
+    for record in read_records(folder / "train.jsonl.gz"):
         text = record["content"]
         concepts = {c["concept"]: {t[6:] for t in c["tags"] if t.startswith("type::")} for c in record["concepts"]}
         labels = []
@@ -129,7 +129,7 @@ def read_dwie(folder: Path) -> Iterator[Example]:
             elif kind is not None:
                 labels.append(Label(span, (kind,)))
                 spans_of.setdefault(mention["concept"], []).append(span)
-        sentences = tuple(s for s in _sentences(text) if s.end <= end_of_story)
+        sentences = tuple(s for s in cut_sentences(text) if s.end <= end_of_story)
         links = []
         for relation in record["relations"]:
             types = _dwie_types(relation["p"].removesuffix("-x"), concepts.get(relation["o"], set()))
@@ -140,7 +140,7 @@ def read_dwie(folder: Path) -> Iterator[Example]:
                 links += [Link(h, t, types) for h in spans_of.get(subject, ()) for t in spans_of.get(target, ())]
         yield Example(
             record["id"], "dwie", text, sentences, flat(labels), frozenset({"ROLE", *NUMERIC}),
-            links=tuple(links), negatives=DWIE_NEGATIVES,
+            links=both_ways(links), negatives=DWIE_NEGATIVES,
         )  # fmt: skip
 
 
@@ -172,11 +172,11 @@ MEN_NEGATIVES = frozenset({"role_of", "head_of", "works_for", "plays_for", "spou
 
 def read_men(folder: Path) -> Iterator[Example]:
     """Malaysian English news; relations are re-oriented by type, lower-case events left unknown."""
-    for record in _records(folder / "men.jsonl.gz"):
+    for record in read_records(folder / "men.jsonl.gz"):
         text = record["text"]
         labels, by_id = [], {}
         for entity in record["entities"]:
-            span = _trim(text, entity["position"]["start_offset"], entity["position"]["end_offset"])
+            span = trimmed(text, entity["position"]["start_offset"], entity["position"]["end_offset"])
             if span is None or entity["label"] not in MEN_TYPES:
                 continue
             if entity["label"] == "EVENT" and not any(c.isupper() for c in span.of(text)):
@@ -197,8 +197,8 @@ def read_men(folder: Path) -> Iterator[Example]:
             elif relation["relation"] != "Others":
                 skip |= {(head.span, tail.span), (tail.span, head.span)}
         yield Example(
-            str(record["id"]), "men", text, _sentences(text), kept, frozenset({"DATE", "MONEY", "EVENT", *NUMERIC}),
-            links=tuple(links), negatives=MEN_NEGATIVES, skip=frozenset(skip),
+            str(record["id"]), "men", text, cut_sentences(text), kept, frozenset({"DATE", "MONEY", "EVENT", *NUMERIC}),
+            links=both_ways(links), negatives=MEN_NEGATIVES, skip=frozenset(skip),
         )  # fmt: skip
 
 
@@ -216,15 +216,6 @@ def _oriented(head: Label, tail: Label, types: tuple[str, ...]) -> Link | None:
         if fitting:
             return Link(one.span, other.span, fitting)
     return None
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    """Cut white space from the edges of a span; None if nothing is left."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
 
 
 CONLL04_TYPES = {
@@ -292,7 +283,7 @@ KNOWLEDGENET = {
 def read_knowledgenet(folder: Path) -> Iterator[Example]:
     """KnowledgeNet passages: only the listed pairs are known."""
     passages: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-    for record in _records(folder / "facts.jsonl.gz"):
+    for record in read_records(folder / "facts.jsonl.gz"):
         if record["subject"] is not None and record["property"] in KNOWLEDGENET:
             passages.setdefault((record["doc"], *record["passage"], record["text"]), []).append(record)
     for (document, start, _, text), rows in passages.items():
@@ -314,7 +305,7 @@ def read_knowledgenet(folder: Path) -> Iterator[Example]:
         if links:
             yield Example(
                 f"{document}-{start}", "knowledgenet", text, (Span(0, len(text)),), kept, frozenset(),
-                links=tuple(links), negatives=ALL_RELATIONS, links_only=True, train_mentions=False,
+                links=both_ways(links), negatives=ALL_RELATIONS, links_only=True, train_mentions=False,
             )  # fmt: skip
 
 
@@ -347,7 +338,7 @@ def read_kbp37(folder: Path) -> Iterator[Example]:
         text, spans = "", {}
         for part, mark in zip(parts, ["", *marks], strict=True):
             if mark in ("<e1>", "<e2>"):
-                span = _trim(text + part, len(text), len(text + part))
+                span = trimmed(text + part, len(text), len(text + part))
                 if span is not None:
                     spans[mark[1:3]] = span
             text += part
@@ -360,7 +351,7 @@ def read_kbp37(folder: Path) -> Iterator[Example]:
             relation, head, tail = relation[1:], tail, head
         yield Example(
             f"train-{index}", "kbp37", text, (Span(0, len(text)),), labels, frozenset(),
-            links=(Link(head, tail, tuple(relation.split())),), negatives=ALL_RELATIONS, links_only=True,
+            links=both_ways([Link(head, tail, tuple(relation.split()))]), negatives=ALL_RELATIONS, links_only=True,
             train_mentions=False,
         )  # fmt: skip
 
@@ -373,18 +364,42 @@ READERS: dict[str, Callable[[Path], Iterator[Example]]] = {
     "crossner": read_crossner,
     "knowledgenet": read_knowledgenet,
     "kbp37": read_kbp37,
+    "redocred": read_redocred,
+    "crossre": read_crossre,
+    "re3d": read_re3d,
+    "propbank_ewt": read_propbank,
+    "geneva": read_geneva,
+    "m2e2": read_m2e2,
+    "rams": read_rams,
+    "wikievents": read_wikievents,
+    "plv": read_plv,
+    "polnear": read_polnear,
+    "gum": read_gum,
+    "parcorfull": read_parcorfull,
 }
+
+
+DEVELOPMENT: dict[str, Callable[[Path], Iterator[Example]]] = {
+    "geneva": partial(read_geneva, part="val"),
+    "polnear": partial(read_polnear, part="dev"),
+    "gum": partial(read_gum, part="dev"),
+}
+"""Readers of the development parts that are files of their own."""
+
+HELD_OUT_BY_HASH = frozenset({"worldwide", "men", "propbank_ewt", "m2e2", "rams", "wikievents", "plv"})
+"""Corpora without a development part: a tenth of their documents, chosen by a hash of the id, is held out."""
 
 
 def split_of(corpus: str, identifier: str, held_out: frozenset[str]) -> str:
     """Tell whether a document belongs to ``train`` or ``dev``.
 
-    DWIE has its usual development ids (``held_out``). Worldwide and men have no development part: a tenth of
-    their documents, chosen by a hash of the id, is held out.
+    ``held_out`` are ids of development documents: DWIE's usual ones, and those of newsevents. What follows a "#" in
+    an id counts parts of one document.
     """
+    document = identifier.partition("#")[0]
     if corpus == "dwie":
-        return "dev" if identifier in held_out else "train"
-    if corpus in ("worldwide", "men"):
-        digest = hashlib.sha256(f"{corpus}/{identifier}".encode()).digest()
-        return "dev" if digest[0] % 10 == 0 or identifier in held_out else "train"
+        return "dev" if document in held_out else "train"
+    if corpus in HELD_OUT_BY_HASH:
+        digest = hashlib.sha256(f"{corpus}/{document}".encode()).digest()
+        return "dev" if digest[0] % 10 == 0 or (corpus == "worldwide" and document in held_out) else "train"
     return "train"

@@ -7,9 +7,10 @@ and relations its corpus never annotates, so that the loss can be masked for the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factwire.data import Span
+from factwire.extract.labels import Layer as Layer
 from factwire.vocab import RELATIONS
 
 ALL_RELATIONS = frozenset(RELATIONS)
@@ -33,12 +34,53 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A gold predicate with its arguments.
+
+    ``types`` are the event types it may have (event layer only); empty: an event of a type that ours do not cover.
+    ``roles`` are the roles that the corpus annotates on this predicate: a word outside ``arguments`` has none of
+    them, but may have any other. Empty: nothing is known about its arguments.
+    """
+
+    layer: Layer
+    trigger: Span
+    types: tuple[str, ...] = ()
+    arguments: tuple[tuple[str, Span], ...] = ()
+    roles: frozenset[str] = frozenset()
+    modality: str | None = None
+    """A row of ``vocab.MODALITIES``; None: not annotated."""
+    polarity: str | None = None
+    """``+`` or ``-``; None: not annotated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A mention of a coreference chain: a name, a noun phrase or a pronoun, and its head word."""
+
+    span: Span
+    head: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """What ``source`` does to ``target`` in a sentence, as a PLOVER root code (``ACCUSE``)."""
+
+    source: Span
+    target: Span
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One text of a corpus.
 
     ``unlabeled`` are entity types that words outside every label may still have. ``negatives`` are
     the relations that do not hold between two mentions of one sentence unless a link says so;
     pairs in ``skip`` are unknown instead. With ``links_only`` no other pair is trained on.
+
+    ``layers`` are the predicate layers that are annotated exhaustively: a word outside every trigger is none of
+    theirs; in the event layer that holds for the types of ``event_types`` only. ``chains`` are coreference chains
+    of at least two mentions, or None where coreference is not annotated.
     """
 
     id: str
@@ -52,6 +94,16 @@ class Example:
     skip: frozenset[tuple[Span, Span]] = frozenset()
     links_only: bool = False
     train_mentions: bool = True
+    frames: tuple[Frame, ...] = ()
+    layers: frozenset[Layer] = frozenset()
+    event_types: frozenset[str] = frozenset()
+    chains: tuple[tuple[Nominal, ...], ...] | None = None
+    dyads: tuple[Dyad, ...] = ()
+
+
+def without_arguments(example: Example) -> Example:
+    """Forget the arguments of an example's predicates."""
+    return replace(example, frames=tuple(replace(f, arguments=(), roles=frozenset()) for f in example.frames))
 
 
 def flat(labels: Iterable[Label]) -> tuple[Label, ...]:

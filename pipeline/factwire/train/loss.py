@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn.functional import logsigmoid
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, logsigmoid
 
 
-def mention_loss(logits: Tensor, allowed: Tensor, trained: Tensor) -> Tensor:
-    """Partial-label cross-entropy, mean over the trained words.
+def partial_loss(logits: Tensor, allowed: Tensor, *, least: int = 1) -> Tensor:
+    """Partial-label cross-entropy, mean over the rows that exclude some label; 0 without such rows.
 
-    The probability of a word is that of all tags which its corpus does not exclude (Jin & Ghahramani 2002).
+    The probability of a row is that of all labels which its corpus does not exclude (Jin & Ghahramani 2002).
+    Fewer rows than ``least`` count as so many, lest a few labels of a mixed batch weigh as much as a full one.
 
     Args:
-        logits: (W, K).
-        allowed: (W, K) bool, at least one True a row.
-        trained: (W,) bool.
+        logits: (N, K).
+        allowed: (N, K) bool, at least one True a row.
     """
+    trained = ~allowed.all(1)
     total = logits.logsumexp(1)
     kept = logits.masked_fill(~allowed, -1e4).logsumexp(1)
-    return ((total - kept) * trained).sum() / trained.sum().clamp(min=1)
+    return ((total - kept) * trained).sum() / trained.sum().clamp(min=least)
 
 
 def relation_loss(logits: Tensor, positive: Tensor, either: Tensor, negative: Tensor) -> Tensor:
@@ -32,3 +33,33 @@ def relation_loss(logits: Tensor, positive: Tensor, either: Tensor, negative: Te
     none = (fail * either).sum(1)[either.any(1)]
     groups = -torch.log(-torch.expm1(none.clamp(max=-1e-6))).sum()
     return (cells + groups) / max(len(logits), 1)
+
+
+def known_loss(logits: Tensor, target: Tensor, *, least: int = 1) -> Tensor:
+    """Cross-entropy of (N, K) logits, or binary of (N,), mean over the targets (N,) that are not -1; 0 without any.
+
+    ``least`` as in ``partial_loss``.
+    """
+    known = target >= 0
+    if logits.dim() == 1:
+        cells = binary_cross_entropy_with_logits(logits, target.clamp(min=0).to(logits.dtype), reduction="none")
+    else:
+        cells = cross_entropy(logits, target.clamp(min=0), reduction="none")
+    return (cells * known).sum() / known.sum().clamp(min=least)
+
+
+def antecedent_loss(scores: Tensor, chain: Tensor, possible: Tensor) -> Tensor:
+    """Negative log-probability of all right antecedents, or of none where there is none, a mention (Lee et al. 2017).
+
+    Args:
+        scores: (N, N) antecedent logits, column before row; "no antecedent" scores 0.
+        chain: (N,) chain of the mention that a word heads, -1 for none.
+        possible: (N, N) bool, the column stands before the row in the same document.
+    """
+    least = -1e4
+    right = possible & (chain[:, None] == chain[None, :]) & (chain >= 0)[:, None]
+    none = torch.zeros_like(scores[:, :1])
+    total = torch.cat([none, scores.masked_fill(~possible, least)], 1).logsumexp(1)
+    first = ~right.any(1, keepdim=True)
+    kept = torch.cat([none.masked_fill(~first, least), scores.masked_fill(~right, least)], 1).logsumexp(1)
+    return (total - kept).sum() / (chain >= 0).sum().clamp(min=1)

@@ -1,20 +1,24 @@
-"""The newsevents corpus: relations and titles annotated for this project, over dwie and worldwide texts.
+"""The newsevents corpus, annotated for this project over dwie and worldwide texts -> examples.
 
 The entity annotation comes from the corpus that a text was taken from; newsevents adds titles
-(the tails of ``role_of``), amounts and relations.
+(the tails of ``role_of``), amounts, relations, events and quotations.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from factwire.data import Article, Span
-from factwire.segment import segment
-from factwire.train.examples import ALL_RELATIONS, Example, Label, Link, flat
+from factwire.data import Span
+from factwire.extract.labels import CONTENT, CUE_ROLES, EVENT_ROLES, SOURCE
+from factwire.train.corpora import both_ways
+from factwire.train.examples import ALL_RELATIONS, Example, Frame, Label, Layer, Link, flat
+from factwire.train.reading import cut_sentences
+from factwire.vocab import EVENT_TYPES
 
 NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?)\b",
@@ -23,23 +27,86 @@ NUMBER = re.compile(
 
 
 def read_newsevents(folder: Path, sources: Mapping[str, Example], part: str = "train") -> Iterator[Example]:
-    """Yield the texts of ``part`` (``train`` or ``dev``).
+    """Yield the texts of ``part`` (``train``, ``dev`` or ``dev_second``).
 
     ``sources`` maps ``dwie/ID`` and ``worldwide/ID`` to the example whose entities are taken over; a text without
-    one is left out.
+    one has frames but trains neither mentions nor relations.
     """
     with (folder / f"{part}.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
+            text = record["text"]
+            sentences = cut_sentences(text)
+            example = Example(
+                record["id"], "newsevents", text, sentences, (), frozenset(), train_mentions=False,
+                frames=(*_events(record, sentences), *_quotes(record)), layers=frozenset({Layer.EVENT}),
+                event_types=frozenset(EVENT_TYPES),
+            )  # fmt: skip
             source = sources.get(record["id"].partition("#")[0])
-            if source is not None:
-                yield _example(record, source)
+            yield example if source is None else _with_entities(example, record, source)
 
 
-def _example(record: dict[str, Any], source: Example) -> Example:
-    """Join the annotation of one text with the entities of its source."""
+def _events(record: dict[str, Any], sentences: tuple[Span, ...]) -> list[Frame]:
+    """Return a frame for each trigger; arguments in other sentences are left out."""
     text = record["text"]
+    frames: dict[Span, Frame] = {}
+    for event in record["events"]:
+        trigger = _trim(text, event["trigger"])
+        home = [s for s in sentences if s.overlaps(trigger)]
+        spans = [(x["role"], _trim(text, x["span"])) for x in event["args"]]
+        spans += [(SOURCE, _trim(text, span)) for span in event["by"]]
+        inside = [(role, span) for role, span in spans if any(s.covers(span) for s in home)]
+        frame = Frame(
+            Layer.EVENT,
+            trigger,
+            (event["type"],),
+            _disjoint(inside),
+            frozenset(EVENT_ROLES),
+            event["modality"],
+            event["polarity"],
+        )
+        frames.setdefault(trigger, frame)
+    return sorted(frames.values(), key=lambda frame: frame.trigger)
+
+
+def _quotes(record: dict[str, Any]) -> list[Frame]:
+    """Return a frame for each cue, with all that it introduces."""
+    text = record["text"]
+    said: dict[Span, list[tuple[str, Span]]] = {}
+    for quote in record["quotes"]:
+        if quote["cue"] is not None:
+            parts = said.setdefault(_trim(text, quote["cue"]), [])
+            parts.append((CONTENT, _trim(text, quote["content"])))
+            if quote["speaker"] is not None:
+                parts.append((SOURCE, _trim(text, quote["speaker"])))
+    return [
+        Frame(Layer.CUE, cue, arguments=_disjoint(parts), roles=frozenset(CUE_ROLES))
+        for cue, parts in sorted(said.items(), key=lambda item: item[0])
+    ]
+
+
+def _trim(text: str, bounds: list[int]) -> Span:
+    """Cut white space from the edges of an annotated span."""
+    start, end = bounds
+    phrase = text[start:end]
+    return Span(start + len(phrase) - len(phrase.lstrip()), start + len(phrase.rstrip()))
+
+
+def _disjoint(arguments: Iterable[tuple[str, Span]]) -> tuple[tuple[str, Span], ...]:
+    """Keep the first of arguments that overlap."""
+    kept: list[tuple[str, Span]] = []
+    for role, span in arguments:
+        if not any(span.overlaps(other) for _, other in kept):
+            kept.append((role, span))
+    return tuple(kept)
+
+
+def _with_entities(example: Example, record: dict[str, Any], source: Example) -> Example:
+    """Join the annotation of one text with the entities of its source, if these can be placed in it."""
+    text = example.text
     labels = _transfer(source, text)
+    if not labels:
+        return example
     roles = []
     for relation in record["relations"]:
         if relation["type"] == "role_of":
@@ -68,10 +135,9 @@ def _example(record: dict[str, Any], source: Example) -> Example:
         for other in labels
         if (one.span.of(text), other.span.of(text)) in named and (one.span, other.span) not in linked
     )
-    article = Article(id="urn:x", name="x", text=text, headline="", source="x")
-    return Example(
-        record["id"], "newsevents", text, tuple(s.span for s in segment(article).sentences), tuple(labels),
-        frozenset({"ROLE", "QUANTITY"}), links=tuple(links), negatives=ALL_RELATIONS, skip=skip,
+    return replace(
+        example, labels=tuple(labels), unlabeled=frozenset({"ROLE", "QUANTITY"}), links=both_ways(links),
+        negatives=ALL_RELATIONS, skip=skip, train_mentions=True,
     )  # fmt: skip
 
 

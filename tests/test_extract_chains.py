@@ -1,0 +1,252 @@
+"""Coreference over a whole article: candidates, places, best antecedents, chains."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from torch import Tensor
+
+from factwire.extract import chains
+from factwire.extract.chains import Candidates, Link, candidates, clusters, join, links
+from factwire.extract.network import Network
+from factwire.extract.windows import Window, make_batch, make_windows
+from network_cases import segmented, tiny_network, tiny_tokenizer
+
+TEXT = "\n".join(
+    f"The minister visited {name} on Friday. “We opened a port in {name},” the chief of Acme said, after two years."
+    for name in ("Lagos", "Oslo", "Quito", "Hanoi", "Accra", "Cusco", "Suva", "Bergen")
+)
+
+
+def windows_of(text: str) -> list[Window]:
+    return list(make_windows(tiny_tokenizer(), text, [s.span for s in segmented(text).sentences], length=110))
+
+
+WINDOWS = windows_of(TEXT)
+SIZE = sum(len(window.start) for window in WINDOWS)
+
+
+@pytest.fixture(autouse=True)
+def _inference() -> Iterator[None]:
+    with torch.inference_mode():
+        yield
+
+
+@pytest.fixture
+def network() -> Network:
+    return tiny_network()
+
+
+def states(words: int = SIZE) -> Tensor:
+    return torch.randn(words, 32, generator=torch.Generator().manual_seed(3))
+
+
+def mentions(monkeypatch: pytest.MonkeyPatch, network: Network, choose: Callable[[int], bool]) -> None:
+    """Make the words whose row is chosen head mentions, and give each its row as both vectors."""
+
+    def stub(words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        rows = torch.arange(len(words), dtype=torch.float32)
+        logits = torch.tensor([9.0 if choose(n) else -9.0 for n in range(len(words))])
+        return logits, rows[:, None], rows[:, None]
+
+    monkeypatch.setattr(network.coreference, "candidates", stub)
+
+
+def test_every_word_of_a_core_is_counted_once(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    mentions(monkeypatch, network, lambda n: True)
+    found = candidates(network, states(), WINDOWS, 0)
+    words = tiny_tokenizer().pre_tokenizer.pre_tokenize_str(TEXT)
+    assert found.place.tolist() == list(range(len(words)))
+    heads = [place for _, place in words]
+    assert all(s <= a and b <= e for (a, b), s, e in zip(heads, found.start, found.end, strict=True))
+    assert found.mention.shape == (len(words),) and found.anaphor.shape == found.antecedent.shape == (len(words), 1)
+
+
+def test_context_heads_nothing(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    offsets = np.cumsum([0, *(len(w.start) for w in WINDOWS)])
+    context = {int(o) + n for o, w in zip(offsets, WINDOWS, strict=False) for n in range(w.core)}
+    assert context
+    mentions(monkeypatch, network, lambda n: n in context)
+    assert len(candidates(network, states(), WINDOWS, 0).start) == 0
+
+
+@pytest.mark.parametrize("cut", [1, 2, len(WINDOWS) - 1])
+def test_batches_of_windows_do_not_matter(network: Network, cut: int) -> None:
+    words = states()
+    whole = candidates(network, words, WINDOWS, 0)
+    offset = sum(len(w.start) for w in WINDOWS[:cut])
+    counted = sum(len(w.start) - w.core for w in WINDOWS[:cut])
+    joined = join([
+        candidates(network, words[:offset], WINDOWS[:cut], 0),
+        candidates(network, words[offset:], WINDOWS[cut:], counted),
+    ])  # fmt: skip
+    assert len(whole.start) > 20
+    for name in ("start", "end", "place", "identity"):
+        assert np.array_equal(getattr(whole, name), getattr(joined, name))
+    for name in ("mention", "anaphor", "antecedent"):
+        torch.testing.assert_close(getattr(whole, name), getattr(joined, name), atol=1e-5, rtol=0)
+
+
+def test_a_batch_without_candidates_joins_as_nothing(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    found = candidates(network, states(), WINDOWS, 0)
+    mentions(monkeypatch, network, lambda n: False)
+    nothing = candidates(network, states(), WINDOWS, 0)
+    assert nothing.start.shape == nothing.mention.shape == (0,) and links(network, nothing) == []
+    width = network.config.head_width
+    nothing = Candidates(*(getattr(nothing, n) for n in ("start", "end", "place", "identity", "mention")),
+                         torch.zeros(0, width), torch.zeros(0, width))  # fmt: skip
+    assert np.array_equal(join([nothing, found, nothing]).place, found.place)
+
+
+def test_least_likely_candidate(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    logit = float(torch.tensor(chains.LEAST).logit())
+
+    def stub(words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        made = torch.full((len(words),), logit - 0.01)
+        made[[1, 3]] = logit + 0.01
+        return made, words, words
+
+    monkeypatch.setattr(network.coreference, "candidates", stub)
+    assert candidates(network, states(), WINDOWS, 7).place.tolist() == [8, 10]
+
+
+def test_a_mention_is_words_of_its_sentence_around_its_head(network: Network) -> None:
+    """Random edges: whatever they are, they stay in the sentence and hold the head, in its window and in company."""
+    words = tiny_tokenizer().pre_tokenizer.pre_tokenize_str(TEXT)
+    sentences = [s.span for s in segmented(TEXT).sentences]
+    found = candidates(network, states(), WINDOWS, 0)
+    for start, end, place in zip(found.start, found.end, found.place, strict=True):
+        head = words[place][1]
+        (home,) = (s for s in sentences if s.start <= head[0] and head[1] <= s.end)
+        assert home.start <= start <= head[0] and head[1] <= end <= home.end
+    assert len({e - s for s, e in zip(found.start.tolist(), found.end.tolist(), strict=True)}) > 5
+
+
+def test_the_same_word_has_the_same_identity_everywhere(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    mentions(monkeypatch, network, lambda n: True)
+    found = candidates(network, states(), WINDOWS, 0)
+    words = [word for word, _ in tiny_tokenizer().pre_tokenizer.pre_tokenize_str(TEXT)]
+    assert len(set(found.identity.tolist())) == len({word.lower() for word in words})
+    assert len(set(found.identity[[n for n, word in enumerate(words) if word == "port"]].tolist())) == 1
+
+
+def made(scores: Sequence[Sequence[float]]) -> Candidates:
+    """Return as many candidates as there are rows, each an anaphor of its number; see ``scored``."""
+    size = len(scores)
+    rows, numbers = torch.arange(size, dtype=torch.float32)[:, None], np.arange(size)
+    return Candidates(numbers, numbers + 1, numbers, numbers, torch.zeros(size), rows, rows)
+
+
+def scored(monkeypatch: pytest.MonkeyPatch, network: Network, scores: Sequence[Sequence[float]]) -> Candidates:
+    """Make ``scores[anaphor][antecedent]`` the score of every pair, also of pairs that cannot be links."""
+    table = torch.tensor(scores, dtype=torch.float32)
+
+    def link(anaphor: Tensor, antecedent: Tensor, *rest: Tensor) -> Tensor:
+        return table[anaphor[:, 0].long()][:, antecedent[:, 0].long()]
+
+    monkeypatch.setattr(network.coreference, "link", link)
+    return made(scores)
+
+
+def pairs(found: Sequence[Link]) -> list[tuple[int, int]]:
+    return [(link.anaphor, link.antecedent) for link in found]
+
+
+def test_the_best_antecedent_before(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    scores = [
+        [9.0, 9.0, 9.0, 9.0],  # the first has nothing before it
+        [-3.0, 9.0, 9.0, 9.0],  # not likely enough
+        [2.0, 5.0, 9.0, 9.0],
+        [4.0, 1.0, 3.0, 9.0],
+    ]
+    found = links(network, scored(monkeypatch, network, scores))
+    assert pairs(found) == [(2, 1), (3, 0)]
+    some = np.exp([2.0, 5.0]).sum()
+    assert found[0].score == pytest.approx(some / (1 + some), abs=1e-5)
+
+
+def test_no_link_where_the_score_is_below(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    found = scored(monkeypatch, network, [[0.0, 0.0], [-0.01, 0.0]])
+    assert links(network, found) == [] and pairs(links(network, found, least=0.49)) == [(1, 0)]
+    found = scored(monkeypatch, network, [[0.0, 0.0], [0.01, 0.0]])
+    assert pairs(links(network, found)) == [(1, 0)] and links(network, found, least=0.51) == []
+
+
+def test_temperature_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = tiny_network(coreference_temperature=4.0)
+    (link,) = links(network, scored(monkeypatch, network, [[0.0, 0.0], [4.0, 0.0]]))
+    assert link.score == pytest.approx(np.e / (1 + np.e), abs=1e-5)
+
+
+def test_antecedents_are_looked_for_so_far_back(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    size = chains.BACK + 2
+    scores = np.full((size, size), -9.0)
+    scores[size - 2, 0] = scores[size - 1, 0] = 5.0
+    assert pairs(links(network, scored(monkeypatch, network, scores.tolist()))) == [(size - 2, 0)]
+
+
+@pytest.mark.parametrize("block", [1, 2, 7, 64, 10_000])
+@pytest.mark.parametrize("back", [3, 400])
+def test_blocks_do_not_matter(monkeypatch: pytest.MonkeyPatch, network: Network, block: int, back: int) -> None:
+    monkeypatch.setattr(chains, "BACK", back)
+    found = candidates(network, states(), WINDOWS, 0)
+    expected = links(network, found)
+    assert len(expected) > 10 and all(0 < link.anaphor - link.antecedent <= back for link in expected)
+    monkeypatch.setattr(chains, "BLOCK", block)
+    again = links(network, found)
+    assert pairs(again) == pairs(expected)
+    assert [link.score for link in again] == pytest.approx([link.score for link in expected], abs=1e-5)
+
+
+def test_one_candidate_has_no_antecedent(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    assert links(network, scored(monkeypatch, network, [[9.0]])) == []
+
+
+def test_distance_and_sameness_reach_the_head(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    seen: list[tuple[list[list[bool]], list[list[int]]]] = []
+
+    def link(anaphor: Tensor, antecedent: Tensor, mention: Tensor, same: Tensor, bucket: Tensor) -> Tensor:
+        seen.append((same.tolist(), bucket.tolist()))
+        return torch.zeros(len(anaphor), len(antecedent))
+
+    monkeypatch.setattr(network.coreference, "link", link)
+    vectors = torch.zeros(3, 16)
+    links(network, Candidates(
+        np.arange(3), np.arange(3) + 1, np.array([2, 10, 11]), np.array([5, 6, 5]), torch.zeros(3), vectors, vectors,
+    ))  # fmt: skip
+    ((same, bucket),) = seen
+    assert same == [[True, False, True], [False, True, False], [True, False, True]]
+    assert [bucket[1][0], bucket[2][0], bucket[2][1]] == [3, 3, 0]  # 8, 9 and 1 words
+
+
+def test_states_of_the_encoder_are_read(network: Network) -> None:
+    batch = make_batch(WINDOWS, 0)
+    found = candidates(network, network.words(network.encode(batch), batch), WINDOWS, 0)
+    assert len(found.start) > 20 and np.all(np.diff(found.place) > 0)
+
+
+def test_clusters() -> None:
+    found = [Link(3, 1, 0.9), Link(2, 0, 0.9), Link(7, 3, 0.9), Link(5, 2, 0.9), Link(8, 6, 0.9)]
+    expected = [[0, 2, 5], [1, 3, 7], [6, 8]]
+    assert clusters(found) == expected and clusters([]) == []
+    for seed in range(5):
+        random.Random(seed).shuffle(found)
+        assert clusters(found) == expected
+
+
+@given(st.lists(st.integers(0, 30), max_size=20))
+def test_clusters_join_what_links_join(choices: list[int]) -> None:
+    found = [Link(n, choice % n, 0.9) for n, choice in enumerate(choices, 1) if choice % 3]
+    home = list(range(len(choices) + 1))
+    for link in found:
+        home = [home[link.antecedent] if h == home[link.anaphor] else h for h in home]
+    groups: dict[int, list[int]] = {}
+    for number, name in enumerate(home):
+        groups.setdefault(name, []).append(number)
+    assert clusters(found) == sorted(group for group in groups.values() if len(group) > 1)
