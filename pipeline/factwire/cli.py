@@ -393,6 +393,24 @@ def train(recipe: Path, out: Path, data: Path, encoder: Path, threads: int | Non
     loop.train(loop.read_recipe(recipe), data, encoder, out, threads=threads or _default_workers())
 
 
+@main.command()
+@click.argument("newer", type=EXISTING)
+@click.argument("older", type=EXISTING)
+@click.argument("out", type=OUT)
+@click.option("--data", type=EXISTING, required=True, help="Folder of the corpora, to calibrate on.")
+@click.option("--share", type=click.FloatRange(0, 1), default=0.6, show_default=True, help="Weight of NEWER.")
+def average(newer: Path, older: Path, out: Path, data: Path, share: float) -> None:
+    """Average the weights of two models, NEWER trained from OLDER, and write OUT.
+
+    \b
+    Example:
+      factwire average phase3/ phase2/ my-model --data corpora/
+    """
+    from factwire.train.average import average as write_average
+
+    write_average(newer, older, out, data, share=share)
+
+
 def _report(outcomes: Iterator[Outcome], out: Path, *, as_json: bool) -> int:
     """Show progress while outcomes come, then the summary; return how many articles failed."""
     from collections import Counter

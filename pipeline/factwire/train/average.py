@@ -1,0 +1,41 @@
+"""Two models of ours -> their weighted average, calibrated anew.
+
+A model that is trained further forgets some of what it no longer sees; between the two sets of weights there is one
+that has most of both (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+
+from factwire.errors import ConfigError
+from factwire.extract import checkpoint
+from factwire.models import WEIGHTS
+from factwire.train.calibrate import calibrate, half_of
+from factwire.train.loop import read_corpora
+
+CORPORA = ("worldwide", "dwie", "men", "newsevents")
+"""Corpora on half of whose development documents temperatures and thresholds are fitted."""
+
+
+def average(newer: Path, older: Path, out: Path, data: Path, *, share: float) -> None:
+    """Write ``share`` of ``newer`` and the rest of ``older`` to ``out``; tensors that ``older`` lacks stay as they are.
+
+    Raises:
+        CheckpointError: ``newer`` is damaged.
+        ConfigError: ``older`` shares no tensor with it, or a corpus is missing.
+    """
+    network, tokenizer = checkpoint.load(newer)
+    tensors = network.state_dict()
+    common = {
+        k: v.float() for k, v in load_file(older / WEIGHTS).items() if k in tensors and tensors[k].shape == v.shape
+    }
+    if not common:
+        raise ConfigError(f"{older}: not a model of the same kind as {newer}, no tensor fits")
+    network.load_state_dict({k: torch.lerp(v, tensors[k], share) for k, v in common.items()}, strict=False)
+    corpora = read_corpora(data, dict.fromkeys(CORPORA, 0))
+    fitting = [example for example in corpora.dev if half_of(example.id) == 0]
+    checkpoint.save(out, calibrate(network, tokenizer, fitting, corpora.titles), tokenizer)
