@@ -190,9 +190,9 @@ def test_overlong_sentences_are_cut_after_a_comma() -> None:
 @pytest.mark.parametrize("unit", ["word ", "a-", '" ', "www.", "a@", ".) ", "a.", "1.", "a\n", "A. ", "http://. ", "("])
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()  # a busy machine does not count
         cut((unit * size)[:size])
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(80_000) < 40 * seconds(8_000) + 0.1
