@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
-from hypothesis import strategies as st
 from torch import Tensor
 
 from factwire.extract import chains
-from factwire.extract.chains import Candidates, Link, candidates, clusters, join, links
+from factwire.extract.chains import Candidates, Link, candidates, join, links
 from factwire.extract.network import Network
 from factwire.extract.windows import Window, make_batch, make_windows
 from network_cases import segmented, tiny_network, tiny_tokenizer
@@ -229,24 +226,3 @@ def test_states_of_the_encoder_are_read(network: Network) -> None:
     batch = make_batch(WINDOWS, 0)
     found = candidates(network, network.words(network.encode(batch), batch), WINDOWS, 0)
     assert len(found.start) > 20 and np.all(np.diff(found.place) > 0)
-
-
-def test_clusters() -> None:
-    found = [Link(3, 1, 0.9), Link(2, 0, 0.9), Link(7, 3, 0.9), Link(5, 2, 0.9), Link(8, 6, 0.9)]
-    expected = [[0, 2, 5], [1, 3, 7], [6, 8]]
-    assert clusters(found) == expected and clusters([]) == []
-    for seed in range(5):
-        random.Random(seed).shuffle(found)
-        assert clusters(found) == expected
-
-
-@given(st.lists(st.integers(0, 30), max_size=20))
-def test_clusters_join_what_links_join(choices: list[int]) -> None:
-    found = [Link(n, choice % n, 0.9) for n, choice in enumerate(choices, 1) if choice % 3]
-    home = list(range(len(choices) + 1))
-    for link in found:
-        home = [home[link.antecedent] if h == home[link.anaphor] else h for h in home]
-    groups: dict[int, list[int]] = {}
-    for number, name in enumerate(home):
-        groups.setdefault(name, []).append(number)
-    assert clusters(found) == sorted(group for group in groups.values() if len(group) > 1)

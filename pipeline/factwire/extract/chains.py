@@ -121,14 +121,3 @@ def links(network: Network, found: Candidates, *, least: float = 0.5) -> list[Li
         for row in torch.nonzero(some >= least)[:, 0].tolist():
             result.append(Link(begin + row, back + int(best[row]), float(some[row])))
     return result
-
-
-def clusters(found: Sequence[Link]) -> list[list[int]]:
-    """Join links into chains of candidate numbers, in text order."""
-    home: dict[int, list[int]] = {}
-    for link in sorted(found, key=lambda x: x.anaphor):
-        chain = home.setdefault(link.antecedent, [link.antecedent])
-        chain.append(link.anaphor)
-        home[link.anaphor] = chain
-    unique = {id(chain): sorted(chain) for chain in home.values()}
-    return sorted(unique.values())
