@@ -12,7 +12,7 @@ from factwire.errors import ConfigError
 from factwire.extract import checkpoint
 from factwire.train import average as module
 from factwire.train.average import average
-from factwire.train.loop import Corpora
+from factwire.train.collection import Corpora
 from factwire.train.roles import TitleWords
 from network_cases import tiny_network, tiny_tokenizer
 

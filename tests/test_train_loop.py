@@ -16,11 +16,13 @@ from safetensors.torch import load_file, save_file
 from factwire.errors import CheckpointError, ConfigError
 from factwire.extract import checkpoint, load_extractor
 from factwire.extract.network import Network
-from factwire.train import loop
+from factwire.train import loop, start
 from factwire.train.batches import Target, collate
+from factwire.train.collection import read_corpora
 from factwire.train.corpora import READERS
-from factwire.train.loop import Recipe, read_corpora, read_recipe
 from factwire.train.objective import losses
+from factwire.train.plan import make_plan
+from factwire.train.recipes import Recipe, read_recipe
 from network_cases import segmented, tiny_network, tiny_tokenizer, write_encoder
 from train_cases import labels_of, links_of, write_dwie, write_lines, write_worldwide
 
@@ -161,7 +163,7 @@ def total_loss(network: Network, targets: Sequence[Target]) -> float:
 def test_training_lowers_the_loss_and_writes_a_model(data: Path, encoder: Path, tmp_path: Path) -> None:
     loop.train(FAST, data, encoder, tmp_path / "out", threads=1)
     corpora = read_corpora(data, FAST.corpora, seed=FAST.seed)
-    before, tokenizer = loop.new_network(encoder)
+    before, tokenizer = start.new_network(encoder)
     targets = loop._targets(corpora.train, corpora.titles, before.config, tokenizer, FAST)
     after, _ = checkpoint.load(tmp_path / "out")
     assert total_loss(after, targets) < 0.6 * total_loss(before, targets)
@@ -226,7 +228,7 @@ def test_weights_of_heads(data: Path, encoder: Path, tmp_path: Path) -> None:
     recipe = replace(FAST, epochs=0.5, average=0.0, weights={"relations": 0.0}, weight_decay=0.0)
     loop.train(recipe, data, encoder, tmp_path / "out", threads=1)
     torch.manual_seed(recipe.seed)
-    before = loop.new_network(encoder)[0].state_dict()
+    before = start.new_network(encoder)[0].state_dict()
     after = weights(tmp_path / "out")
     changed = {name.partition(".")[0] for name, value in after.items() if not torch.equal(value, before[name].half())}
     assert "mentions" in changed and "relations" not in changed
@@ -235,7 +237,7 @@ def test_weights_of_heads(data: Path, encoder: Path, tmp_path: Path) -> None:
 def test_training_further(data: Path, tiny_model: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A run from a model of ours begins with its weights."""
     recipe = replace(FAST, epochs=0.2, encoder_rate=0.0, head_rate=0.0, weight_decay=0.0)
-    with caplog.at_level(logging.INFO, logger="factwire.train.loop"):
+    with caplog.at_level(logging.INFO, logger="factwire.train"):
         loop.train(recipe, data, tiny_model, tmp_path / "out", threads=1)
     assert "started from tiny; new: nothing" in caplog.text
     assert_equal(weights(tiny_model), weights(tmp_path / "out"))
@@ -245,8 +247,8 @@ def test_heads_of_another_size_are_fresh(tmp_path: Path, caplog: pytest.LogCaptu
     tiny = tiny_network()
     old = Network(replace(tiny.config, relations=tiny.config.relations[:-1]))
     checkpoint.save(tmp_path / "old", old, tiny_tokenizer())
-    with caplog.at_level(logging.INFO, logger="factwire.train.loop"):
-        network, _ = loop.started_from(tmp_path / "old")
+    with caplog.at_level(logging.INFO, logger="factwire.train.start"):
+        network, _ = start.started_from(tmp_path / "old")
     assert "started from old; new: relations" in caplog.text
     assert network.config.relations == tiny.config.relations and network.config.head_width == tiny.config.head_width
     given, now = old.state_dict(), network.state_dict()
@@ -256,9 +258,9 @@ def test_heads_of_another_size_are_fresh(tmp_path: Path, caplog: pytest.LogCaptu
 
 def test_models_that_cannot_be_started_from(tiny_model: Path, encoder: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="nowhere"):
-        loop.started_from(tmp_path / "nowhere")
+        start.started_from(tmp_path / "nowhere")
     with pytest.raises(ConfigError, match="not a model to start from"):
-        loop.started_from(encoder)
+        start.started_from(encoder)
     bare = tmp_path / "bare"
     bare.mkdir()
     (bare / "config.json").write_text((tiny_model / "config.json").read_text())
@@ -266,29 +268,29 @@ def test_models_that_cannot_be_started_from(tiny_model: Path, encoder: Path, tmp
     name = "encoder.encoder.layer.0.output.dense.weight"
     save_file({k: v for k, v in state.items() if k != name}, bare / "model.safetensors")
     with pytest.raises(ConfigError, match=f"{name} and 0 more"):
-        loop.started_from(bare)
+        start.started_from(bare)
     save_file({k: v for k, v in state.items() if not k.startswith("encoder.")}, bare / "model.safetensors")
     with pytest.raises(ConfigError, match="its encoder lacks"):
-        loop.started_from(bare)
+        start.started_from(bare)
 
 
 def test_models_of_ours_are_told_from_encoders(tiny_model: Path, encoder: Path, tmp_path: Path) -> None:
-    assert loop._is_ours(tiny_model) and not loop._is_ours(encoder) and not loop._is_ours(tmp_path)
+    assert start.is_ours(tiny_model) and not start.is_ours(encoder) and not start.is_ours(tmp_path)
     (tmp_path / "config.json").write_text("{")
-    assert not loop._is_ours(tmp_path)
+    assert not start.is_ours(tmp_path)
     with pytest.raises(ConfigError, match="not the folder of a BERT encoder"):
-        loop.new_network(tmp_path)
+        start.new_network(tmp_path)
 
 
 def planned(data: Path, encoder: Path, recipe: Recipe) -> tuple[list[Target], list[Counter[str]]]:
     """Return all windows, and how often each epoch sees each document."""
     corpora = read_corpora(data, recipe.corpora)
-    network, tokenizer = loop.new_network(encoder)
+    network, tokenizer = start.new_network(encoder)
     targets = loop._targets(corpora.train, corpora.titles, network.config, tokenizer, recipe)
     seen = []
     done = 0
     for epoch in range(1, int(recipe.epochs) + 1):
-        plan = loop._plan(targets, replace(recipe, epochs=float(epoch)))
+        plan = make_plan(targets, replace(recipe, epochs=float(epoch)))
         seen.append(Counter(f"{targets[i].corpus}/{targets[i].document}" for step in plan[done:] for i in step))
         done = len(plan)
     return targets, seen
@@ -320,7 +322,7 @@ def test_passes_of_more_than_one(data: Path, encoder: Path) -> None:
 def test_arguments_are_trained_on_the_corpora_that_are_named(data: Path, encoder: Path) -> None:
     recipe = replace(FAST, corpora={**FAST.corpora, "newsevents": 0}, arguments=("newsevents",))
     corpora = read_corpora(data, recipe.corpora)
-    network, tokenizer = loop.new_network(encoder)
+    network, tokenizer = start.new_network(encoder)
 
     def known(recipe: Recipe) -> list[bool]:
         targets = loop._targets(corpora.train, corpora.titles, network.config, tokenizer, recipe)
@@ -341,18 +343,18 @@ def test_development_documents_to_watch_are_a_few_of_each_corpus(data: Path) -> 
 
 def test_plan_sees_every_window_once_an_epoch(data: Path, encoder: Path) -> None:
     corpora = read_corpora(data, FAST.corpora)
-    network, tokenizer = loop.new_network(encoder)
+    network, tokenizer = start.new_network(encoder)
     targets = loop._targets(corpora.train, corpora.titles, network.config, tokenizer, FAST)
-    plan = loop._plan(targets, replace(FAST, epochs=1.0))
+    plan = make_plan(targets, replace(FAST, epochs=1.0))
     assert sorted(i for step in plan for i in step) == list(range(len(targets)))
-    half = loop._plan(targets, replace(FAST, epochs=0.5))
+    half = make_plan(targets, replace(FAST, epochs=0.5))
     assert 0 < len(half) < len(plan) and half == plan[: len(half)]
-    assert loop._plan(targets, replace(FAST, epochs=0.0)) == []
+    assert make_plan(targets, replace(FAST, epochs=0.0)) == []
 
 
 def test_encoder_folders_that_are_none(encoder: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="nowhere"):
-        loop.new_network(tmp_path / "nowhere")
+        start.new_network(tmp_path / "nowhere")
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "config.json").write_text((encoder / "config.json").read_text())
@@ -360,7 +362,7 @@ def test_encoder_folders_that_are_none(encoder: Path, tmp_path: Path) -> None:
     name = "embeddings.LayerNorm.weight"
     save_file({k: v for k, v in state.items() if k != name}, broken / "model.safetensors")
     with pytest.raises(ConfigError, match=name):
-        loop.new_network(broken)
+        start.new_network(broken)
     save_file({f"bert.{k}": v for k, v in state.items()}, broken / "model.safetensors")
     with pytest.raises(CheckpointError, match=r"tokenizer\.json"):
-        loop.new_network(broken)
+        start.new_network(broken)

@@ -388,9 +388,10 @@ def train(recipe: Path, out: Path, data: Path, encoder: Path, threads: int | Non
       factwire train models/recipes/small.toml my-model --data corpora/ --encoder all-MiniLM-L6-v2/
     """
     from factwire.train import loop
+    from factwire.train.recipes import read_recipe
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    loop.train(loop.read_recipe(recipe), data, encoder, out, threads=threads or _default_workers())
+    loop.train(read_recipe(recipe), data, encoder, out, threads=threads or _default_workers())
 
 
 @main.command()

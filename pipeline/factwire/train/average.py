@@ -15,7 +15,7 @@ from factwire.errors import ConfigError
 from factwire.extract import checkpoint
 from factwire.models import WEIGHTS
 from factwire.train.calibrate import calibrate, half_of
-from factwire.train.loop import read_corpora
+from factwire.train.collection import read_corpora
 
 CORPORA = ("worldwide", "dwie", "men", "newsevents")
 """Corpora on half of whose development documents temperatures and thresholds are fitted."""

@@ -21,6 +21,7 @@ from factwire.extract.network import Network
 from factwire.models import find
 from factwire.train.batches import make_targets
 from factwire.train.calibrate import half_of, pairs_with_gold_mentions
+from factwire.train.collection import read_corpora
 from factwire.train.corpora import read_conll04
 from factwire.train.evaluate import Figures, Reader, Tally, mention_figures, relation_figures
 from factwire.train.evaluate_discourse import attribution_figures, coreference_figures
@@ -34,7 +35,6 @@ from factwire.train.evaluate_frames import (
     type_macro_f1,
 )
 from factwire.train.examples import Example
-from factwire.train.loop import read_corpora
 from factwire.train.roles import TitleWords
 
 CORPORA = ("worldwide", "dwie", "men")

@@ -1,0 +1,70 @@
+"""A folder of corpora -> the examples of a recipe, split into training and development parts."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from factwire.errors import ConfigError
+from factwire.train.corpora import DEVELOPMENT, READERS, split_of
+from factwire.train.examples import Example
+from factwire.train.newsevents import read_newsevents
+from factwire.train.roles import TitleWords, add_silver_titles, learn_title_words, only_titles
+
+
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """Examples of a recipe, split; silver titles are added to the training part."""
+
+    train: tuple[Example, ...]
+    dev: tuple[Example, ...]
+    titles: TitleWords
+
+
+def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpora:
+    """Read the corpora of a recipe from the folder ``data`` (one sub-folder each).
+
+    Raises:
+        ConfigError: a corpus folder is missing.
+    """
+    for name in wanted:
+        if not (data / name).is_dir():
+            raise ConfigError(f"{data / name}: no such corpus folder; models/README.md says where each corpus is from")
+    held_out = _held_out(data)
+    examples: dict[str, list[Example]] = {name: list(READERS[name](data / name)) for name in wanted if name in READERS}
+    sources: dict[str, Example] = {}
+    if "newsevents" in wanted:
+        sources = {f"{e.corpus}/{e.id}": e for e in chain(examples.get("dwie", []), examples.get("worldwide", []))}
+        examples["newsevents"] = list(read_newsevents(data / "newsevents", sources))
+    train, dev = [], []
+    rng = random.Random(seed)
+    for name, limit in wanted.items():
+        part = [e for e in examples[name] if split_of(name, e.id, held_out) == "train"]
+        dev += [e for e in examples[name] if split_of(name, e.id, held_out) == "dev"]
+        if name in DEVELOPMENT:
+            dev += DEVELOPMENT[name](data / name)
+        train += rng.sample(part, limit) if 0 < limit < len(part) else part
+    if "newsevents" in wanted:
+        dev += read_newsevents(data / "newsevents", sources, "dev")
+    held = {f"{e.corpus}/{e.id}" for e in dev}
+    train = [e for e in train if e.corpus != "newsevents" or e.id.partition("#")[0] not in held]
+    train = [only_titles(e) for e in train]
+    titles = learn_title_words(train)
+    silver = [add_silver_titles(e, titles) if e.corpus in ("dwie", "worldwide") else e for e in train]
+    return Corpora(tuple(silver), tuple(dev), titles)
+
+
+def _held_out(data: Path) -> frozenset[str]:
+    """Return ids that are never trained on: DWIE's and newsevents' development parts."""
+    ids: set[str] = set()
+    dwie = data / "dwie" / "dev_ids.json"
+    if dwie.is_file():
+        ids |= set(json.loads(dwie.read_text(encoding="utf-8")))
+    newsevents = data / "newsevents" / "dev.jsonl"
+    if newsevents.is_file():
+        for line in newsevents.read_text(encoding="utf-8").splitlines():
+            ids.add(json.loads(line)["id"].partition("#")[0].partition("/")[2])
+    return frozenset(ids)
