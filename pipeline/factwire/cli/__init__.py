@@ -1,0 +1,44 @@
+"""The command line: parse, call, print. Data goes to stdout, progress and failures to stderr.
+
+Exit codes: 0 all good, 1 some article failed or some document is invalid, 2 usage.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from factwire.cli.articles import extract, models, run, show, validate
+from factwire.cli.develop import average, train
+from factwire.cli.measure import cooccurrence, evaluate, score
+
+__all__ = ["main"]
+
+
+class _Group(click.Group):
+    """Turns errors that factwire raises on purpose into one line and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        from factwire.errors import FactwireError
+
+        try:
+            return super().invoke(ctx)
+        except FactwireError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="factwire")
+def main() -> None:
+    """Read folders of news articles; write schema.org JSON-LD and the evidence for every fact.
+
+    \b
+    Example:
+      factwire run articles/ out/
+    """
+
+
+for command in (run, extract, validate, show, models, score, cooccurrence, evaluate, train, average):
+    main.add_command(command)

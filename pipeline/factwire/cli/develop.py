@@ -1,0 +1,48 @@
+"""Commands that make models: train, average."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import click
+
+from factwire.cli.common import EXISTING, FILE, OUT, default_workers
+
+
+@click.command()
+@click.argument("recipe", type=FILE)
+@click.argument("out", type=OUT)
+@click.option("--data", type=EXISTING, required=True, help="Folder of the corpora.")
+@click.option("--encoder", type=EXISTING, required=True, help="Folder of a pretrained BERT encoder or of a model.")
+@click.option("--threads", type=click.IntRange(min=1), default=None, help="Threads.  [default: one a processor]")
+def train(recipe: Path, out: Path, data: Path, encoder: Path, threads: int | None) -> None:
+    """Train a model by RECIPE and write it to OUT; a run that was killed goes on where it stopped.
+
+    \b
+    Example:
+      factwire train models/recipes/small.toml my-model --data corpora/ --encoder all-MiniLM-L6-v2/
+    """
+    from factwire.train import loop
+    from factwire.train.recipes import read_recipe
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    loop.train(read_recipe(recipe), data, encoder, out, threads=threads or default_workers())
+
+
+@click.command()
+@click.argument("newer", type=EXISTING)
+@click.argument("older", type=EXISTING)
+@click.argument("out", type=OUT)
+@click.option("--data", type=EXISTING, required=True, help="Folder of the corpora, to calibrate on.")
+@click.option("--share", type=click.FloatRange(0, 1), default=0.6, show_default=True, help="Weight of NEWER.")
+def average(newer: Path, older: Path, out: Path, data: Path, share: float) -> None:
+    """Average the weights of two models, NEWER trained from OLDER, and write OUT.
+
+    \b
+    Example:
+      factwire average phase3/ phase2/ my-model --data corpora/
+    """
+    from factwire.train.average import average as write_average
+
+    write_average(newer, older, out, data, share=share)
