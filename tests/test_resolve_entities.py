@@ -211,6 +211,7 @@ def test_related_links_and_unsure_mentions_yield_nothing() -> None:
         "[ORG Acme Holdings] and [ORG Acme]",
         "[ORG The Echo] and [ORG Echo]",
         "[ORG Labour] and the [ORG Labour Party]",
+        "the [ORG U.N. Water Council] and the [ORG Water Council]",
     ],
 )
 def test_names_of_one_organization(text: str) -> None:
@@ -227,6 +228,9 @@ def test_names_of_one_organization(text: str) -> None:
         "[ORG NYSE] fell. [ORG First Bank] (:[ORG NASD])",
         "[ORG Acme Group] and [ORG Acme Bank] and [ORG Acme]",
         "[ORG European Union] and [ORG AU]",
+        "[ORG Acme Water Council] and the [ORG Water Council]",
+        "[ORG UN Water Council], [ORG EU Water Council] and [ORG Water Council]",
+        "[ORG UN Council] and [ORG Council House]",
     ],
 )
 def test_organizations_that_stay_apart(text: str) -> None:

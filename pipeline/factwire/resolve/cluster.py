@@ -325,10 +325,16 @@ def _initialed(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
 
 
 def _shortened(clusters: Sequence[Cluster], index: Mapping[Tokens, int]) -> Iterable[tuple[int, int]]:
-    """Yield names with the one longer name that only adds words such as "Group" or "Party"."""
+    """Yield names with the one longer name that only adds words such as "Group" or "Party".
+
+    Or the body that it is a part of: "UN Security Council", "Security Council".
+    """
     longer: dict[int, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
         stem = cluster.tokens
+        part = index.get(stem[1:]) if len(stem) > 2 and body_of(stem[0].upper()) else None
+        if part is not None:
+            longer[part].add(number)
         while len(stem) > 1 and stem[-1] in GENERIC_TAILS:
             stem = stem[:-1]
             short = index.get(stem)
