@@ -26,7 +26,7 @@ def _no_corpora(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def models(tmp_path: Path) -> tuple[Path, Path]:
     for seed, name in ((1, "newer"), (2, "older")):
-        checkpoint.save(tmp_path / name, tiny_network(seed), tiny_tokenizer(), half=False)
+        checkpoint.save(tmp_path / name, tiny_network(seed), tiny_tokenizer(), storage="fp32")
     return tmp_path / "newer", tmp_path / "older"
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 import numpy as np
-import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factwire.data import Span
-from factwire.extract import windows
 from factwire.extract.labels import Layer
 from factwire.extract.network import NetworkConfig
-from factwire.train.batches import Bools, Target, batches, collate, make_targets, recase
+from factwire.train.batches import Bools, Target, batches, collate, make_targets, moved
 from factwire.train.examples import Example, Link
 from factwire.train.roles import TitleWords
 from factwire.vocab import RELATIONS
@@ -156,19 +156,6 @@ def test_corpus_windows_have_no_context() -> None:
     assert sum("B-GPE" in allowed_tags(one, w) for one in cut for w in range(len(one.window.start))) == 60
 
 
-@pytest.mark.parametrize(
-    ("upper", "lower", "title", "shapes"),
-    [(1.0, 0.0, 0.0, "UUUPD"), (0.0, 1.0, 0.0, "LLLPD"), (0.0, 0.0, 1.0, "TTTPD"), (0.0, 0.0, 0.0, "TLTPD")],
-)
-def test_recase(upper: float, lower: float, title: float, shapes: str) -> None:
-    one = target(example("Zoe said A, 7", {}))
-    codes = {"U": windows.UPPER, "L": windows.LOWER, "T": windows.TITLE, "P": windows.PUNCTUATION, "D": windows.DIGITS}
-    changed = recase(one, random.Random(1), upper=upper, lower=lower, title=title).window
-    assert changed.shapes[changed.first].tolist() == [codes[c] for c in shapes]
-    assert changed.pieces is one.window.pieces and changed.shapes[0] == windows.NONE
-    assert one.window.shapes[one.window.first].tolist() == [codes[c] for c in "TLTPD"]
-
-
 def test_collate_shifts_words() -> None:
     first = target(example(STORY, NAMES, [("Zoe", "works_for", "Acme")], negatives=ALL))
     second = target(replace(example("Max in Lagos", NAMES | {"Zoe": "PERSON"}), links=(), train_mentions=False))
@@ -182,6 +169,29 @@ def test_collate_shifts_words() -> None:
     assert made.pairs.head[-1].tolist() == [sum(sizes[:2]) + 1] * 2 + [CONFIG.entity_types.index("PERSON")]
     assert made.pairs.tail[-1].tolist() == [sum(sizes[:2]) + 3] * 2 + [CONFIG.entity_types.index("ORG")]
     assert made.positive.sum(1).tolist()[-1] == 1
+
+
+def tensors(value: Any) -> list[torch.Tensor]:
+    """Return all tensors of a batch, however deep they lie."""
+    if isinstance(value, torch.Tensor):
+        return [value]
+    if isinstance(value, tuple):
+        return [t for part in value for t in tensors(part)]
+    return [t for f in fields(value) for t in tensors(getattr(value, f.name))] if is_dataclass(value) else []
+
+
+def test_all_tensors_of_a_batch_are_moved() -> None:
+    event = frame(TALE, "met", "Meeting", [("agent", "Zoe")])
+    full = example(TALE, {"Zoe": "PERSON", "Acme": "ORG"}, [("Zoe", "works_for", "Acme")], negatives=ALL,
+                   frames=(event,), chains=CHAINS)  # fmt: skip
+    made = collate([target(full)], 0, CONFIG)
+    elsewhere = moved(made, "meta")
+    assert len(tensors(made)) == len(tensors(elsewhere)) >= 30
+    assert all(t.device.type == "meta" for t in tensors(elsewhere)) and elsewhere.frames[0].layer is Layer.EVENT
+    assert [t.shape for t in tensors(made)] == [t.shape for t in tensors(elsewhere)]
+    here = moved(made, "cpu")
+    assert all(one is other for one, other in zip(tensors(here), tensors(made), strict=True))
+    assert moved(collate([target(example("the port", {}))], 0, CONFIG), "meta").chains is None
 
 
 def test_collate_without_targets() -> None:

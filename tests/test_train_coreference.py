@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from factwire.train.coreference import GUM_OPEN_GENRES, head_of, read_gum, read_parcorfull
+from factwire.train.coreference import GUM_OPEN_GENRES, head_of, read_gum, read_gum_open, read_parcorfull
 from factwire.train.examples import Example
 from train_cases import write_lines
 
@@ -56,6 +56,14 @@ def test_gum(tmp_path: Path) -> None:
         [("She and Ben", "She"), ("The head of the firm", "head")],
     ]
     assert (example.corpus, example.train_mentions, example.labels) == ("gum", False, ())
+
+
+def test_gum_open_holds_the_open_genres(tmp_path: Path) -> None:
+    records = [gum_record(genre, genre, part) for genre in ("court", "vlog", "essay") for part in ("train", "dev")]
+    folder = write_lines(tmp_path / "gum.jsonl.gz", records)
+    for part in ("train", "dev"):
+        (example,) = read_gum_open(folder, part)
+        assert (example.id, example.corpus) == ("court", "gum_open") and shown(example)
 
 
 def test_an_unheard_of_document_without_chains_is_known_to_have_none(tmp_path: Path) -> None:

@@ -7,25 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from factwire.data import Span
-from factwire.extract.network import NetworkConfig
-from factwire.train.batches import make_targets
 from factwire.train.corpora import (
+    FOLDERS,
     READERS,
-    both_ways,
     read_conll04,
     read_crossner,
     read_dwie,
-    read_kbp37,
-    read_knowledgenet,
     read_men,
     read_worldwide,
     split_of,
 )
-from factwire.train.examples import Example, Link
-from factwire.train.roles import TitleWords
+from factwire.train.examples import Example
 from factwire.vocab import ENTITY_TYPES, RELATIONS
-from network_cases import tiny_tokenizer
 from train_cases import at, labels_of, links_of, skipped_of, write_dwie, write_lines, write_worldwide
 
 
@@ -167,73 +160,13 @@ def test_crossner(tmp_path: Path) -> None:
     assert {"ROLE", "DATE", "NORP"} <= one.unlabeled and not one.links and one.train_mentions
 
 
-def knowledge(text: str, subject: str, name: str, thing: str, doc: int = 1) -> dict[str, object]:
-    spans = [[s.start, s.end] for s in (at(text, subject), at(text, thing))]
-    return {
-        "doc": doc,
-        "passage": [0, len(text)],
-        "text": text,
-        "subject": spans[0],
-        "object": spans[1],
-        "property": name,
-    }
-
-
-def test_knowledgenet(tmp_path: Path) -> None:
-    text = "Zoe Adler, child of Max Adler, runs Acme and he lives in Lagos."
-    rows = [
-        knowledge(text, "Zoe Adler", "CHILD_OF", "Max Adler"),
-        knowledge(text, "Acme", "CEO", "Zoe Adler"),
-        knowledge(text, "Zoe Adler", "EMPLOYEE_OR_MEMBER_OF", "Acme"),
-        knowledge(text, "he", "PLACE_OF_RESIDENCE", "Lagos"),
-        knowledge(text, "Zoe Adler", "FAVORITE_COLOR", "Lagos"),
-        knowledge(text, "runs Acme", "SUBSIDIARY_OF", "Acme"),
-        {**knowledge(text, "Zoe Adler", "SPOUSE", "Max Adler"), "subject": None},
-        knowledge("He was born in Rome.", "He", "PLACE_OF_BIRTH", "Rome", doc=2),
-    ]
-    (read,) = read_knowledgenet(write_lines(tmp_path / "facts.jsonl.gz", rows))
-    assert labels_of(read) == [("Zoe Adler", "PERSON"), ("Max Adler", "PERSON"), ("Acme", "ORG")]
-    assert links_of(read) == [
-        ("Max Adler", "parent_of", "Zoe Adler"),
-        ("Zoe Adler", "head_of", "Acme"),
-        ("Zoe Adler", "works_for head_of member_of", "Acme"),
-    ]
-    assert read.links_only and not read.train_mentions and read.sentences == (Span(0, len(text)),)
-
-
-def test_kbp37(tmp_path: Path) -> None:
-    blocks = [
-        ('0\t" <e1> Zoe Adler </e1> , chief of <e2> Acme Ltd </e2> , left . "', "per:employee_of(e1,e2)"),
-        ('1\t" The firm <e2> Acme Ltd </e2> was founded by <e1> Zoe Adler </e1> . "', "org:founded_by(e2,e1)"),
-        ('2\t" <e1> Acme </e1> owns <e2> Beta Co </e2> . "', "org:subsidiaries(e1,e2)"),
-        ('3\t" <e1> Acme </e1> and <e2> Beta </e2> . "', "no_relation"),
-        ('4\t" <e1> Acme </e1> and no other . "', "org:subsidiaries(e1,e2)"),
-        ('5\t" <e1> Zoe </e1> is a <e2> spokeswoman </e2> . "', "per:title(e1,e2)"),
-    ]
-    (tmp_path / "train.txt").write_text("".join(f"{line}\n{name}\n\n\n" for line, name in blocks), encoding="utf-8")
-    read = list(read_kbp37(tmp_path))
-    assert [links_of(e) for e in read] == [
-        [("Zoe Adler", "works_for head_of member_of", "Acme Ltd")],
-        [("Zoe Adler", "founder_of", "Acme Ltd")],
-        [("Beta Co", "part_of", "Acme")],
-        [("Zoe", "role_of", "spokeswoman")],
-    ]
-    assert labels_of(read[1]) == [("Acme Ltd", "ORG"), ("Zoe Adler", "PERSON")]
-    assert all("<e" not in e.text and e.links_only and not e.train_mentions for e in read)
-
-
 SPOUSES = "Zoe Adler wed Max Roe."
 
 
 def married(folder: Path, corpus: str) -> Example:
     """Write a marriage as a corpus writes it, in one direction; read it."""
     names = [at(SPOUSES, name) for name in ("Zoe Adler", "Max Roe")]
-    if corpus == "kbp37":
-        line = '0\t" <e1> Zoe Adler </e1> wed <e2> Max Roe </e2>. "\nper:spouse(e1,e2)\n\n\n'
-        (folder / "train.txt").write_text(line, encoding="utf-8")
-    elif corpus == "knowledgenet":
-        write_lines(folder / "facts.jsonl.gz", [knowledge(SPOUSES, "Zoe Adler", "SPOUSE", "Max Roe")])
-    elif corpus == "dwie":
+    if corpus == "dwie":
         concepts = [("Zoe Adler", "person"), ("Max Roe", "person")]
         relations = [("Zoe Adler", "spouse_of", "Max Roe")]
         write_dwie(folder, [{"id": "DW_1", "text": SPOUSES, "concepts": concepts, "relations": relations}])
@@ -249,25 +182,10 @@ def married(folder: Path, corpus: str) -> Example:
     return read
 
 
-@pytest.mark.parametrize("corpus", ["kbp37", "knowledgenet", "dwie", "men"])
+@pytest.mark.parametrize("corpus", ["dwie", "men"])
 def test_symmetric_relations_hold_both_ways(tmp_path: Path, corpus: str) -> None:
-    """A corpus names one direction; the other must not be trained as a pair without a relation."""
     read = married(tmp_path, corpus)
     assert links_of(read) == [("Zoe Adler", "spouse_of", "Max Roe"), ("Max Roe", "spouse_of", "Zoe Adler")]
-    config = NetworkConfig(encoder={})
-    nobody = TitleWords(frozenset(), frozenset())
-    (target,) = make_targets(read, tiny_tokenizer(), config, nobody, length=160)
-    column = config.relations.index("spouse_of")
-    assert target.positive[:, column].tolist() == [True, True] and not target.negative[:, column].any()
-
-
-def test_both_ways() -> None:
-    one, other = Span(0, 3), Span(8, 11)
-    wed, child, either = (Link(one, other, t) for t in (("spouse_of",), ("parent_of",), ("spouse_of", "parent_of")))
-    back = Link(other, one, ("spouse_of",))
-    assert both_ways([wed, child, either]) == (wed, child, either, back)
-    assert both_ways([back, wed]) == (back, wed)
-    assert both_ways(iter([])) == ()
 
 
 def test_every_label_that_a_reader_can_make_is_in_the_vocabulary() -> None:
@@ -275,28 +193,12 @@ def test_every_label_that_a_reader_can_make_is_in_the_vocabulary() -> None:
 
     types = [*c.WORLDWIDE_TYPES.values(), *c.CONLL04_TYPES.values(), *c.CROSSNER_TYPES.values()]
     named = {t for row in types for t in row} | {t for row in c.MEN_TYPES.values() for t in row.split()}
-    named |= {t for _, t in c.DWIE_TAGS if t} | {
-        t for _, *pair in (*c.KNOWLEDGENET.values(), *c.KBP37.values()) for t in pair
-    }
+    named |= {t for _, t in c.DWIE_TAGS if t}
     assert named <= set(ENTITY_TYPES)
-    names = [
-        *c.DWIE_RELATIONS.values(),
-        *c.MEN_RELATIONS.values(),
-        *(r for r, *_ in (*c.KNOWLEDGENET.values(), *c.KBP37.values())),
-    ]
+    names = [*c.DWIE_RELATIONS.values(), *c.MEN_RELATIONS.values()]
     relations = {r for row in names for r in row.removeprefix("^").split()}
     relations |= {r for row in (*c.DWIE_ALTERNATIVES.values(), *c.CONLL04_RELATIONS.values()) for r in row}
     assert relations <= set(RELATIONS) and set(RELATIONS) >= c.DWIE_NEGATIVES
-
-
-@pytest.mark.parametrize("table", ["KNOWLEDGENET", "KBP37"])
-def test_typed_tables_agree_with_the_vocabulary(table: str) -> None:
-    from factwire.train import corpora as c
-
-    for names, head, tail in getattr(c, table).values():
-        one, other = (tail, head) if names.startswith("^") else (head, tail)
-        for name in names.removeprefix("^").split():
-            assert (one, other) in RELATIONS[name].properties, (names, head, tail)
 
 
 def test_split() -> None:
@@ -307,6 +209,17 @@ def test_split() -> None:
     assert 60 < parts.count("dev") < 140 and parts == [
         split_of("men", f"article_{n}", frozenset()) for n in range(1000)
     ]
-    assert {split_of(name, "7", frozenset({"7"})) for name in READERS if name not in ("dwie", "worldwide", "men")} == {
-        "train"
+    others = [name for name in READERS if name not in ("dwie", "worldwide", "men")]
+    assert {split_of(name, "7", frozenset({"7"})) for name in others} == {"train"}
+
+
+def test_documents_of_one_topic_are_held_out_together() -> None:
+    parts = {
+        topic: {split_of("ecbplus", f"{topic}#{n}", frozenset()) for n in range(9)} for topic in map(str, range(60))
     }
+    assert all(len(found) == 1 for found in parts.values())
+    assert 1 < sum(found == {"dev"} for found in parts.values()) < 15
+
+
+def test_folders_are_those_of_readers() -> None:
+    assert FOLDERS.keys() <= READERS.keys() and not FOLDERS.keys() & set(FOLDERS.values())

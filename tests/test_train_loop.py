@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import logging
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,19 +11,19 @@ from typing import Any
 
 import pytest
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 
-from factwire.errors import CheckpointError, ConfigError
+from factwire.errors import ConfigError
 from factwire.extract import checkpoint, load_extractor
 from factwire.extract.network import Network
 from factwire.train import loop, start
-from factwire.train.batches import Target, collate
+from factwire.train.batches import Target, collate, moved
 from factwire.train.collection import read_corpora
 from factwire.train.corpora import READERS
 from factwire.train.objective import losses
-from factwire.train.plan import make_plan
 from factwire.train.recipes import Recipe, read_recipe
-from network_cases import segmented, tiny_network, tiny_tokenizer, write_encoder
+from factwire.train.state import Run
+from network_cases import segmented, write_encoder
 from train_cases import labels_of, links_of, write_dwie, write_lines, write_worldwide
 
 SENTENCES = (
@@ -111,6 +111,12 @@ def test_recipe(tmp_path: Path) -> None:
         ("[corpora]\ndwie = 0\n[weights]\nrelation = 2\n", "relation; known: mentions, relations"),
         ("[corpora]\ndwie = 0\n[passes]\ndwei = 2\n", "dwei"),
         ("arguments = ['polnaer']\n[corpora]\ndwie = 0\n", "polnaer"),
+        ("unlabeled = ['polnaer']\n[corpora]\ndwie = 0\n", "polnaer"),
+        ("quotes = 1.5\n[corpora]\ndwie = 0\n", "quotes is 1.5; give a share"),
+        ("accumulate = 0\n[corpora]\ndwie = 0\n", "accumulate is 0; give a whole number from 1"),
+        ("frozen = 1.5\n[corpora]\ndwie = 0\n", "frozen is 1.5; give a whole number from 0"),
+        ("patience = 2\n[corpora]\ndwie = 0\n", "set check_steps"),
+        ("temperature = 0.0\n[corpora]\ndwie = 0\n", "temperature must be above 0"),
     ],
 )
 def test_recipe_says_what_is_wrong(tmp_path: Path, content: str, word: str) -> None:
@@ -164,7 +170,7 @@ def test_training_lowers_the_loss_and_writes_a_model(data: Path, encoder: Path, 
     loop.train(FAST, data, encoder, tmp_path / "out", threads=1)
     corpora = read_corpora(data, FAST.corpora, seed=FAST.seed)
     before, tokenizer = start.new_network(encoder)
-    targets = loop._targets(corpora.train, corpora.titles, before.config, tokenizer, FAST)
+    targets = loop.targets_of(corpora.train, corpora.titles, before.config, tokenizer, FAST)
     after, _ = checkpoint.load(tmp_path / "out")
     assert total_loss(after, targets) < 0.6 * total_loss(before, targets)
     extraction = load_extractor(str(tmp_path / "out")).extract(segmented("Zoe Adler visited Port3."))
@@ -180,20 +186,12 @@ class Killed(Exception):
 def test_a_killed_run_goes_on_to_the_same_weights(
     data: Path, encoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    recipe = replace(FAST, epochs=0.5, save_minutes=0.0, budget=120)
+    recipe = replace(FAST, epochs=0.5, save_minutes=0.0, check_steps=1000, budget=120)
     loop.train(recipe, data, encoder, tmp_path / "whole", threads=1)
     loop.train(recipe, data, encoder, tmp_path / "again", threads=1)
     assert_equal(weights(tmp_path / "whole"), weights(tmp_path / "again"))
 
-    step, done = loop._step, []
-
-    def killing(*arguments: Any) -> dict[str, float]:
-        done.append(1)
-        if len(done) == 4:
-            raise Killed
-        return step(*arguments)
-
-    monkeypatch.setattr(loop, "_step", killing)
+    kill_at(4, monkeypatch)
     with pytest.raises(Killed):
         loop.train(recipe, data, encoder, tmp_path / "cut", threads=1)
     assert not (tmp_path / "cut/recipe.json").exists()
@@ -210,6 +208,153 @@ def test_a_killed_run_goes_on_to_the_same_weights(
     )
 
 
+def kill_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the process end once, when it is about to take a step."""
+    backward, done = loop._backward, []
+
+    def killing(*arguments: Any) -> dict[str, float]:
+        done.append(1)
+        if len(done) == step:
+            raise Killed
+        return backward(*arguments)
+
+    monkeypatch.setattr(loop, "_backward", killing)
+
+
+def test_a_killed_run_with_all_settings_goes_on_to_the_same_weights(
+    data: Path, encoder: Path, tiny_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Augmentation, accumulation, a teacher and the best average do not depend on when a run was killed."""
+    recipe = replace(
+        FAST, epochs=2.0, save_minutes=0.0, budget=120, accumulate=3, check_steps=2, patience=1, quotes=0.5, names=0.5,
+        places=0.5, datelines=0.5,
+    )  # fmt: skip
+    loop.train(recipe, data, encoder, tmp_path / "whole", threads=1, teacher=tiny_model)
+    kill_at(5, monkeypatch)
+    with pytest.raises(Killed):
+        loop.train(recipe, data, encoder, tmp_path / "cut", threads=1, teacher=tiny_model)
+    with pytest.raises(ConfigError, match="another recipe or teacher"):
+        loop.train(recipe, data, encoder, tmp_path / "cut", threads=1)
+    loop.train(recipe, data, encoder, tmp_path / "cut", threads=1, teacher=tiny_model)
+    assert_equal(weights(tmp_path / "whole"), weights(tmp_path / "cut"))
+
+
+def lessons_of(data: Path, encoder: Path, recipe: Recipe, teacher: Path | None = None) -> tuple[Network, loop._Lessons]:
+    """Return a network and what it would be trained on."""
+    network, tokenizer = start.new_network(encoder)
+    corpora = read_corpora(data, recipe.corpora)
+    return network.eval(), loop._lessons(corpora, network, tokenizer, recipe, data, teacher, "cpu")
+
+
+def gradients(network: Network, places: range, lessons: loop._Lessons) -> dict[str, torch.Tensor]:
+    """Return the gradients of one step, and reset them."""
+    loop._backward(network, places, lessons)
+    found = {name: p.grad.clone() for name, p in network.named_parameters() if p.grad is not None}
+    network.zero_grad()
+    return found
+
+
+def test_accumulated_gradients_are_the_mean_of_those_of_the_batches(data: Path, encoder: Path) -> None:
+    network, lessons = lessons_of(data, encoder, FAST)
+    first, second, both = (gradients(network, range(*places), lessons) for places in ((0, 1), (1, 2), (0, 2)))
+    assert both.keys() == first.keys() | second.keys()
+    for name, gradient in both.items():
+        mean = sum((part.get(name, torch.zeros(())) for part in (first, second)), torch.zeros(())) / 2
+        assert torch.allclose(gradient, mean, atol=1e-6), name
+
+
+def test_a_teacher_adds_to_the_loss(data: Path, encoder: Path, tiny_model: Path) -> None:
+    network, plain = lessons_of(data, encoder, FAST)
+    taught = lessons_of(data, encoder, FAST, tiny_model)[1]
+    silent = replace(taught, recipe=replace(FAST, distill=0.0))
+    without, idle, some = (gradients(network, range(1), lessons) for lessons in (plain, silent, taught))
+    name = "mentions.3.weight"
+    assert torch.allclose(without[name], idle[name], atol=1e-6) and not torch.allclose(without[name], some[name])
+    told = loop._backward(network, range(1), taught)
+    assert told["soft"] > 0 and "soft" not in loop._backward(network, range(1), plain)
+
+
+def test_open_recipes_learn_from_open_models(data: Path, encoder: Path, tiny_model: Path, tmp_path: Path) -> None:
+    recipe = replace(FAST, licenses="open")
+    with pytest.raises(ConfigError, match="tiny: licenses = 'open'"):
+        loop.train(recipe, data, tiny_model, tmp_path / "out", threads=1)
+    with pytest.raises(ConfigError, match="tiny: licenses = 'open'"):
+        loop.train(recipe, data, encoder, tmp_path / "out", threads=1, teacher=tiny_model)
+    assert not (tmp_path / "out").exists()
+
+
+def test_layers_and_frozen_layers(data: Path, encoder: Path, tmp_path: Path) -> None:
+    recipe = replace(FAST, epochs=0.5, average=0.0)
+    loop.train(replace(recipe, layers=1), data, encoder, tmp_path / "low", threads=1)
+    assert json.loads((tmp_path / "low/config.json").read_text())["encoder"]["num_hidden_layers"] == 1
+    loop.train(replace(recipe, frozen=1), data, encoder, tmp_path / "out", threads=1)
+    before, after = load_file(encoder / "model.safetensors"), weights(tmp_path / "out")
+    for layer, same in ((0, True), (1, False)):
+        name = f"encoder.layer.{layer}.output.dense.weight"
+        assert torch.equal(after[f"encoder.{name}"], before[name].half()) == same
+
+
+def test_text_without_labels_is_for_a_teacher(data: Path, encoder: Path, tiny_model: Path) -> None:
+    recipe = replace(FAST, unlabeled=("worldwide",))
+    assert {t.corpus for t in lessons_of(data, encoder, recipe)[1].targets} == {"dwie"}
+    targets = lessons_of(data, encoder, recipe, tiny_model)[1].targets
+    silent = [t for t in targets if t.corpus == "worldwide"]
+    assert silent and all(t.allowed is None and not len(t.head) and not t.frames for t in silent)
+    assert all(t.allowed is not None for t in targets if t.corpus == "dwie")
+
+
+def test_all_tensors_of_a_step_go_through_one_place(
+    data: Path, encoder: Path, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the losses see is what was moved to the device, and nothing else."""
+    network, lessons = lessons_of(data, encoder, FAST, tiny_model)
+    made: list[Any] = []
+    seen: list[Any] = []
+
+    def moving(batch: Any, device: str) -> Any:
+        assert device == "cpu"
+        made.append(moved(batch, device))
+        return made[-1]
+
+    def telling(network: Network, batch: Any) -> dict[str, torch.Tensor]:
+        seen.append(batch)
+        return losses(network, batch)
+
+    monkeypatch.setattr(loop, "moved", moving)
+    monkeypatch.setattr(loop, "losses", telling)
+    loop._backward(network, range(3), lessons)
+    assert len(made) == 3 and [id(batch) for batch in made] == [id(batch) for batch in seen]
+
+
+def test_training_stops_when_patience_ends_and_keeps_the_best(
+    data: Path, encoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    recipe = replace(FAST, check_steps=1, patience=2)
+    figures = iter([5.0, 4.0, 6.0, 4.5, 9.0])
+    averages: list[dict[str, torch.Tensor]] = []
+    judge = Run.judge
+
+    def judging(run: Run, loss: float) -> None:
+        averages.append({name: value.clone() for name, value in run.average.items()})
+        judge(run, loss)
+
+    monkeypatch.setattr(loop, "weighted", lambda found, weights: next(figures))
+    monkeypatch.setattr(Run, "judge", judging)
+    with caplog.at_level(logging.INFO, logger="factwire.train.loop"):
+        loop.train(recipe, data, encoder, tmp_path / "out", threads=1)
+    assert "stopped at step 4: no better for 2 checks" in caplog.text
+    made = weights(tmp_path / "out")
+    assert torch.equal(made["mentions.0.weight"], averages[1]["mentions.0.weight"].half())
+    assert not torch.equal(made["mentions.0.weight"], averages[3]["mentions.0.weight"].half())
+
+
+def test_names_come_from_the_corpora_and_from_lists(data: Path, encoder: Path) -> None:
+    (data / "names.txt").write_text("Ngozi Okoro\n", encoding="utf-8")
+    assert lessons_of(data, encoder, FAST)[1].lexicon is None
+    lexicon = lessons_of(data, encoder, replace(FAST, names=0.1, name_lists=("names.txt",)))[1].lexicon
+    assert lexicon is not None and {"ngozi", "zoe"} <= lexicon.first and len(lexicon.family) >= 3
+
+
 def test_losses_on_development_documents_are_logged(
     data: Path, encoder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -217,10 +362,12 @@ def test_losses_on_development_documents_are_logged(
     with caplog.at_level(logging.INFO, logger="factwire.train.loop"):
         loop.train(recipe, data, encoder, tmp_path / "out", threads=1)
     lines = [record.getMessage() for record in caplog.records if " development " in record.getMessage()]
-    assert lines and lines[0].startswith("step 1 development ")
-    figures = lines[0].split()[3:]
-    told = dict(zip(figures[::2], map(float, figures[1::2]), strict=True))
-    assert told.keys() == {"mentions", "relations"} and min(told.values()) > 0  # heads that these corpora train
+    assert lines[0].startswith("step 1 development mentions") and lines[1].startswith("step 1 development F1 mentions")
+    for line, skipped in zip(lines, (3, 4), strict=False):
+        figures = line.split()[skipped:]
+        told = dict(zip(figures[::2], map(float, figures[1::2]), strict=True))
+        assert told.keys() == {"mentions", "relations"}  # heads that these corpora train
+    assert min(map(float, lines[0].split()[4::2])) > 0
 
 
 def test_weights_of_heads(data: Path, encoder: Path, tmp_path: Path) -> None:
@@ -243,126 +390,14 @@ def test_training_further(data: Path, tiny_model: Path, tmp_path: Path, caplog: 
     assert_equal(weights(tiny_model), weights(tmp_path / "out"))
 
 
-def test_heads_of_another_size_are_fresh(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    tiny = tiny_network()
-    old = Network(replace(tiny.config, relations=tiny.config.relations[:-1]))
-    checkpoint.save(tmp_path / "old", old, tiny_tokenizer())
-    with caplog.at_level(logging.INFO, logger="factwire.train.start"):
-        network, _ = start.started_from(tmp_path / "old")
-    assert "started from old; new: relations" in caplog.text
-    assert network.config.relations == tiny.config.relations and network.config.head_width == tiny.config.head_width
-    given, now = old.state_dict(), network.state_dict()
-    fresh = {name for name, value in given.items() if not torch.equal(value.half().float(), now[name].float())}
-    assert fresh == {"relations.output.3.weight", "relations.output.3.bias"}
-
-
-def test_models_that_cannot_be_started_from(tiny_model: Path, encoder: Path, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="nowhere"):
-        start.started_from(tmp_path / "nowhere")
-    with pytest.raises(ConfigError, match="not a model to start from"):
-        start.started_from(encoder)
-    bare = tmp_path / "bare"
-    bare.mkdir()
-    (bare / "config.json").write_text((tiny_model / "config.json").read_text())
-    state = weights(tiny_model)
-    name = "encoder.encoder.layer.0.output.dense.weight"
-    save_file({k: v for k, v in state.items() if k != name}, bare / "model.safetensors")
-    with pytest.raises(ConfigError, match=f"{name} and 0 more"):
-        start.started_from(bare)
-    save_file({k: v for k, v in state.items() if not k.startswith("encoder.")}, bare / "model.safetensors")
-    with pytest.raises(ConfigError, match="its encoder lacks"):
-        start.started_from(bare)
-
-
-def test_models_of_ours_are_told_from_encoders(tiny_model: Path, encoder: Path, tmp_path: Path) -> None:
-    assert start.is_ours(tiny_model) and not start.is_ours(encoder) and not start.is_ours(tmp_path)
-    (tmp_path / "config.json").write_text("{")
-    assert not start.is_ours(tmp_path)
-    with pytest.raises(ConfigError, match="not the folder of a BERT encoder"):
-        start.new_network(tmp_path)
-
-
-def planned(data: Path, encoder: Path, recipe: Recipe) -> tuple[list[Target], list[Counter[str]]]:
-    """Return all windows, and how often each epoch sees each document."""
-    corpora = read_corpora(data, recipe.corpora)
-    network, tokenizer = start.new_network(encoder)
-    targets = loop._targets(corpora.train, corpora.titles, network.config, tokenizer, recipe)
-    seen = []
-    done = 0
-    for epoch in range(1, int(recipe.epochs) + 1):
-        plan = make_plan(targets, replace(recipe, epochs=float(epoch)))
-        seen.append(Counter(f"{targets[i].corpus}/{targets[i].document}" for step in plan[done:] for i in step))
-        done = len(plan)
-    return targets, seen
-
-
-def test_passes(data: Path, encoder: Path) -> None:
-    recipe = replace(FAST, epochs=3.0, length=24, passes={"worldwide": 0.5, "dwie": 2.0})
-    targets, epochs = planned(data, encoder, recipe)
-    windows = Counter(f"{t.corpus}/{t.document}" for t in targets)
-    assert min(windows.values()) > 1  # documents are drawn whole
-    names = {corpus: {n for n in windows if n.startswith(corpus)} for corpus in ("worldwide", "dwie")}
-    drawn = []
-    for seen in epochs:
-        assert {n: seen[n] for n in names["dwie"]} == {n: 2 * windows[n] for n in names["dwie"]}
-        drawn.append({n for n in names["worldwide"] if seen[n]})
-        assert len(drawn[-1]) == round(len(names["worldwide"]) / 2)
-        assert all(seen[n] == windows[n] for n in drawn[-1])
-    assert len({frozenset(d) for d in drawn}) > 1  # drawn anew each epoch
-
-
-def test_passes_of_more_than_one(data: Path, encoder: Path) -> None:
-    recipe = replace(FAST, epochs=1.0, passes={"dwie": 2.5, "worldwide": 0.0})
-    targets, (seen,) = planned(data, encoder, recipe)
-    documents = {f"dwie/{t.document}" for t in targets if t.corpus == "dwie"}
-    assert set(seen) == documents and set(seen.values()) == {2, 3}
-    assert list(seen.values()).count(3) == round(len(documents) / 2)
-
-
 def test_arguments_are_trained_on_the_corpora_that_are_named(data: Path, encoder: Path) -> None:
     recipe = replace(FAST, corpora={**FAST.corpora, "newsevents": 0}, arguments=("newsevents",))
     corpora = read_corpora(data, recipe.corpora)
     network, tokenizer = start.new_network(encoder)
 
     def known(recipe: Recipe) -> list[bool]:
-        targets = loop._targets(corpora.train, corpora.titles, network.config, tokenizer, recipe)
+        targets = loop.targets_of(corpora.train, corpora.titles, network.config, tokenizer, recipe)
         return [f.known is not None for t in targets for f in t.frames]
 
     assert known(recipe) == [True]
     assert known(replace(recipe, arguments=("polnear",))) == [False]  # modality and polarity are trained all the same
-
-
-def test_development_documents_to_watch_are_a_few_of_each_corpus(data: Path) -> None:
-    corpora = read_corpora(data, {"worldwide": 0, "dwie": 0})
-    many = [replace(e, id=f"{e.id}-{n}") for e in corpora.dev for n in range(9)]
-    watched = loop._sample(many, FAST)
-    counts = Counter(e.corpus for e in watched)
-    assert counts == {corpus: loop.WATCHED for corpus in {e.corpus for e in many}}
-    assert [e.id for e in watched] == [e.id for e in loop._sample(many, FAST)]
-
-
-def test_plan_sees_every_window_once_an_epoch(data: Path, encoder: Path) -> None:
-    corpora = read_corpora(data, FAST.corpora)
-    network, tokenizer = start.new_network(encoder)
-    targets = loop._targets(corpora.train, corpora.titles, network.config, tokenizer, FAST)
-    plan = make_plan(targets, replace(FAST, epochs=1.0))
-    assert sorted(i for step in plan for i in step) == list(range(len(targets)))
-    half = make_plan(targets, replace(FAST, epochs=0.5))
-    assert 0 < len(half) < len(plan) and half == plan[: len(half)]
-    assert make_plan(targets, replace(FAST, epochs=0.0)) == []
-
-
-def test_encoder_folders_that_are_none(encoder: Path, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="nowhere"):
-        start.new_network(tmp_path / "nowhere")
-    broken = tmp_path / "broken"
-    broken.mkdir()
-    (broken / "config.json").write_text((encoder / "config.json").read_text())
-    state = load_file(encoder / "model.safetensors")
-    name = "embeddings.LayerNorm.weight"
-    save_file({k: v for k, v in state.items() if k != name}, broken / "model.safetensors")
-    with pytest.raises(ConfigError, match=name):
-        start.new_network(broken)
-    save_file({f"bert.{k}": v for k, v in state.items()}, broken / "model.safetensors")
-    with pytest.raises(CheckpointError, match=r"tokenizer\.json"):
-        start.new_network(broken)

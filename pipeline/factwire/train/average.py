@@ -9,11 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 
 from factwire.errors import ConfigError
 from factwire.extract import checkpoint
-from factwire.models import WEIGHTS
 from factwire.train.calibrate import calibrate, half_of
 from factwire.train.collection import read_corpora
 
@@ -25,14 +23,13 @@ def average(newer: Path, older: Path, out: Path, data: Path, *, share: float) ->
     """Write ``share`` of ``newer`` and the rest of ``older`` to ``out``; tensors that ``older`` lacks stay as they are.
 
     Raises:
-        CheckpointError: ``newer`` is damaged.
+        CheckpointError: one of the models is missing or damaged.
         ConfigError: ``older`` shares no tensor with it, or a corpus is missing.
     """
     network, tokenizer = checkpoint.load(newer)
     tensors = network.state_dict()
-    common = {
-        k: v.float() for k, v in load_file(older / WEIGHTS).items() if k in tensors and tensors[k].shape == v.shape
-    }
+    stored = checkpoint.load_weights(older)
+    common = {k: v for k, v in stored.items() if k in tensors and tensors[k].shape == v.shape}
     if not common:
         raise ConfigError(f"{older}: not a model of the same kind as {newer}, no tensor fits")
     network.load_state_dict({k: torch.lerp(v, tensors[k], share) for k, v in common.items()}, strict=False)

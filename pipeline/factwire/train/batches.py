@@ -8,7 +8,8 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TypeVar, cast
 
 import numpy as np
 import torch
@@ -34,6 +35,7 @@ from factwire.train.frames import (
     frame_targets,
     proposition_targets,
 )  # fmt: skip
+from factwire.train.loss import UNKNOWN
 from factwire.train.roles import TitleWords
 
 NUMERAL = re.compile(
@@ -41,6 +43,7 @@ NUMERAL = re.compile(
 )
 
 Bools = NDArray[np.bool_]
+Movable = TypeVar("Movable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ class Chains:
     rows: Tensor  # (N,) rows of ``Batch.words``, ascending
     document: Tensor  # (N,) number of the document
     identity: Tensor  # (N,) equal for equal words
-    chain: Tensor  # (N,) number of the chain, -1 for words that head no mention
+    chain: Tensor  # (N,) number of the chain, -1 for words that head no mention, UNKNOWN for those that may
+    trained: Tensor  # (N,) bool, the word's antecedents are known
     heads: Tensor  # (M,) rows of ``Batch.words``
     edges: Tensor  # (M, 2) first and last word, as positions in near
     near: Tensor  # (M, S) rows of the words of the head's sentence, padded with the last
@@ -221,25 +225,6 @@ def _excluded(positive: Bools, index: dict[str, int]) -> Bools:
     return excluded
 
 
-def recase(target: Target, rng: random.Random, *, upper: float, lower: float, title: float) -> Target:
-    """Change the case that the network sees in some windows: all caps, all lower, Title Case.
-
-    The encoder is uncased, so the word shapes are all there is to change.
-    """
-    draw = rng.random()
-    shapes = target.window.shapes.copy()
-    lettered = np.isin(shapes, (win.LOWER, win.TITLE, win.UPPER, win.MIXED))
-    if draw < upper:
-        shapes[lettered] = win.UPPER
-    elif draw < upper + lower:
-        shapes[lettered] = win.LOWER
-    elif draw < upper + lower + title:
-        shapes[shapes == win.LOWER] = win.TITLE
-    else:
-        return target
-    return replace(target, window=replace(target.window, shapes=shapes))
-
-
 def collate(targets: Sequence[Target], pad: int, config: NetworkConfig) -> TargetBatch:
     """Pad windows and shift word indices so that they count through the batch."""
     batch = win.make_batch([t.window for t in targets], pad)
@@ -276,6 +261,17 @@ def collate(targets: Sequence[Target], pad: int, config: NetworkConfig) -> Targe
     )
 
 
+def moved(value: Movable, device: str) -> Movable:
+    """Return a batch with all its tensors on ``device``, however deep they lie."""
+    if isinstance(value, Tensor):
+        return cast(Movable, value.to(device))
+    if isinstance(value, tuple):
+        return cast(Movable, tuple(moved(part, device) for part in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: moved(getattr(value, f.name), device) for f in fields(value)})
+    return value
+
+
 def _stack(parts: Sequence[Bools | None], sizes: Sequence[int], width: int) -> Tensor:
     """Join word targets; words without one allow everything."""
     rows = [np.ones((n, width), dtype=bool) if p is None else p for p, n in zip(parts, sizes, strict=True)]
@@ -284,7 +280,7 @@ def _stack(parts: Sequence[Bools | None], sizes: Sequence[int], width: int) -> T
 
 def _chains(targets: Sequence[Target], offsets: NDArray[np.int64]) -> Chains | None:
     """Join the coreference targets of a batch; a chain may run through the windows of its document."""
-    rows, documents, identity, chain, heads, edges, near = [], [], [], [], [], [], []
+    rows, documents, identity, chain, trained, heads, edges, near = [], [], [], [], [], [], [], []
     names: dict[str, int] = {}
     for target, offset in zip(targets, offsets, strict=False):
         if target.chains is None:
@@ -292,11 +288,12 @@ def _chains(targets: Sequence[Target], offsets: NDArray[np.int64]) -> Chains | N
         window = target.window
         size = len(window.start)
         number = names.setdefault(target.document, len(names))
-        chains = np.full(size, -1, dtype=np.int64)
+        anaphors = target.chains.anaphors
+        chains = np.full(size, -1 if anaphors is None else UNKNOWN, dtype=np.int64)
         for head, name, first, last in target.chains.places:
             begin, end = win.scope(window, int(head), int(head), layer=Layer.EVENT)
             chains[head] = name + 100_000 * number
-            if begin <= first <= last < end:
+            if anaphors is None and begin <= first <= last < end:
                 heads.append(int(head + offset))
                 edges.append((int(first) - begin, int(last) - begin))
                 near.append(np.arange(begin, end) + offset)
@@ -304,6 +301,7 @@ def _chains(targets: Sequence[Target], offsets: NDArray[np.int64]) -> Chains | N
         documents.append(np.full(size, number, dtype=np.int64))
         identity.append(win.identities(window))
         chain.append(chains)
+        trained.append(np.ones(size, dtype=bool) if anaphors is None else np.isin(np.arange(size), anaphors))
     if not rows:
         return None
     width = max((len(n) for n in near), default=1)
@@ -313,6 +311,7 @@ def _chains(targets: Sequence[Target], offsets: NDArray[np.int64]) -> Chains | N
         torch.from_numpy(np.concatenate(documents)),
         torch.from_numpy(np.concatenate(identity)),
         torch.from_numpy(np.concatenate(chain)),
+        torch.from_numpy(np.concatenate(trained)),
         torch.tensor(heads, dtype=torch.int64),
         torch.tensor(edges, dtype=torch.int64).reshape(-1, 2),
         torch.from_numpy(np.array(padded, dtype=np.int64).reshape(-1, width)),

@@ -136,7 +136,12 @@ def _chain_temperature(parts: Sequence[Antecedents], default: float) -> float:
     if not parts:
         return default
     return float(
-        min(GRID, key=lambda t: sum(float(antecedent_loss(p.scores / float(t), p.chain, p.possible)) for p in parts))
+        min(
+            GRID,
+            key=lambda t: sum(
+                float(antecedent_loss(p.scores / float(t), p.chain, p.possible, p.trained)) for p in parts
+            ),
+        )
     )
 
 

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from factwire.errors import ConfigError
-from factwire.train.corpora import DEVELOPMENT, READERS, split_of
+from factwire.train.corpora import DEVELOPMENT, FOLDERS, READERS, split_of
 from factwire.train.examples import Example
 from factwire.train.newsevents import read_newsevents
 from factwire.train.roles import TitleWords, add_silver_titles, learn_title_words, only_titles
@@ -30,11 +30,14 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
     Raises:
         ConfigError: a corpus folder is missing.
     """
-    for name in wanted:
-        if not (data / name).is_dir():
-            raise ConfigError(f"{data / name}: no such corpus folder; models/README.md says where each corpus is from")
+    folders = {name: data / FOLDERS.get(name, name) for name in wanted}
+    for folder in folders.values():
+        if not folder.is_dir():
+            raise ConfigError(f"{folder}: no such corpus folder; models/README.md says where each corpus is from")
     held_out = _held_out(data)
-    examples: dict[str, list[Example]] = {name: list(READERS[name](data / name)) for name in wanted if name in READERS}
+    examples: dict[str, list[Example]] = {
+        name: list(READERS[name](folders[name])) for name in wanted if name in READERS
+    }
     sources: dict[str, Example] = {}
     if "newsevents" in wanted:
         sources = {f"{e.corpus}/{e.id}": e for e in chain(examples.get("dwie", []), examples.get("worldwide", []))}
@@ -45,7 +48,7 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
         part = [e for e in examples[name] if split_of(name, e.id, held_out) == "train"]
         dev += [e for e in examples[name] if split_of(name, e.id, held_out) == "dev"]
         if name in DEVELOPMENT:
-            dev += DEVELOPMENT[name](data / name)
+            dev += DEVELOPMENT[name](folders[name])
         train += rng.sample(part, limit) if 0 < limit < len(part) else part
     if "newsevents" in wanted:
         dev += read_newsevents(data / "newsevents", sources, "dev")

@@ -7,6 +7,7 @@ chains verbs, which are left out here. ParCorFull is read to the same scheme.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +41,25 @@ def read_gum(folder: Path, part: str = "train", *, genres: frozenset[str] | None
             yield _gum_document(record)
 
 
+def read_gum_open(folder: Path, part: str = "train") -> Iterator[Example]:
+    """Yield the documents of ``part`` in the open genres, as a corpus of its own."""
+    for example in read_gum(folder, part, genres=frozenset(GUM_OPEN_GENRES)):
+        yield replace(example, corpus="gum_open")
+
+
+def joined_tokens(record: dict[str, Any]) -> tuple[str, list[Span]]:
+    """Rebuild the text of a document of GUM; return it and the spans of its tokens."""
+    text, spans = "", []
+    for token, space in zip(record["tokens"], record["space_after"], strict=True):
+        spans.append(Span(len(text), len(text) + len(token)))
+        text += token + " " * int(space)
+    return text, spans
+
+
 def _gum_document(record: dict[str, Any]) -> Example:
     """Rebuild one document; one-token mentions that are no noun phrase in the main layer are verbs."""
     tokens = record["tokens"]
-    text, spans = "", []
-    for token, space in zip(tokens, record["space_after"], strict=True):
-        spans.append(Span(len(text), len(text) + len(token)))
-        text += token + " " * int(space)
+    text, spans = joined_tokens(record)
     heads = {(row["start"], row["end"]): row["start"] + _place_of_head(row["head"]) for row in record["mentions"]}
     chains = (
         [

@@ -37,7 +37,8 @@ class Link:
 class Frame:
     """A gold predicate with its arguments.
 
-    ``types`` are the event types it may have (event layer only); empty: an event of a type that ours do not cover.
+    ``types`` are the event types it may have (event layer only); empty: none of those that its corpus annotates
+    (``Example.event_types``), be it an event of another type or no event.
     ``roles`` are the roles that the corpus annotates on this predicate: a word outside ``arguments`` has none of
     them, but may have any other. Empty: nothing is known about its arguments.
     """
@@ -62,6 +63,18 @@ class Nominal:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A pronoun that stands for the names in ``right`` and not for those in ``wrong``.
+
+    Names may stand before the pronoun or after it. Of all other words nothing is known.
+    """
+
+    pronoun: Nominal
+    right: tuple[Nominal, ...]
+    wrong: tuple[Nominal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dyad:
     """What ``source`` does to ``target`` in a sentence, as a PLOVER root code (``ACCUSE``)."""
 
@@ -80,7 +93,8 @@ class Example:
 
     ``layers`` are the predicate layers that are annotated exhaustively: a word outside every trigger is none of
     theirs; in the event layer that holds for the types of ``event_types`` only. ``chains`` are coreference chains
-    of at least two mentions, or None where coreference is not annotated.
+    of at least two mentions, or None where coreference is not annotated. ``choices`` are pronouns of which a little
+    is known.
     """
 
     id: str
@@ -99,6 +113,7 @@ class Example:
     event_types: frozenset[str] = frozenset()
     chains: tuple[tuple[Nominal, ...], ...] | None = None
     dyads: tuple[Dyad, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 def without_arguments(example: Example) -> Example:

@@ -47,9 +47,13 @@ class FrameTarget:
 
 @dataclass(frozen=True, slots=True)
 class ChainTarget:
-    """Coreference of one window: head word, chain number, first and last word of each mention."""
+    """Coreference of one window: head word, chain number, first and last word of each mention.
+
+    With ``anaphors``, only the antecedents of these words are trained, and words that head no mention may head one.
+    """
 
     places: Ints  # (N, 4)
+    anaphors: Ints | None = None  # (A,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +186,26 @@ def cue_targets(example: Example, window: Window) -> Bools | None:
 
 
 def chain_targets(example: Example, window: Window) -> ChainTarget | None:
-    """Return the mentions of an example's chains that lie in the window; None where chains are not annotated."""
-    if example.chains is None:
+    """Return the mentions of an example's chains that lie in the window; None where chains are not annotated.
+
+    The names that a pronoun does not stand for are a chain of their own.
+    """
+    chains = example.chains
+    if chains is None and not example.choices:
         return None
+    if chains is None:
+        chains = tuple(part for x in example.choices for part in ((x.pronoun, *x.right), x.wrong))
     rows = []
-    for number, chain in enumerate(example.chains):
+    for number, chain in enumerate(chains):
         for nominal in chain:
             head, place = words_of(nominal.head, window), words_of(nominal.span, window)
             if head is not None and place is not None:
                 rows.append((head[0], number, *place))
-    return ChainTarget(np.array(sorted(rows), dtype=np.int64).reshape(-1, 4))
+    anaphors = [words_of(choice.pronoun.head, window) for choice in example.choices]
+    return ChainTarget(
+        np.array(sorted(rows), dtype=np.int64).reshape(-1, 4),
+        np.array([place[0] for place in anaphors if place], dtype=np.int64) if example.chains is None else None,
+    )
 
 
 def frame_batches(placed: Iterable[tuple[int, FrameTarget]]) -> Iterator[FrameBatch]:

@@ -1,150 +1,248 @@
-"""Recipe -> checkpoint: reads corpora, trains, keeps the moving average, scores on development data.
+"""Recipe -> checkpoint: reads corpora, trains, keeps the moving average, checks it on development data.
 
-Runs on a CPU. Progress goes to the log, one line an interval; ``state.pt`` in the output folder lets a run
-that was killed go on where it stopped.
+Progress goes to the log, one line an interval; ``state.pt`` in the output folder lets a run that was killed go on
+where it stopped.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-import random
+import math
 import time
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import nn
+from torch import Tensor
 
-from factwire.errors import ConfigError
+from factwire import models
+from factwire.config import Device
 from factwire.extract import checkpoint
+from factwire.extract.encoders import require
 from factwire.extract.network import Network, NetworkConfig
 from factwire.extract.windows import PAD, special
-from factwire.train.batches import Target, batches, collate, make_targets, recase
+from factwire.train.augment import augmented, wants_lexicon
+from factwire.train.batches import Target, collate, make_targets, moved
 from factwire.train.calibrate import calibrate, half_of
-from factwire.train.collection import read_corpora
+from factwire.train.checks import development_losses, development_scores, watch, weighted
+from factwire.train.collection import Corpora, read_corpora
+from factwire.train.distill import Teacher, admitted, heard_states, load_teacher, opinion, soft_losses
 from factwire.train.examples import Example, without_arguments
+from factwire.train.lexicon import Lexicon, learn_lexicon
 from factwire.train.objective import WEIGHTS, losses
-from factwire.train.plan import make_plan
-from factwire.train.recipes import Recipe
+from factwire.train.plan import make_plan, make_steps
+from factwire.train.recipes import Recipe, check_origin
 from factwire.train.roles import TitleWords
-from factwire.train.start import is_ours, new_network, started_from
+from factwire.train.start import freeze, is_ours, new_network, started_from
+from factwire.train.state import Run
 
 log = logging.getLogger(__name__)
 
-STATE = "state.pt"
 LOG_STEPS = 50
-WATCHED = 4
-"""Development documents of each corpus whose losses are logged."""
+SOFT = "soft"
+"""The name under which the distance to a teacher is logged."""
 
 
-def train(recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int) -> None:
+@dataclass(frozen=True, slots=True)
+class _Lessons:
+    """What every step of a run is made from."""
+
+    recipe: Recipe
+    targets: Sequence[Target]
+    plan: Sequence[Sequence[int]]
+    lexicon: Lexicon | None
+    teacher: Teacher | None
+    fits: Tensor  # see ``distill.soft_losses``
+    pad: int
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """Development documents that are looked at while training."""
+
+    examples: Sequence[Example]
+    targets: Sequence[Target]
+
+
+def train(
+    recipe: Recipe, data: Path, encoder: Path, out: Path, *, threads: int, device: Device = "cpu",
+    teacher: Path | None = None,
+) -> None:  # fmt: skip
     """Train by ``recipe`` and write the checkpoint to ``out``; go on from ``out/state.pt`` if it is there.
 
-    ``encoder`` is a folder with a pretrained BERT encoder, or with a model of ours to be trained further. At the
-    end temperatures and thresholds are fitted on half of the development documents.
+    ``encoder`` is a folder with a pretrained BERT or MPNet, or with a model of ours to be trained further. ``teacher``
+    is the folder of a model of ours whose opinion counts beside the gold. ``device`` is a torch device, on which the
+    steps are computed. At the end temperatures and thresholds are fitted on half of the development documents.
 
     Raises:
-        ConfigError: a corpus or the encoder is missing, or ``state.pt`` is that of another recipe.
+        CheckpointError: the teacher is missing or damaged.
+        ConfigError: a corpus, the encoder or the device is missing, an open recipe begins with or learns from a model
+            that is not open, the teacher has other labels, or ``state.pt`` is that of another recipe or teacher.
     """
+    require(device)
     torch.set_num_threads(threads)
     torch.manual_seed(recipe.seed)
+    identity = {**asdict(recipe), "teacher": models.fingerprint(str(teacher)) if teacher else ""}
+    for origin in (encoder, *([teacher] if teacher else [])):
+        check_origin(recipe, origin)
     out.mkdir(parents=True, exist_ok=True)
     corpora = read_corpora(data, recipe.corpora, seed=recipe.seed)
-    network, tokenizer = started_from(encoder) if is_ours(encoder) else new_network(encoder)
-    targets = _targets(corpora.train, corpora.titles, network.config, tokenizer, recipe)
-    watched = _targets(_sample(corpora.dev, recipe), corpora.titles, network.config, tokenizer, recipe)
-    pad = special(tokenizer, PAD)
-    plan = make_plan(targets, recipe)
-    log.info("%d examples, %d windows, %d steps", len(corpora.train), len(targets), len(plan))
+    network, tokenizer = started_from(encoder) if is_ours(encoder) else new_network(encoder, layers=recipe.layers)
+    lessons = _lessons(corpora, network, tokenizer, recipe, data, teacher, device)
+    watched = watch(corpora.dev, seed=recipe.seed)
+    checked = _Checked(watched, targets_of(watched, corpora.titles, network.config, tokenizer, recipe))
+    steps = make_steps(len(lessons.plan), recipe.accumulate)
+    log.info("%d examples, %d windows, %d steps", len(corpora.train), len(lessons.targets), len(steps))
 
-    network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    optimizer, schedule = _optimizer(network, recipe, len(plan))
-    average = {k: v.detach().clone() for k, v in network.state_dict().items() if v.is_floating_point()}
-    begin = 0
-    if (out / STATE).is_file():
-        saved = torch.load(out / STATE, weights_only=True)
-        if saved["recipe"] != json.dumps(asdict(recipe), sort_keys=True):
-            raise ConfigError(f"{out / STATE}: begun with another recipe; take that one, or another output folder")
-        network.load_state_dict(saved["network"])
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        average, begin = saved["average"], saved["step"]
-        log.info("going on at step %d", begin)
-
-    network.train()
-    totals = dict.fromkeys(WEIGHTS, 0.0)
-    saved_at = logged_at = time.monotonic()
-    for step in range(begin, len(plan)):
-        rng = random.Random(f"{recipe.seed}/{step}")
-        torch.manual_seed(recipe.seed * 1_000_003 + step)
-        group = [
-            recase(targets[i], rng, upper=recipe.upper, lower=recipe.lower, title=recipe.title) for i in plan[step]
-        ]
-        found = _step(network, group, pad, recipe)
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad(set_to_none=True)
-        decay = min(recipe.average, (1 + step) / (10 + step))
-        for name, value in network.state_dict().items():
-            if name in average:
-                average[name].lerp_(value, 1 - decay)
-        totals = {name: total + found[name] for name, total in totals.items()}
-        if (step + 1) % LOG_STEPS == 0:
-            now = time.monotonic()
-            means = _told({name: total / LOG_STEPS for name, total in totals.items()})
-            log.info("step %d/%d %s, %.2f s a step", step + 1, len(plan), means, (now - logged_at) / LOG_STEPS)
-            totals, logged_at = dict.fromkeys(WEIGHTS, 0.0), now
-        if time.monotonic() - saved_at > recipe.save_minutes * 60:
-            _save_state(out, network, optimizer, schedule, average, step + 1, recipe)
-            averaged = _save_average(out, network, tokenizer, average)
-            log.info("step %d development %s", step + 1, _told(_development(averaged, watched, pad, recipe)))
-            saved_at = time.monotonic()
-    _save_state(out, network, optimizer, schedule, average, len(plan), recipe)
-    _save_average(out, network, tokenizer, average)
+    freeze(network, recipe.frozen)
+    network.to(device)
+    run = Run(network, *_optimizer(network, recipe, len(steps)), identity=json.dumps(identity, sort_keys=True))
+    if run.resume(out, device=device):
+        log.info("going on at step %d", run.step)
+    _steps(run, steps, lessons, checked, tokenizer, out)
+    if recipe.patience:
+        _check(run, lessons, checked, tokenizer)
+    run.save(out)
+    averaged = run.averaged(best=bool(recipe.patience))
+    checkpoint.save(out, averaged, tokenizer)
     fitting = [example for example in corpora.dev if half_of(example.id) == 0]
     if fitting:
         checkpoint.save(out, calibrate(checkpoint.load(out)[0], tokenizer, fitting, corpora.titles), tokenizer)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _told(figures: dict[str, float]) -> str:
-    """Format losses for the log."""
+def _lessons(
+    corpora: Corpora, network: Network, tokenizer: Tokenizer, recipe: Recipe, data: Path, teacher: Path | None,
+    device: str,
+) -> _Lessons:  # fmt: skip
+    """Lay out the whole run, and load the teacher."""
+    config = network.config
+    lists = [data / name for name in recipe.name_lists]
+    lexicon = (
+        learn_lexicon(corpora.train, tokenizer, config.entity_types, lists=lists) if wants_lexicon(recipe) else None
+    )
+    targets = targets_of(corpora.train, corpora.titles, config, tokenizer, recipe, taught=teacher is not None)
+    return _Lessons(
+        recipe, targets, make_plan(targets, recipe), lexicon,
+        load_teacher(teacher, tokenizer, config, device=device) if teacher else None,
+        admitted(config, device=device), special(tokenizer, PAD), device,
+    )  # fmt: skip
+
+
+def _steps(
+    run: Run, steps: Sequence[range], lessons: _Lessons, checked: _Checked, tokenizer: Tokenizer, out: Path
+) -> None:
+    """Take the steps that are left, until they end or patience does; check, save and tell at intervals."""
+    recipe = lessons.recipe
+    totals: dict[str, float] = {}
+    saved_at = logged_at = time.monotonic()
+    while run.step < len(steps) and not _is_stopped(run, recipe):
+        run.network.train()
+        for name, loss in _backward(run.network, steps[run.step], lessons).items():
+            totals[name] = totals.get(name, 0.0) + loss
+        run.advance(recipe.average)
+        if run.step % LOG_STEPS == 0:
+            now = time.monotonic()
+            told = _told({name: total / LOG_STEPS for name, total in totals.items()})
+            log.info("step %d/%d %s, %.2f s a step", run.step, len(steps), told, (now - logged_at) / LOG_STEPS)
+            totals, logged_at = {}, now
+        saves = time.monotonic() - saved_at > recipe.save_minutes * 60
+        if run.step % recipe.check_steps == 0 if recipe.check_steps else saves:
+            _check(run, lessons, checked, tokenizer)
+        if saves:
+            run.save(out)
+            checkpoint.save(out, run.averaged(best=bool(recipe.patience)), tokenizer)
+            saved_at = time.monotonic()
+    if _is_stopped(run, recipe):
+        log.info("stopped at step %d: no better for %d checks", run.step, run.waited)
+
+
+def _is_stopped(run: Run, recipe: Recipe) -> bool:
+    """Tell whether patience is at its end."""
+    return bool(recipe.patience) and run.waited >= recipe.patience
+
+
+def _backward(network: Network, places: range, lessons: _Lessons) -> dict[str, float]:
+    """Add the mean gradients of the batches ``places`` of the plan; return the mean losses of the heads."""
+    recipe = lessons.recipe
+    told: dict[str, float] = {}
+    for place in places:
+        torch.manual_seed(recipe.seed * 1_000_003 + place)
+        group = augmented([lessons.targets[i] for i in lessons.plan[place]], lessons.lexicon, recipe, step=place)
+        hard, soft = _losses(network, group, lessons)
+        weights = {**WEIGHTS, **recipe.weights}
+        parts = [weights[name] * loss for name, loss in hard.items()]
+        parts += [recipe.distill * weights[name] * loss for name, loss in soft.items()]
+        (torch.stack(parts).sum() / len(places)).backward()  # type: ignore[no-untyped-call]
+        for name, loss in hard.items():
+            told[name] = told.get(name, 0.0) + loss.item() / len(places)
+        if soft:
+            told[SOFT] = told.get(SOFT, 0.0) + sum(loss.item() for loss in soft.values()) / len(places)
+    return told
+
+
+def _losses(
+    network: Network, group: Sequence[Target], lessons: _Lessons
+) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+    """Return the losses of the heads on one batch by the gold, and by the teacher if there is one."""
+    made = moved(collate(group, lessons.pad, network.config), lessons.device)
+    if lessons.teacher is None:
+        return losses(network, made), {}
+    with heard_states(network) as heard:
+        hard = losses(network, made)
+    aim = lessons.teacher.judge(group, made, device=lessons.device)
+    heat = lessons.recipe.temperature
+    return hard, soft_losses(opinion(network, heard[0], made), aim, made, lessons.fits, heat=heat)
+
+
+def _check(run: Run, lessons: _Lessons, checked: _Checked, tokenizer: Tokenizer) -> None:
+    """Log how the average does on development documents, and judge it."""
+    if not checked.targets:
+        return
+    recipe = lessons.recipe
+    averaged = run.averaged()
+    found = development_losses(averaged, checked.targets, lessons.pad, budget=recipe.budget, seed=recipe.seed)
+    log.info("step %d development %s", run.step, _told(found))
+    scores = development_scores(averaged, tokenizer, checked.examples, checked.targets)
+    log.info("step %d development F1 %s", run.step, _told(scores))
+    if recipe.patience:
+        run.judge(weighted(found, recipe.weights))
+
+
+def _told(figures: Mapping[str, float]) -> str:
+    """Format figures for the log."""
     return " ".join(f"{name} {figure:.4f}" for name, figure in figures.items())
 
 
-def _sample(dev: Sequence[Example], recipe: Recipe) -> list[Example]:
-    """Draw a few development examples of each corpus to watch while training."""
-    rng = random.Random(recipe.seed)
-    named: dict[str, list[Example]] = {}
-    for example in dev:
-        named.setdefault(example.corpus, []).append(example)
-    return [e for part in named.values() for e in rng.sample(part, min(WATCHED, len(part)))]
+def targets_of(
+    examples: Iterable[Example], titles: TitleWords, config: NetworkConfig, tokenizer: Tokenizer, recipe: Recipe,
+    *, taught: bool = False,
+) -> list[Target]:  # fmt: skip
+    """Cut examples into windows with targets.
+
+    Windows that teach no head are left out, unless a teacher says what is in them (``taught``).
+    """
+    made = (make_targets(e, tokenizer, config, titles, length=recipe.length) for e in _shown(examples, recipe))
+    return [t for t in chain.from_iterable(made) if taught or _says_something(t)]
 
 
-@torch.inference_mode()
-def _development(network: Network, targets: Sequence[Target], pad: int, recipe: Recipe) -> dict[str, float]:
-    """Return the mean loss of each head over the batches that train it."""
-    rows: dict[str, list[float]] = {name: [] for name in WEIGHTS}
-    network.eval()
-    for group in batches(targets, budget=recipe.budget, rng=random.Random(recipe.seed)):
-        for name, loss in losses(network, collate(group, pad, network.config)).items():
-            if loss:
-                rows[name].append(loss.item())
-    return {name: sum(row) / len(row) for name, row in rows.items() if row}
+def _shown(examples: Iterable[Example], recipe: Recipe) -> Iterator[Example]:
+    """Forget what the recipe does not use of a corpus."""
+    for example in examples:
+        if example.corpus in recipe.unlabeled:
+            yield _text_only(example)
+        else:
+            yield example if example.corpus in recipe.arguments else without_arguments(example)
 
 
-def _targets(
-    examples: Sequence[Example], titles: TitleWords, config: NetworkConfig, tokenizer: Tokenizer, recipe: Recipe
-) -> list[Target]:
-    """Cut examples into windows with targets."""
-    told = (e if e.corpus in recipe.arguments else without_arguments(e) for e in examples)
-    made = (make_targets(e, tokenizer, config, titles, length=recipe.length) for e in told)
-    return [t for t in chain.from_iterable(made) if _says_something(t)]
+def _text_only(example: Example) -> Example:
+    """Forget all that a corpus says about a text."""
+    return Example(example.id, example.corpus, example.text, example.sentences, (), frozenset(), train_mentions=False)
 
 
 def _says_something(target: Target) -> bool:
@@ -164,40 +262,9 @@ def _optimizer(
         [{"params": encoder, "lr": recipe.encoder_rate}, {"params": heads, "lr": recipe.head_rate}],
         weight_decay=recipe.weight_decay,
     )
-    rise = max(1, int(steps * recipe.warmup))
+    rise = max(1, math.floor(steps * recipe.warmup))
 
     def rate(step: int) -> float:
         return (step + 1) / rise if step < rise else max(0.02, (steps - step) / max(1, steps - rise))
 
     return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
-
-
-def _step(network: Network, group: Sequence[Target], pad: int, recipe: Recipe) -> dict[str, float]:
-    """Add the gradients of one batch; return the losses of the heads."""
-    found = losses(network, collate(group, pad, network.config))
-    weights = {**WEIGHTS, **recipe.weights}
-    total = torch.stack([weights[name] * loss for name, loss in found.items()]).sum()
-    total.backward()  # type: ignore[no-untyped-call]
-    return {name: loss.item() for name, loss in found.items()}
-
-
-def _save_state(
-    out: Path, network: Network, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler,
-    average: dict[str, torch.Tensor], step: int, recipe: Recipe,
-) -> None:  # fmt: skip
-    """Write everything that a resumed run needs."""
-    state = {
-        "network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(),
-        "average": average, "step": step, "recipe": json.dumps(asdict(recipe), sort_keys=True),
-    }  # fmt: skip
-    partial = out / f"{STATE}.part"
-    torch.save(state, partial)
-    partial.replace(out / STATE)
-
-
-def _save_average(out: Path, network: Network, tokenizer: Tokenizer, average: dict[str, torch.Tensor]) -> Network:
-    """Write the averaged weights as a checkpoint folder and return them as a network."""
-    copy = Network(network.config)
-    copy.load_state_dict(average, strict=False)
-    checkpoint.save(out, copy, tokenizer)
-    return copy

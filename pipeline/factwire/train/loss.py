@@ -48,18 +48,29 @@ def known_loss(logits: Tensor, target: Tensor, *, least: int = 1) -> Tensor:
     return (cells * known).sum() / known.sum().clamp(min=least)
 
 
-def antecedent_loss(scores: Tensor, chain: Tensor, possible: Tensor) -> Tensor:
+UNKNOWN = -2
+"""Chain of a word that may or may not head a mention."""
+
+
+def antecedent_loss(scores: Tensor, chain: Tensor, possible: Tensor, trained: Tensor | None = None) -> Tensor:
     """Negative log-probability of all right antecedents, or of none where there is none, a mention (Lee et al. 2017).
+
+    An unknown word is no candidate where a right one is known, and a possible antecedent where none is.
 
     Args:
         scores: (N, N) antecedent logits, column before row; "no antecedent" scores 0.
-        chain: (N,) chain of the mention that a word heads, -1 for none.
+        chain: (N,) chain of the mention that a word heads, -1 for none, ``UNKNOWN``.
         possible: (N, N) bool, the column stands before the row in the same document.
+        trained: (N,) bool, rows whose antecedents are known; None: all.
     """
     least = -1e4
+    trained = torch.ones_like(chain, dtype=torch.bool) if trained is None else trained
     right = possible & (chain[:, None] == chain[None, :]) & (chain >= 0)[:, None]
     none = torch.zeros_like(scores[:, :1])
-    total = torch.cat([none, scores.masked_fill(~possible, least)], 1).logsumexp(1)
     first = ~right.any(1, keepdim=True)
+    unknown = possible & (chain == UNKNOWN)[None, :]
+    possible = possible & (first | ~unknown)
+    right = right | (first & unknown)
+    total = torch.cat([none, scores.masked_fill(~possible, least)], 1).logsumexp(1)
     kept = torch.cat([none.masked_fill(~first, least), scores.masked_fill(~right, least)], 1).logsumexp(1)
-    return (total - kept).sum() / (chain >= 0).sum().clamp(min=1)
+    return ((total - kept) * trained).sum() / ((chain >= 0) & trained).sum().clamp(min=1)

@@ -13,7 +13,7 @@ from factwire.extract.heads import far_bucket
 from factwire.extract.network import Network
 from factwire.train.batches import Chains, TargetBatch
 from factwire.train.frames import FrameBatch
-from factwire.train.loss import antecedent_loss, known_loss, partial_loss, relation_loss
+from factwire.train.loss import UNKNOWN, antecedent_loss, known_loss, partial_loss, relation_loss
 
 ROWS, FRAMES = 200, 12
 """Words and predicates that a batch counts as at least."""
@@ -83,25 +83,28 @@ class Antecedents:
     scores: Tensor  # (N, N) antecedent logits
     chain: Tensor  # (N,)
     possible: Tensor  # (N, N) the column stands before the row in the same document
+    trained: Tensor  # (N,) its antecedents are known
 
 
 def antecedents(network: Network, words: Tensor, chains: Chains) -> Antecedents:
     """Score the antecedents of every word."""
     mention, anaphor, antecedent = network.coreference.candidates(words[chains.rows])
-    steps = torch.arange(len(chains.rows))
+    steps = torch.arange(len(chains.rows), device=chains.rows.device)
     gap = steps[:, None] - steps[None, :]
     possible = (gap > 0) & (chains.document[:, None] == chains.document[None, :])
     same = chains.identity[:, None] == chains.identity[None, :]
     scores = network.coreference.link(anaphor, antecedent, mention, same, far_bucket(gap))
-    return Antecedents(mention, scores, chains.chain, possible)
+    return Antecedents(mention, scores, chains.chain, possible, chains.trained)
 
 
 def _chain_losses(network: Network, words: Tensor, chains: Chains) -> dict[str, Tensor]:
     """Which words head a mention, their antecedents, and where the mentions begin and end."""
     made = antecedents(network, words, chains)
     found = {
-        "nominals": known_loss(made.mention, (chains.chain >= 0).long(), least=ROWS),
-        "antecedents": antecedent_loss(made.scores, made.chain, made.possible),
+        "nominals": known_loss(
+            made.mention, (chains.chain >= 0).long().masked_fill(chains.chain == UNKNOWN, -1), least=ROWS
+        ),
+        "antecedents": antecedent_loss(made.scores, made.chain, made.possible, made.trained),
     }
     if len(chains.heads):
         begin, stop = network.coreference.edges(words, chains.heads, chains.near)

@@ -44,3 +44,8 @@ def _passes(
                 drawn = names if share == 1 else rng.sample(names, round(share * len(names)))
                 chosen += chain.from_iterable(named[name] for name in drawn)
         yield chosen
+
+
+def make_steps(count: int, accumulate: int) -> list[range]:
+    """Return which of ``count`` batches each step takes: ``accumulate`` of them, the last step what is left."""
+    return [range(begin, min(begin + accumulate, count)) for begin in range(0, count, accumulate)]

@@ -1,0 +1,163 @@
+"""A teacher and a batch -> what it thinks of the batch's words, pairs and predicates, and the loss for not agreeing.
+
+The teacher may cut words into other pieces than the student does. Words are what both share: each student word is
+encoded again with the teacher's pieces, so that the teacher also sees every name and mark that augmentation put in.
+Soft labels: Hinton et al. 2015, "Distilling the knowledge in a neural network".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits, log_softmax
+
+from factwire.errors import ConfigError
+from factwire.extract import checkpoint
+from factwire.extract import windows as win
+from factwire.extract.decode import compatible
+from factwire.extract.network import Network, NetworkConfig
+from factwire.extract.windows import Window
+from factwire.train.augment import rebuild
+from factwire.train.batches import Target, TargetBatch, moved
+from factwire.train.lexicon import UNKNOWN, Word, encoded_words, piece_texts, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Logits on the words, pairs and predicates of a batch."""
+
+    tags: Tensor  # (W, L)
+    events: Tensor  # (W, 2 + types)
+    propositions: Tensor  # (W,)
+    cues: Tensor  # (W, 3)
+    relations: Tensor | None  # (P, relations)
+    roles: tuple[Tensor, ...]  # (F, S, R) of each group of predicates
+
+
+class Teacher:
+    """A trained network that a student of the same labels imitates. Make one with ``load_teacher``."""
+
+    def __init__(self, network: Network, tokenizer: Tokenizer, student: Tokenizer) -> None:
+        self._network = network.eval().requires_grad_(False)
+        self._tokenizer = tokenizer
+        self._texts = piece_texts(student)
+        self._known: dict[str, tuple[int, ...]] = {}
+        self._pad, self._begin, self._stop = (win.special(tokenizer, name) for name in (win.PAD, win.CLS, win.SEP))
+        self._unknown = next(
+            (number for name in UNKNOWN if (number := tokenizer.token_to_id(name)) is not None), self._stop
+        )
+
+    @torch.no_grad()
+    def judge(self, group: Sequence[Target], made: TargetBatch, *, device: str) -> Opinion:
+        """Return what the teacher thinks of the batch ``made``, which is ``group`` collated, on ``device``."""
+        batch = moved(win.make_batch([self.translated(t.window) for t in group], self._pad), device)
+        network = self._network
+        return opinion(network, network.encode(batch), replace(made, batch=batch))
+
+    def translated(self, window: Window) -> Window:
+        """Return the window in the teacher's pieces: the same words, the same shapes."""
+        forms = [text_of(window, word, self._texts) for word in range(len(window.start))]
+        new = sorted({form for form in forms if form} - self._known.keys())
+        self._known.update(zip(new, encoded_words(new, self._tokenizer), strict=True))
+        shapes = window.shapes[window.first].tolist()
+        words = {
+            number: Word(self._known.get(form, ()) or (self._unknown,), shape)
+            for number, (form, shape) in enumerate(zip(forms, shapes, strict=True))
+        }
+        made = rebuild(window, words)
+        inner = made.word_of >= 0
+        specials = np.where(np.arange(len(inner)) == 0, self._begin, self._stop)
+        return replace(made, pieces=np.where(inner, made.pieces, specials))
+
+
+def load_teacher(folder: Path, student: Tokenizer, config: NetworkConfig, *, device: str) -> Teacher:
+    """Load the model in ``folder`` as the teacher of a network with ``config``.
+
+    Raises:
+        CheckpointError: the model is missing or damaged.
+        ConfigError: it has other labels than the student.
+    """
+    network, tokenizer = checkpoint.load(folder)
+    for name in ("entity_types", "relations", "event_types"):
+        if getattr(network.config, name) != getattr(config, name):
+            raise ConfigError(f"{folder}: {name} differ from those of the model in training; train the teacher anew")
+    return Teacher(network.to(device), tokenizer, student)
+
+
+def opinion(network: Network, states: Tensor, made: TargetBatch) -> Opinion:
+    """Return the logits of ``network`` for encoder ``states`` (B, T, D) of ``made.batch``."""
+    words = network.words(states, made.batch)
+    events, propositions, cues = network.predicates(words)
+    return Opinion(
+        network.tag(words), events, propositions, cues,
+        network.relate(states, made.batch, made.pairs) if made.pairs is not None else None,
+        tuple(network.roles.tag(network.roles.read(words, g.frames), g.layer) for g in made.frames),
+    )  # fmt: skip
+
+
+def soft_losses(
+    student: Opinion, teacher: Opinion, made: TargetBatch, fits: Tensor, *, heat: float
+) -> dict[str, Tensor]:
+    """Return how far the student's opinion is from the teacher's, by head; 0 where they agree.
+
+    Means over words, over pairs and over words of predicates, so that a head weighs as much as with gold labels.
+
+    Args:
+        student: with gradients.
+        teacher: of the same batch.
+        made: the batch.
+        fits: (types, types, relations) bool: relations that two types admit; the others mean nothing.
+        heat: temperature; the losses are multiplied by its square, as their gradients shrink with it.
+    """
+    found = {
+        "mentions": divergence(student.tags, teacher.tags, heat=heat).mean(),
+        "events": divergence(student.events, teacher.events, heat=heat).mean(),
+        "propositions": binary_divergence(student.propositions, teacher.propositions, heat=heat).mean(),
+        "cues": divergence(student.cues, teacher.cues, heat=heat).mean(),
+    }
+    if made.pairs is not None and student.relations is not None and teacher.relations is not None:
+        cells = binary_divergence(student.relations, teacher.relations, heat=heat)
+        found["relations"] = (cells * fits[made.pairs.head[:, 2], made.pairs.tail[:, 2]]).sum(1).mean()
+    rows = [
+        divergence(one, other, heat=heat)[group.frames.words >= 0]
+        for one, other, group in zip(student.roles, teacher.roles, made.frames, strict=True)
+    ]
+    if rows:
+        found["roles"] = torch.cat(rows).mean()
+    return found
+
+
+def admitted(config: NetworkConfig, *, device: str) -> Tensor:
+    """Return (types, types, relations) bool: the relations that two entity types admit."""
+    return torch.from_numpy(compatible(config.entity_types, config.relations)).to(device)
+
+
+def divergence(logits: Tensor, aim: Tensor, *, heat: float) -> Tensor:
+    """Return the Kullback-Leibler divergence (...) of (..., K) logits from those aimed at, times ``heat`` squared."""
+    said, wanted = log_softmax(logits / heat, -1), log_softmax(aim / heat, -1)
+    return (wanted.exp() * (wanted - said)).sum(-1) * heat**2
+
+
+def binary_divergence(logits: Tensor, aim: Tensor, *, heat: float) -> Tensor:
+    """Return the divergence of each cell, for logits of independent yes-or-no questions."""
+    wanted = (aim / heat).sigmoid()
+    cells = [binary_cross_entropy_with_logits(x / heat, wanted, reduction="none") for x in (logits, aim)]
+    return (cells[0] - cells[1]) * heat**2
+
+
+@contextmanager
+def heard_states(network: Network) -> Iterator[list[Tensor]]:
+    """Collect the states (B, T, D) that ``Network.encode`` returns inside the block: one encoder pass, two losses."""
+    heard: list[Tensor] = []
+    handle = network.dropout.register_forward_hook(lambda module, given, states: heard.append(states))
+    try:
+        yield heard
+    finally:
+        handle.remove()
