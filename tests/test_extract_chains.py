@@ -1,4 +1,4 @@
-"""Coreference over a whole article: candidates, places, best antecedents, chains."""
+"""Coreference, batch by batch: candidates, places, best antecedents, chains."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ def states(words: int = SIZE) -> Tensor:
 def mentions(monkeypatch: pytest.MonkeyPatch, network: Network, choose: Callable[[int], bool]) -> None:
     """Make the words whose row is chosen head mentions, and give each its row as both vectors."""
 
-    def stub(words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def stub(words: Tensor) -> tuple[Tensor, Tensor]:
         rows = torch.arange(len(words), dtype=torch.float32)
-        logits = torch.tensor([9.0 if choose(n) else -9.0 for n in range(len(words))])
-        return logits, rows[:, None], rows[:, None]
+        return rows[:, None], torch.tensor([9.0 if choose(n) else -9.0 for n in range(len(words))])
 
-    monkeypatch.setattr(network.coreference, "candidates", stub)
+    monkeypatch.setattr(network.coreference, "mentions", stub)
+    monkeypatch.setattr(network.coreference, "vectors", lambda hidden: (hidden, hidden))
 
 
 def test_every_word_of_a_core_is_counted_once(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
@@ -79,10 +79,10 @@ def test_batches_of_windows_do_not_matter(network: Network, cut: int) -> None:
     whole = candidates(network, words, WINDOWS, 0)
     offset = sum(len(w.start) for w in WINDOWS[:cut])
     counted = sum(len(w.start) - w.core for w in WINDOWS[:cut])
-    joined = join([
+    joined = join(
         candidates(network, words[:offset], WINDOWS[:cut], 0),
         candidates(network, words[offset:], WINDOWS[cut:], counted),
-    ])  # fmt: skip
+    )
     assert len(whole.start) > 20
     for name in ("start", "end", "place", "identity"):
         assert np.array_equal(getattr(whole, name), getattr(joined, name))
@@ -94,22 +94,22 @@ def test_a_batch_without_candidates_joins_as_nothing(monkeypatch: pytest.MonkeyP
     found = candidates(network, states(), WINDOWS, 0)
     mentions(monkeypatch, network, lambda n: False)
     nothing = candidates(network, states(), WINDOWS, 0)
-    assert nothing.start.shape == nothing.mention.shape == (0,) and links(network, nothing) == []
-    width = network.config.head_width
-    nothing = Candidates(*(getattr(nothing, n) for n in ("start", "end", "place", "identity", "mention")),
-                         torch.zeros(0, width), torch.zeros(0, width))  # fmt: skip
-    assert np.array_equal(join([nothing, found, nothing]).place, found.place)
+    assert nothing.start.shape == nothing.mention.shape == (0,) and links(network, nothing, 0) == []
+    monkeypatch.undo()
+    none = chains.nothing(network)
+    again = join(join(join(none, none), found), none)
+    assert np.array_equal(again.place, found.place) and torch.equal(again.antecedent, found.antecedent)
 
 
 def test_least_likely_candidate(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
     logit = float(torch.tensor(chains.LEAST).logit())
 
-    def stub(words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def stub(words: Tensor) -> tuple[Tensor, Tensor]:
         made = torch.full((len(words),), logit - 0.01)
         made[[1, 3]] = logit + 0.01
-        return made, words, words
+        return words, made
 
-    monkeypatch.setattr(network.coreference, "candidates", stub)
+    monkeypatch.setattr(network.coreference, "mentions", stub)
     assert candidates(network, states(), WINDOWS, 7).place.tolist() == [8, 10]
 
 
@@ -133,6 +133,33 @@ def test_the_same_word_has_the_same_identity_everywhere(monkeypatch: pytest.Monk
     assert len(set(found.identity[[n for n, word in enumerate(words) if word == "port"]].tolist())) == 1
 
 
+@pytest.mark.parametrize("back", [3, 400])
+@pytest.mark.parametrize("size", [1, 2])
+def test_batches_are_linked_as_the_whole_is(
+    monkeypatch: pytest.MonkeyPatch, network: Network, back: int, size: int
+) -> None:
+    """Candidates come batch by batch, and only those that may still be antecedents are kept."""
+    monkeypatch.setattr(chains, "BACK", back)
+    words = states()
+    whole = candidates(network, words, WINDOWS, 0)
+    expected = [
+        (int(whole.place[link.anaphor]), int(whole.place[link.antecedent]), link.score)
+        for link in links(network, whole, len(whole.start))
+    ]
+    known, offset, counted, read = chains.nothing(network), 0, 0, []
+    for begin in range(0, len(WINDOWS), size):
+        part = WINDOWS[begin : begin + size]
+        end = offset + sum(len(w.start) for w in part)
+        new = candidates(network, words[offset:end], part, counted)
+        known = join(known, new)
+        assert len(known.start) <= back + len(new.start)
+        for link in links(network, known, len(new.start)):
+            read.append((int(known.place[link.anaphor]), int(known.place[link.antecedent]), link.score))
+        offset, counted = end, counted + sum(len(w.start) - w.core for w in part)
+    assert [one[:2] for one in read] == [one[:2] for one in expected] and len(read) > 10
+    assert [one[2] for one in read] == pytest.approx([one[2] for one in expected], abs=1e-5)
+
+
 def made(scores: Sequence[Sequence[float]]) -> Candidates:
     """Return as many candidates as there are rows, each an anaphor of its number; see ``scored``."""
     size = len(scores)
@@ -151,6 +178,10 @@ def scored(monkeypatch: pytest.MonkeyPatch, network: Network, scores: Sequence[S
     return made(scores)
 
 
+def all_links(network: Network, found: Candidates, *, least: float = 0.5) -> list[Link]:
+    return links(network, found, len(found.start), least=least)
+
+
 def pairs(found: Sequence[Link]) -> list[tuple[int, int]]:
     return [(link.anaphor, link.antecedent) for link in found]
 
@@ -162,7 +193,7 @@ def test_the_best_antecedent_before(monkeypatch: pytest.MonkeyPatch, network: Ne
         [2.0, 5.0, 9.0, 9.0],
         [4.0, 1.0, 3.0, 9.0],
     ]
-    found = links(network, scored(monkeypatch, network, scores))
+    found = all_links(network, scored(monkeypatch, network, scores))
     assert pairs(found) == [(2, 1), (3, 0)]
     some = np.exp([2.0, 5.0]).sum()
     assert found[0].score == pytest.approx(some / (1 + some), abs=1e-5)
@@ -170,14 +201,14 @@ def test_the_best_antecedent_before(monkeypatch: pytest.MonkeyPatch, network: Ne
 
 def test_no_link_where_the_score_is_below(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
     found = scored(monkeypatch, network, [[0.0, 0.0], [-0.01, 0.0]])
-    assert links(network, found) == [] and pairs(links(network, found, least=0.49)) == [(1, 0)]
+    assert all_links(network, found) == [] and pairs(all_links(network, found, least=0.49)) == [(1, 0)]
     found = scored(monkeypatch, network, [[0.0, 0.0], [0.01, 0.0]])
-    assert pairs(links(network, found)) == [(1, 0)] and links(network, found, least=0.51) == []
+    assert pairs(all_links(network, found)) == [(1, 0)] and all_links(network, found, least=0.51) == []
 
 
 def test_temperature_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
     network = tiny_network(coreference_temperature=4.0)
-    (link,) = links(network, scored(monkeypatch, network, [[0.0, 0.0], [4.0, 0.0]]))
+    (link,) = all_links(network, scored(monkeypatch, network, [[0.0, 0.0], [4.0, 0.0]]))
     assert link.score == pytest.approx(np.e / (1 + np.e), abs=1e-5)
 
 
@@ -185,7 +216,7 @@ def test_antecedents_are_looked_for_so_far_back(monkeypatch: pytest.MonkeyPatch,
     size = chains.BACK + 2
     scores = np.full((size, size), -9.0)
     scores[size - 2, 0] = scores[size - 1, 0] = 5.0
-    assert pairs(links(network, scored(monkeypatch, network, scores.tolist()))) == [(size - 2, 0)]
+    assert pairs(all_links(network, scored(monkeypatch, network, scores.tolist()))) == [(size - 2, 0)]
 
 
 @pytest.mark.parametrize("block", [1, 2, 7, 64, 10_000])
@@ -193,16 +224,16 @@ def test_antecedents_are_looked_for_so_far_back(monkeypatch: pytest.MonkeyPatch,
 def test_blocks_do_not_matter(monkeypatch: pytest.MonkeyPatch, network: Network, block: int, back: int) -> None:
     monkeypatch.setattr(chains, "BACK", back)
     found = candidates(network, states(), WINDOWS, 0)
-    expected = links(network, found)
+    expected = all_links(network, found)
     assert len(expected) > 10 and all(0 < link.anaphor - link.antecedent <= back for link in expected)
     monkeypatch.setattr(chains, "BLOCK", block)
-    again = links(network, found)
+    again = all_links(network, found)
     assert pairs(again) == pairs(expected)
     assert [link.score for link in again] == pytest.approx([link.score for link in expected], abs=1e-5)
 
 
 def test_one_candidate_has_no_antecedent(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
-    assert links(network, scored(monkeypatch, network, [[9.0]])) == []
+    assert all_links(network, scored(monkeypatch, network, [[9.0]])) == []
 
 
 def test_distance_and_sameness_reach_the_head(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
@@ -214,7 +245,7 @@ def test_distance_and_sameness_reach_the_head(monkeypatch: pytest.MonkeyPatch, n
 
     monkeypatch.setattr(network.coreference, "link", link)
     vectors = torch.zeros(3, 16)
-    links(network, Candidates(
+    all_links(network, Candidates(
         np.arange(3), np.arange(3) + 1, np.array([2, 10, 11]), np.array([5, 6, 5]), torch.zeros(3), vectors, vectors,
     ))  # fmt: skip
     ((same, bucket),) = seen

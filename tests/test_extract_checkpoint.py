@@ -8,11 +8,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from safetensors.torch import load_file, save_file
 
 from factwire.errors import CheckpointError
 from factwire.extract import checkpoint, load_extractor
+from mpnet_cases import mpnet_network, mpnet_tokenizer
 from network_cases import segmented, tiny_network, tiny_tokenizer
 
 STORY = "Jane Doe, the minister of ports, visited Lagos on Friday. Acme's chief John Roe was there, she said."
@@ -27,7 +33,7 @@ def folder(tiny_model: Path, tmp_path: Path) -> Path:
 def test_round_trip_in_full_precision(tmp_path: Path) -> None:
     network = tiny_network()
     network.config = replace(network.config, thresholds={"based_in": 0.75}, mention_temperature=1.25)
-    checkpoint.save(tmp_path / "full", network, tiny_tokenizer(), half=False)
+    checkpoint.save(tmp_path / "full", network, tiny_tokenizer(), storage="fp32")
     loaded, tokenizer = checkpoint.load(tmp_path / "full")
     assert loaded.config == network.config and not loaded.training
     before, after = network.state_dict(), loaded.state_dict()
@@ -42,6 +48,79 @@ def test_half_precision_is_stable(tiny_model: Path, tmp_path: Path) -> None:
         assert (tmp_path / "again" / name).read_bytes() == (tiny_model / name).read_bytes()
     one, other = (load_extractor(str(f)).extract(segmented(STORY)) for f in (tiny_model, tmp_path / "again"))
     assert one.mentions and (one.mentions, one.relations) == (other.mentions, other.relations)
+
+
+@pytest.fixture
+def small_matrices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let 8-bit storage round what is large in a tiny network."""
+    monkeypatch.setattr(checkpoint, "LARGE", 48 * 48)
+
+
+@pytest.mark.parametrize("storage", ["fp16", "int8"])
+@pytest.mark.usefixtures("small_matrices")
+def test_mpnet_is_read_back_in_both_precisions(tmp_path: Path, storage: checkpoint.Storage) -> None:
+    checkpoint.save(tmp_path / "base", mpnet_network(), mpnet_tokenizer(), storage=storage)
+    network, tokenizer = checkpoint.load(tmp_path / "base")
+    assert network.config == mpnet_network().config and tokenizer.token_to_id("<s>") == 0
+    for precision in ("fp32", "int8"):
+        found = load_extractor(str(tmp_path / "base"), precision=precision).extract(segmented(STORY))
+        assert found.tokens_read == len(segmented(STORY).tokens) and found.mentions
+
+
+@pytest.mark.usefixtures("small_matrices")
+def test_eight_bits_are_off_by_half_a_step_at_most(tmp_path: Path) -> None:
+    given = mpnet_network()
+    checkpoint.save(tmp_path / "eighth", given, mpnet_tokenizer(), storage="int8")
+    stored = load_file(tmp_path / "eighth/model.safetensors")
+    loaded, _ = checkpoint.load(tmp_path / "eighth")
+    after = loaded.state_dict()
+    rounded = {name for name in after if f"{name}.int8" in stored}
+    assert (
+        "encoder.embeddings.word_embeddings.weight" in rounded
+        and "encoder.encoder.layer.1.output.dense.weight" in rounded
+    )
+    for name, value in given.state_dict().items():
+        if name in rounded:
+            step = value.abs().amax(1, keepdim=True) / 127
+            assert value.ndim == 2 and stored[f"{name}.int8"].dtype == torch.int8
+            assert ((after[name] - value).abs() <= 0.51 * step + 1e-9).all()
+        elif value.is_floating_point():
+            assert torch.equal(after[name], value.half().float())
+
+
+@pytest.mark.usefixtures("small_matrices")
+def test_eight_bits_are_stable(tmp_path: Path) -> None:
+    checkpoint.save(tmp_path / "one", mpnet_network(), mpnet_tokenizer(), storage="int8")
+    checkpoint.save(tmp_path / "two", *checkpoint.load(tmp_path / "one"), storage="int8")
+    for name in ("config.json", "model.safetensors"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+@given(arrays.arrays(np.float32, (3, 5), elements=st.floats(-1e4, 1e4, width=32)))
+def test_rounded_rows(matrix: np.ndarray) -> None:
+    rounded, scale = checkpoint.rounded_rows(torch.from_numpy(matrix))
+    again, same = checkpoint.rounded_rows(rounded.float() * scale.float()[:, None])
+    assert torch.equal(rounded, again) and torch.equal(scale.float()[rounded.any(1)], same.float()[rounded.any(1)])
+    assert (rounded.abs().amax(1)[torch.from_numpy(matrix).abs().amax(1) > 1e-35] == 127).all()
+
+
+def test_a_version_says_who_can_read(tiny_model: Path, tmp_path: Path) -> None:
+    checkpoint.save(tmp_path / "eighth", tiny_network(), tiny_tokenizer(), storage="int8")
+    checkpoint.save(tmp_path / "mpnet", mpnet_network(), mpnet_tokenizer())
+    folders = (tiny_model, tmp_path / "eighth", tmp_path / "mpnet")
+    assert [json.loads((f / "config.json").read_text())["format"] for f in folders] == [2, 3, 3]
+
+
+@pytest.mark.usefixtures("small_matrices")
+def test_matrices_without_their_factors(tmp_path: Path) -> None:
+    checkpoint.save(tmp_path / "base", mpnet_network(), mpnet_tokenizer(), storage="int8")
+    path = tmp_path / "base/model.safetensors"
+    state = load_file(path)
+    name = "encoder.embeddings.word_embeddings.weight"
+    for factors in ({}, {f"{name}.int8_scale": torch.ones(3)}):
+        save_file({k: v for k, v in state.items() if k != f"{name}.int8_scale"} | factors, path)
+        with pytest.raises(CheckpointError, match=rf"model\.safetensors: no factors for the rows of {name}\.int8"):
+            checkpoint.load(tmp_path / "base")
 
 
 def test_specials_written_in_a_text_are_text(tiny_model: Path) -> None:
@@ -101,6 +180,7 @@ def test_refuses_labels_that_it_does_not_know(folder: Path) -> None:
         lambda c: c.update(head_width=8),
         lambda c: c.update(encoder=[]),
         lambda c: c["encoder"].update(hidden_size=33),
+        lambda c: c["encoder"].update(model_type="gpt"),
         lambda c: c.update(relations=["works_for"]),
     ],
 )
@@ -111,8 +191,6 @@ def test_refuses_other_sizes(folder: Path, change: Callable[[dict[str, object]],
 
 
 def test_refuses_weights_of_another_network(folder: Path, tmp_path: Path) -> None:
-    from safetensors.torch import load_file, save_file
-
     state = load_file(folder / "model.safetensors")
     extra = {**state, "extra.weight": torch.zeros(1)}
     less = {name: value for name, value in state.items() if name != "relations.norm.weight"}

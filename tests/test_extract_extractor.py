@@ -26,7 +26,7 @@ from factwire.data import (
     Segmented,
     Span,
 )
-from factwire.extract import Extractor, chains, frames, load_extractor
+from factwire.extract import Extractor, chains, frames, load_extractor, related
 from factwire.extract.decode import TaggedSpan
 from factwire.extract.labels import EVENT_ROLES, MODALITIES
 from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
@@ -144,11 +144,11 @@ def test_context_is_never_predicted(tiny_extractor: Extractor) -> None:
     made = list(extract.windows.make_windows(tiny_tokenizer(), LONG, [s.span for s in segmented(LONG).sentences]))
     assert sum(window.core > 0 for window in made) > 3
     tags = len(tiny_network().config.tags)
-    for window in made:
-        probabilities = np.full((len(window.start), tags), 0.1 / tags, dtype=np.float32)
-        probabilities[:, 1] = 0.9  # every word is a mention
-        tagged = tiny_extractor._tagged(window, probabilities)
-        assert [s.first for s in tagged] == list(range(window.core, len(window.start)))
+    probabilities = np.full((sum(len(window.start) for window in made), tags), 0.1 / tags, dtype=np.float32)
+    probabilities[:, 1] = 0.9  # every word is a mention
+    tagged = tiny_extractor._tagged(made, np.log(probabilities), probabilities)
+    for window, own in zip(made, tagged, strict=True):
+        assert [s.first for s in own] == list(range(window.core, len(window.start)))
 
 
 def test_reads_nothing_in_nothing(tiny_extractor: Extractor) -> None:
@@ -194,7 +194,7 @@ def test_batch_size_does_not_matter(monkeypatch: pytest.MonkeyPatch, tiny_extrac
 def test_number_of_pairs_at_a_time_does_not_matter(monkeypatch: pytest.MonkeyPatch, tiny_extractor: Extractor) -> None:
     read = segmented(STORY)
     expected = tiny_extractor.extract(read)
-    monkeypatch.setattr(extract, "PAIRS", 7)
+    monkeypatch.setattr(related, "PAIRS", 7)
     assert_same(tiny_extractor.extract(read), expected)
 
 
@@ -302,8 +302,9 @@ def test_two_heads_of_one_phrase_make_one_link(monkeypatch: pytest.MonkeyPatch, 
     """Two candidates stand for the same "Jane Doe": both link it to "The", and one to the other."""
     made = [chains.Link(1, 0, 0.6), chains.Link(2, 0, 0.7), chains.Link(2, 1, 0.9)]
     candidates = chains.Candidates(
-        np.array([0, 18, 18]), np.array([3, 26, 26]), np.arange(3), np.arange(3), *[torch.zeros(3, 1)] * 3
-    )
+        np.array([0, 18, 18]), np.array([3, 26, 26]), np.arange(3), np.arange(3),
+        torch.zeros(3), *[torch.zeros(3, tiny_network().config.head_width)] * 2,
+    )  # fmt: skip
     monkeypatch.setattr(chains, "candidates", lambda *a: candidates)
     monkeypatch.setattr(chains, "links", lambda *a: made)
     expected = CoreferenceLink(Span(18, 26), Span(0, 3), 0.7)

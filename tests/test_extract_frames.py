@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,7 @@ from torch import Tensor
 from factwire.extract import frames
 from factwire.extract.decode import TaggedSpan
 from factwire.extract.frames import Found, FrameReader
+from factwire.extract.heads import PackedFrames, RoleHead
 from factwire.extract.labels import CUE_ROLES, EVENT_ROLES, MODALITIES, PROPOSITION_ROLES, ROLES_OF, Layer, bio
 from factwire.extract.network import Network
 from factwire.extract.windows import Window, make_windows, scope
@@ -77,16 +79,24 @@ def sure_of(network: Network, layer: Layer, tags: Sequence[int]) -> None:
     """Make the role head say ``tags`` word by word from the beginning of each scope, and O after them."""
     head = network.roles
 
+    begins: list[int] = []
+
+    def read_packed(narrowed: Tensor, packed: PackedFrames) -> Tensor:
+        begins[:] = (packed.sizes.cumsum(0) - packed.sizes).tolist()
+        return RoleHead.read_packed(head, narrowed, packed)
+
     def tag(read: Tensor, asked: Layer) -> Tensor:
-        made = torch.zeros(*read.shape[:2], len(bio(ROLES_OF[asked])))
-        made[:, :, 0] = 20.0
+        made = torch.zeros(len(read), len(bio(ROLES_OF[asked])))
+        made[:, 0] = 20.0
         if asked is layer:
-            for word, number in enumerate(tags[: read.shape[1]]):
-                made[:, word, 0] = 0.0
-                made[:, word, number] = 20.0
+            for begin, end in itertools.pairwise([*begins, len(read)]):
+                for word, number in zip(range(begin, end), tags, strict=False):
+                    made[word, 0] = 0.0
+                    made[word, number] = 20.0
         return made
 
     head.tag = tag  # type: ignore[method-assign, assignment]
+    head.read_packed = read_packed  # type: ignore[method-assign]
 
 
 def key(found: Found) -> tuple[int, Layer, int, int, int]:
@@ -194,8 +204,8 @@ def test_cues_have_roles_of_their_own_and_reach_over_sentences(network: Network)
     ]  # fmt: skip
 
 
-def test_tags_on_padding_are_not_read(network: Network) -> None:
-    """The shorter of two scopes ends where its sentence ends, though the tags of its padding say otherwise."""
+def test_arguments_end_with_their_scope(network: Network) -> None:
+    """An argument ends where its sentence ends, though the tags of the next scope go on."""
     sure_of(network, Layer.EVENT, [1, *[2] * 200])
     window = WINDOWS[0]
     given = [Found(0, Layer.EVENT, TaggedSpan(at, at, 0, 0.9)) for at in (0, int(np.argmax(window.sentence > 0)))]
@@ -208,12 +218,13 @@ def test_tags_on_padding_are_not_read(network: Network) -> None:
 def test_modality_and_polarity_are_those_of_events(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
     planned = MODALITIES.index("planned")
 
-    def status(read: Tensor, some: frames.Frames) -> tuple[Tensor, Tensor]:
-        mode = torch.zeros(len(read), len(MODALITIES))
+    def status(read: Tensor, some: PackedFrames) -> tuple[Tensor, Tensor]:
+        rows = len(some.sizes)
+        mode = torch.zeros(rows, len(MODALITIES))
         mode[:, planned] = 1.0
-        return mode, torch.tensor([1.0, -1.0] * len(read))[: len(read)]
+        return mode, torch.tensor([1.0, -1.0] * rows)[:rows]
 
-    monkeypatch.setattr(network.roles, "status", status)
+    monkeypatch.setattr(network.roles, "status_packed", status)
     given = [Found(0, layer, TaggedSpan(at, at, 0, 0.9)) for layer in Layer for at in (0, 1)]
     read = FrameReader(network).complete(states(), WINDOWS, given)
     assert [(one.modality, one.polarity) for one in read] == [
@@ -255,7 +266,7 @@ def test_order_is_kept_and_roles_are_those_of_the_layer() -> None:
     assert {one.layer for one in read if one.arguments} == set(Layer)
 
 
-def test_company_and_padding_change_nothing() -> None:
+def test_company_changes_nothing() -> None:
     given, words = given_everywhere(), states()
     reader = FrameReader(tiny_network())
     together = reader.complete(words, WINDOWS, given)
@@ -291,7 +302,7 @@ def test_groups_have_one_layer_and_keep_to_their_budget(monkeypatch: pytest.Monk
     assert sorted(i for group in groups for i in group) == list(range(len(given)))
     for group in groups:
         assert len({given[i].layer for i in group}) == 1
-        assert len(group) == 1 or max(scopes[i][1] - scopes[i][0] for i in group) * len(group) <= 300
+        assert len(group) == 1 or sum(scopes[i][1] - scopes[i][0] for i in group) <= 300
     assert 3 < len(groups) < len(given) and list(frames._groups([], [])) == []
 
 

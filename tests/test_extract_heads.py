@@ -17,9 +17,11 @@ from factwire.extract.heads import (
     TRIGGER,
     CoreferenceHead,
     Frames,
+    PackedFrames,
     PredicateHead,
     RoleHead,
     far_bucket,
+    place,
 )
 from factwire.extract.labels import MODALITIES, PLOVER_ROOTS, ROLES_OF, Layer, bio
 
@@ -84,6 +86,28 @@ def test_padding_and_company_change_nothing(roles: RoleHead) -> None:
     for first, second in zip(roles.status(one, alone), roles.status(other, both), strict=True):
         torch.testing.assert_close(first[0], second[1], atol=1e-5, rtol=0)
     torch.testing.assert_close(roles.dyad(one, alone)[0], roles.dyad(other, both)[1], atol=1e-5, rtol=0)
+
+
+def test_packed_frames_are_read_as_padded_ones(roles: RoleHead) -> None:
+    """Two scopes of one size side by side, one of two words' trigger, one at the end: no padding, the same states."""
+    rows = [FIRST, ([6, 7, 8, 9], [TRIGGER, PLAIN, PLAIN, PLAIN], 0), LONG, ([11], [TRIGGER], 2)]
+    padded = frames(*rows)
+    triggers = [list(flags).index(TRIGGER) for _, flags, _ in rows]
+    packed = PackedFrames(
+        words=torch.tensor([word for words, _, _ in rows for word in words]),
+        flags=torch.tensor([flag for _, flags, _ in rows for flag in flags]),
+        places=torch.cat(
+            [place(torch.arange(len(words)) - at) for (words, _, _), at in zip(rows, triggers, strict=True)]
+        ),
+        kind=torch.tensor([kind for _, _, kind in rows]),
+        sizes=torch.tensor([len(words) for words, _, _ in rows]),
+    )
+    expected, read = roles.read(states(12), padded), roles.read_packed(roles.narrow(states(12)), packed)
+    for row, part in enumerate(read.split(packed.sizes.tolist())):
+        torch.testing.assert_close(part, expected[row, : len(part)], atol=1e-5, rtol=0)
+    for one, other in zip(roles.status_packed(read, packed), roles.status(expected, padded), strict=True):
+        torch.testing.assert_close(one, other, atol=1e-5, rtol=0)
+    torch.testing.assert_close(roles.tag(read, Layer.CUE)[:4], roles.tag(expected, Layer.CUE)[0, :4], atol=1e-5, rtol=0)
 
 
 def test_words_out_of_scope_are_not_read(roles: RoleHead) -> None:
@@ -172,6 +196,25 @@ def test_edges_are_scored_for_each_head(coreference: CoreferenceHead) -> None:
     assert begin.shape == stop.shape == (2, 3)
     torch.testing.assert_close(begin[1:, :2], alone)
     torch.testing.assert_close(stop[0, 2], expected)
+
+
+def test_edges_of_a_window_are_those_of_its_words(coreference: CoreferenceHead) -> None:
+    words, heads = states(6), torch.tensor([4, 1, 0])
+    near = torch.arange(6).expand(3, 6)
+    with torch.inference_mode():
+        for one, other in zip(
+            coreference.window_edges(words, heads), coreference.edges(words, heads, near), strict=True
+        ):
+            torch.testing.assert_close(one, other, atol=1e-5, rtol=0)
+
+
+def test_candidates_are_mentions_and_vectors(coreference: CoreferenceHead) -> None:
+    with torch.inference_mode():
+        mention, anaphor, antecedent = coreference.candidates(states(6))
+        hidden, again = coreference.mentions(states(6))
+        some = coreference.vectors(hidden[[1, 4]])
+    assert torch.equal(mention, again) and hidden.shape == (6, WIDTH)
+    torch.testing.assert_close((anaphor[[1, 4]], antecedent[[1, 4]]), some)
 
 
 def test_far_buckets_are_powers_of_two() -> None:

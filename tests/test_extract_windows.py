@@ -17,10 +17,13 @@ from factwire.extract.windows import (
     CUE_SCOPE,
     SENTENCE_SCOPE,
     Window,
+    breaks_of,
     identities,
     make_batch,
     make_pairs,
     make_windows,
+    near,
+    offsets_of,
     scope,
 )
 from network_cases import tiny_tokenizer
@@ -202,6 +205,21 @@ def test_scope_holds_its_predicate_and_keeps_to_its_sentence(lengths: list[int],
     for edge, reach in ((begin - 1, SENTENCE_SCOPE), (end, SENTENCE_SCOPE)):
         inside = 0 <= edge < len(window.sentence) and window.sentence[edge] == window.sentence[first]
         assert not inside or abs(edge - first) > reach
+
+
+@given(st.lists(st.integers(1, 150), min_size=1, max_size=5))
+def test_words_near_a_head_are_the_scope_of_an_event(lengths: list[int]) -> None:
+    window = sentences_window(*lengths, first=2)
+    heads = np.arange(0, sum(lengths), 3)
+    for head, row in zip(heads.tolist(), near(window, heads), strict=True):
+        begin, end = scope(window, head, head, layer=Layer.EVENT)
+        assert np.flatnonzero(row).tolist() == list(range(begin, end))
+
+
+def test_rows_of_a_batch() -> None:
+    some = [sentences_window(3, 2), sentences_window(1, first=1), sentences_window(2, 2, first=1)]
+    assert offsets_of(some).tolist() == [0, 5, 6] and offsets_of([]).tolist() == []
+    assert np.flatnonzero(breaks_of(some)).tolist() == [0, 3, 5, 6, 8]
 
 
 def numbers(text: str) -> dict[str, list[int]]:

@@ -6,6 +6,7 @@ so that what is read in one article cannot depend on which others stood beside i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,23 +15,22 @@ import torch
 from tokenizers import Tokenizer
 
 from factwire import models
+from factwire.config import Device
 from factwire.data import CoreferenceLink, Extraction, Mention, Relation, Segmented, Span
 from factwire.extract import chains, checkpoint, decode, windows
 from factwire.extract.agree import by_form, fitting, numbered, one_type_a_name, says_something
 from factwire.extract.encoders import Encoder, Precision, load_encoder
 from factwire.extract.foreign import ForeignTagger, Reading, merged
 from factwire.extract.frames import FrameReader
-from factwire.extract.network import Batch, Network, Pairs
+from factwire.extract.network import Batch, Network
 from factwire.extract.placed import Placed, attributions, place, predicates
+from factwire.extract.related import Pairs, relation_logits
 from factwire.extract.tokens import Tokens
 
 __all__ = ["Extractor", "load_extractor"]
 
 BATCH_PIECES = 4096
 """Padded word pieces of one forward pass; larger batches are not faster on a CPU."""
-
-PAIRS = 512
-"""Mention pairs scored at a time: each takes 0.3 MB, and a list of 60 names in one sentence has 3,540 of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ class Extractor:
         mentions: list[Mention] = []
         relations: list[Relation] = []
         placed: list[Placed] = []
-        chained: list[chains.Candidates] = []
+        known = chains.nothing(self._network)
+        links: dict[tuple[Span, Span], float] = {}
         counted = 0
         reading = self._foreign.read(segmented) if self._foreign else Reading()
         for batch in _by_budget(windows.make_windows(self._tokenizer, text, sentences)):
@@ -89,12 +90,7 @@ class Extractor:
                 tokens.mark(window.start[window.core :], window.end[window.core :])
             tensors = windows.make_batch(batch, self._pad)
             states, words = self._states(tensors)
-            found, related = self._read(
-                batch, tensors, states, words, tokens, reading, after=mentions[-1].span.end if mentions else 0
-            )
-            placed += [place(one, batch[one.window], tokens, text) for one in self._frames.read(words, batch)]
-            chained.append(chains.candidates(self._network, words, batch, counted))
-            counted += sum(len(w.start) - w.core for w in batch)
+            found = self._mentions(batch, words, tokens, reading, after=mentions[-1].span.end if mentions else 0)
             base = len(mentions) + 1
             mentions += [
                 Mention(f"m{number}", tokens.trim(text, one.span), config.entity_types[one.type], round(one.score, 4))
@@ -102,8 +98,13 @@ class Extractor:
             ]
             relations += [
                 Relation(config.relations[k], f"m{base + h}", f"m{base + t}", score, sentences[found[h].sentence])
-                for k, h, t, score in related
+                for k, h, t, score in self._related(batch, tensors, states, found)
             ]
+            placed += [place(one, batch[one.window], tokens, text) for one in self._frames.read(words, batch)]
+            new = chains.candidates(self._network, words, batch, counted)
+            known = chains.join(known, new)
+            self._link(known, len(new.start), tokens, text, links)
+            counted += sum(len(w.start) - w.core for w in batch)
         mentions = one_type_a_name(text, by_form(text, [m for m in mentions if says_something(text, m)]))
         mentions, relations = numbered(mentions, fitting(relations, mentions))
         return Extraction(
@@ -114,7 +115,7 @@ class Extractor:
             relations=tuple(relations),
             predicates=predicates(placed, mentions, text, types=config.event_types),
             attributions=attributions(placed, text),
-            coreference=self._coreference(chained, tokens, text),
+            coreference=tuple(CoreferenceLink(*pair, round(score, 4)) for pair, score in sorted(links.items())),
         )
 
     def _states(self, tensors: Batch) -> tuple[torch.Tensor, torch.Tensor]:
@@ -122,95 +123,95 @@ class Extractor:
         states = self._encoder(self._network.embed(tensors), tensors.mask)
         return states, self._network.words(states, tensors)
 
-    def _coreference(
-        self, chained: Sequence[chains.Candidates], tokens: Tokens, text: str
-    ) -> tuple[CoreferenceLink, ...]:
-        """Link the candidates of the whole article."""
-        if not chained:
-            return ()
-        found = chains.join(chained)
-        spans = [tokens.trim(text, Span(int(a), int(b))) for a, b in zip(found.start, found.end, strict=True)]
-        scores: dict[tuple[Span, Span], float] = {}  # two heads of one phrase may link the same spans
-        for link in chains.links(self._network, found):
-            pair = spans[link.anaphor], spans[link.antecedent]
+    def _link(
+        self, known: chains.Candidates, new: int, tokens: Tokens, text: str, links: dict[tuple[Span, Span], float]
+    ) -> None:
+        """Add the links of the last ``new`` candidates; two heads of one phrase may link the same spans."""
+
+        def span_of(number: int) -> Span:
+            return tokens.trim(text, Span(int(known.start[number]), int(known.end[number])))
+
+        for link in chains.links(self._network, known, new):
+            pair = span_of(link.anaphor), span_of(link.antecedent)
             if pair[0] != pair[1]:
-                scores[pair] = max(scores.get(pair, 0.0), link.score)
-        return tuple(CoreferenceLink(*pair, round(score, 4)) for pair, score in sorted(scores.items()))
+                links[pair] = max(links.get(pair, 0.0), link.score)
 
     def _has_pieces(self, word: str) -> bool:
         """Tell whether the network could read anything of ``word``: of control characters nothing is left."""
         return bool(self._tokenizer.encode(word, add_special_tokens=False).ids)
 
-    def _read(
-        self, batch: Sequence[windows.Window], tensors: Batch, states: torch.Tensor, words: torch.Tensor,
-        tokens: Tokens, reading: Reading, *, after: int,
-    ) -> tuple[list[_Found], list[tuple[int, int, int, float]]]:  # fmt: skip
-        """Decode the mentions and relations of one batch of windows; mentions begin at ``after`` or later.
-
-        Returns the mentions in text order, and relations as (relation, head, tail, score) with heads and tails
-        that are positions in the list of mentions.
-        """
+    def _mentions(
+        self, batch: Sequence[windows.Window], words: torch.Tensor, tokens: Tokens, reading: Reading, *, after: int
+    ) -> list[_Found]:
+        """Decode the mentions of one batch of windows, in text order; they begin at ``after`` or later."""
+        config = self._network.config
         logits = self._network.tag(words).numpy()
-        probabilities = decode.softmax(logits, self._network.config.mention_temperature)
+        probabilities = decode.softmax(logits, config.mention_temperature)
         found: list[_Found] = []
-        rows, heads, tails = [], [], []
-        offset = 0
-        for row, window in enumerate(batch):
+        tagged = self._tagged(batch, logits, probabilities)
+        for window, offset, own in zip(batch, windows.offsets_of(batch).tolist(), tagged, strict=True):
             part = probabilities[offset : offset + len(window.start)]
-            own, likely = self._tagged(window, part), part[:, 1::2] + part[:, 2::2]
-            tagged = merged(reading, window, own, likely=likely, entity_types=self._network.config.entity_types)
-            placed = _distinct(((s, tokens.widen(span.start, span.end)) for s, span in tagged), after)
-            after = max([after, *(span.end for _, span in placed)])
-            head, tail = decode.candidate_pairs([s for s, _ in placed], window.sentence, self._fits)
-            rows.append(np.full(len(head), row, dtype=np.int64))
-            heads.append(head + len(found))
-            tails.append(tail + len(found))
+            likely = part[:, 1::2] + part[:, 2::2]
+            spans = merged(reading, window, own, likely=likely, entity_types=config.entity_types)
+            kept = _distinct(((s, tokens.widen(span.start, span.end)) for s, span in spans), after)
+            after = max([after, *(span.end for _, span in kept)])
             found += [
                 _Found(span, s.type, s.score, int(window.sentence[s.first]), offset + s.first, offset + s.last)
-                for s, span in placed
+                for s, span in kept
             ]
-            offset += len(window.start)
+        return found
+
+    def _tagged(
+        self, batch: Sequence[windows.Window], logits: decode.Floats, probabilities: decode.Floats
+    ) -> list[list[decode.TaggedSpan]]:
+        """Decode the mentions of each window's core from tag logits and probabilities (W, K)."""
+        path = decode.viterbi(logits, windows.breaks_of(batch), self._transitions)
+        offsets = windows.offsets_of(batch)
+        tagged: list[list[decode.TaggedSpan]] = [[] for _ in batch]
+        for span in decode.spans_of(path, decode.taken(probabilities, path)):
+            row = bisect_right(offsets, span.first) - 1
+            own = decode.moved(span, -int(offsets[row]))
+            if own.first >= batch[row].core:
+                tagged[row].append(own)
+        return tagged
+
+    def _related(
+        self, batch: Sequence[windows.Window], tensors: Batch, states: torch.Tensor, found: Sequence[_Found]
+    ) -> list[tuple[int, int, int, float]]:
+        """Score the pairs of mentions of one sentence: (relation, head, tail, score), numbers of ``found``.
+
+        A sentence that is cut is several.
+        """
         places = np.array([(one.first, one.last, one.type) for one in found], dtype=np.int64).reshape(-1, 3)
-        head, tail = np.concatenate(heads), np.concatenate(tails)
-        scores = self._score(states, tensors, windows.make_pairs(np.concatenate(rows), places[head], places[tail]))
-        kept = np.argwhere(scores >= self._least)
-        return found, [(int(k), int(head[p]), int(tail[p]), round(float(scores[p, k]), 4)) for p, k in kept]
-
-    def _tagged(self, window: windows.Window, probabilities: decode.Floats) -> list[decode.TaggedSpan]:
-        """Decode the mentions of one window's core from tag probabilities (V, K)."""
-        breaks = np.diff(window.sentence, prepend=-1) != 0
-        path = decode.viterbi(np.log(np.maximum(probabilities, 1e-9)), breaks, self._transitions)
-        return [s for s in decode.spans_of(path, probabilities) if s.first >= window.core]
-
-    def _score(self, states: torch.Tensor, tensors: Batch, pairs: Pairs) -> decode.Floats:
-        """Return calibrated relation probabilities (P, L), -1 where the types do not fit."""
-        parts = [np.zeros((0, len(self._least)), dtype=np.float32)]
-        for begin in range(0, len(pairs.window), PAIRS):
-            part = slice(begin, begin + PAIRS)
-            some = Pairs(pairs.window[part], pairs.head[part], pairs.tail[part], pairs.distance[part])
-            parts.append(self._network.relate(states, tensors, some).numpy())
-        scores = decode.sigmoid(np.concatenate(parts), self._network.config.relation_temperature)
-        fits = self._fits[pairs.head[:, 2].numpy(), pairs.tail[:, 2].numpy()]
-        return np.where(fits, scores, np.float32(-1.0))
+        row = np.searchsorted(windows.offsets_of(batch), places[:, 0], side="right") - 1
+        home = np.array([one.sentence for one in found], dtype=np.int64) * len(batch) + row
+        head, tail = decode.candidate_pairs(places[:, 2], home, self._fits)
+        logits = relation_logits(self._network.relations, states, tensors, places, Pairs(row[head], head, tail))
+        scores = decode.sigmoid(logits.numpy(), self._network.config.relation_temperature)
+        fits = self._fits[places[head, 2], places[tail, 2]]
+        kept = np.argwhere(fits & (scores >= self._least))
+        return [(int(k), int(head[p]), int(tail[p]), round(float(scores[p, k]), 4)) for p, k in kept]
 
 
 def load_extractor(
-    model: str, *, threads: int = 1, precision: Precision = "int8", mentions: ForeignTagger | None = None
-) -> Extractor:
+    model: str, *, threads: int = 1, precision: Precision = "int8", device: Device = "cpu",
+    mentions: ForeignTagger | None = None,
+) -> Extractor:  # fmt: skip
     """Load a checkpoint by name or path; nothing is ever downloaded.
 
     ``threads`` is per process. One thread a process and more processes is faster and gives the same
     bytes on any number of them. ``precision`` is that of the encoder's layers: fp32 in torch, which is the reference,
-    or int8 in ONNX Runtime, which takes half the time.
+    or int8 in ONNX Runtime, which takes half the time. On ``device`` cuda the encoder runs in fp32; the heads do not.
 
     Raises:
+        ConfigError: torch sees no such device.
         CheckpointError: the model is missing or damaged, or of an architecture that int8 does not know.
     """
     folder = models.find(model)
     torch.set_num_threads(threads)
     network, tokenizer = checkpoint.load(folder)
     name = f"{folder.name}@{models.fingerprint(model)}" + ("" if precision == "fp32" else f"/{precision}")
-    encoder = load_encoder(network, precision, threads=threads)
+    encoder = load_encoder(network, precision, threads=threads, device=device)
     return Extractor(network, tokenizer, name=name, encoder=encoder, mentions=mentions)
 
 

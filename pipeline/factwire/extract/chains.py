@@ -1,4 +1,4 @@
-"""Words of an article that may corefer, gathered batch by batch -> coreference links over the whole article.
+"""Words of an article that may corefer, batch by batch -> coreference links to any of the last words before them.
 
 Shape letters as in ``heads``; ``N`` candidates of the article.
 """
@@ -14,9 +14,8 @@ from torch import Tensor
 
 from factwire.extract import decode
 from factwire.extract.heads import far_bucket
-from factwire.extract.labels import Layer
 from factwire.extract.network import Network
-from factwire.extract.windows import Window, identities, scope
+from factwire.extract.windows import Window, identities, near
 
 LEAST = 0.15
 """Lowest probability of heading a mention at which a word is a candidate; a third of the words of a text reach it."""
@@ -55,57 +54,60 @@ def candidates(network: Network, words: Tensor, windows: Sequence[Window], begin
 
     ``words`` (W, D) are the states of all words of the windows, context included.
     """
-    mention, anaphor, antecedent = network.coreference.candidates(words)
+    head = network.coreference
+    hidden, mention = head.mentions(words)
     likely = (mention.sigmoid() >= LEAST).numpy()
-    rows, near, heads, sizes, places, numbers, starts, ends = [], [], [], [], [], [], [], []
+    rows, places, numbers, starts, ends = [], [], [], [], []
     offset, counted = 0, begin
     for window in windows:
         size = len(window.start)
-        number = identities(window)
-        for head in np.flatnonzero(likely[offset : offset + size]).tolist():
-            if head < window.core:
-                continue
-            first, last = scope(window, head, head, layer=Layer.EVENT)
-            rows.append(offset + head)
-            near.append(np.arange(first, last) + offset)
-            heads.append(head - first)
-            sizes.append(last - first)
-            places.append(counted + head - window.core)
-            numbers.append(number[head])
-            starts.append(window.start[first:last])
-            ends.append(window.end[first:last])
+        chosen = np.flatnonzero(likely[offset : offset + size])
+        chosen = chosen[chosen >= window.core]
+        first, stop = head.window_edges(words[offset : offset + size], torch.from_numpy(chosen))
+        first_word, last_word = decode.edges(first.numpy(), stop.numpy(), chosen, near(window, chosen))
+        starts.append(window.start[first_word])
+        ends.append(window.end[last_word])
+        places.append(counted + chosen - window.core)
+        numbers.append(identities(window)[chosen])
+        rows.append(offset + chosen)
         counted += size - window.core
         offset += size
-    chosen = torch.tensor(rows, dtype=torch.int64)
-    if rows:
-        width = max(sizes)
-        table = torch.from_numpy(np.stack([np.pad(n, (0, width - len(n)), mode="edge") for n in near]))
-        begins, stops = network.coreference.edges(words, chosen, table)
-        first_word, last_word = decode.edges(begins.numpy(), stops.numpy(), np.array(heads), np.array(sizes))
-        starts = [s[i] for s, i in zip(starts, first_word, strict=True)]
-        ends = [e[i] for e, i in zip(ends, last_word, strict=True)]
+    kept = torch.from_numpy(np.concatenate(rows))
+    anaphor, antecedent = head.vectors(hidden[kept])
     return Candidates(
-        np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64), np.array(places, dtype=np.int64),
-        np.array(numbers, dtype=np.int64), mention[chosen], anaphor[chosen], antecedent[chosen],
+        np.concatenate(starts), np.concatenate(ends), np.concatenate(places), np.concatenate(numbers),
+        mention[kept], anaphor, antecedent,
     )  # fmt: skip
 
 
-def join(parts: Sequence[Candidates]) -> Candidates:
-    """Join the candidates of an article's batches; there is at least one batch."""
-    numbers = (np.concatenate([getattr(p, name) for p in parts]) for name in ("start", "end", "place", "identity"))
-    tensors = (torch.cat([getattr(p, name) for p in parts]) for name in ("mention", "anaphor", "antecedent"))
+def nothing(network: Network) -> Candidates:
+    """Return the candidates of no text."""
+    none, vectors = np.zeros(0, dtype=np.int64), torch.zeros(0, network.config.head_width)
+    return Candidates(none, none, none, none, torch.zeros(0), vectors, vectors)
+
+
+def join(before: Candidates, found: Candidates) -> Candidates:
+    """Return the last candidates before some text, as far back as their places matter, and those of the text."""
+    kept = slice(max(0, len(before.start) - BACK), None)
+    numbers = (
+        np.concatenate([getattr(before, name)[kept], getattr(found, name)])
+        for name in ("start", "end", "place", "identity")
+    )
+    tensors = (
+        torch.cat([getattr(before, name)[kept], getattr(found, name)]) for name in ("mention", "anaphor", "antecedent")
+    )
     start, end, place, identity = numbers
     mention, anaphor, antecedent = tensors
     return Candidates(start, end, place, identity, mention, anaphor, antecedent)
 
 
-def links(network: Network, found: Candidates, *, least: float = 0.5) -> list[Link]:
-    """Give each candidate its best antecedent, if some antecedent is likelier than ``least``."""
+def links(network: Network, found: Candidates, new: int, *, least: float = 0.5) -> list[Link]:
+    """Give each of the last ``new`` candidates its best antecedent, if some antecedent is likelier than ``least``."""
     result: list[Link] = []
     total = len(found.start)
     place, identity = torch.from_numpy(found.place), torch.from_numpy(found.identity)
     temperature = network.config.coreference_temperature
-    for begin in range(0, total, BLOCK):
+    for begin in range(total - new, total, BLOCK):
         end = min(total, begin + BLOCK)
         back = max(0, begin - BACK)
         rows, columns = torch.arange(begin, end)[:, None], torch.arange(back, end)[None, :]

@@ -4,30 +4,62 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
 
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
+from torch import Tensor
+from transformers.models.bert import BertModel
 
 from factwire.errors import CheckpointError
 from factwire.extract.network import Network, NetworkConfig
 from factwire.models import CONFIG, TOKENIZER, WEIGHTS
 from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
 
-FORMAT = 2
+Storage = Literal["fp32", "fp16", "int8"]
+
+FORMAT = 3
 """Version of the folder format; raised when an older reader could not read a newer folder."""
 
+FLOATS = 2
+"""Version of a BERT network in floats, written as it was before there were other encoders and 8-bit weights."""
 
-def save(folder: Path, network: Network, tokenizer: Tokenizer, *, half: bool = True) -> None:
-    """Write a checkpoint folder; ``half`` stores 16-bit floats."""
+EIGHTH, SCALE = ".int8", ".int8_scale"
+"""Endings of the names under which a matrix in 8 bits is stored, (N, K), and the factors of its rows, (N,)."""
+
+LARGE = 1 << 16
+"""Fewest values of a matrix that 8-bit storage rounds: what is smaller saves less than 0.1 MB."""
+
+
+def save(folder: Path, network: Network, tokenizer: Tokenizer, *, storage: Storage = "fp16") -> None:
+    """Write a checkpoint folder.
+
+    ``storage`` is that of the weights: floats, or for int8 large matrices in 8 bits and all else in 16-bit floats.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    dtype = torch.float16 if half else torch.float32
-    state = {k: v.to(dtype).contiguous() for k, v in network.state_dict().items() if v.is_floating_point()}
+    dtype = torch.float32 if storage == "fp32" else torch.float16
+    state: dict[str, Tensor] = {}
+    for name, value in network.state_dict().items():
+        if storage == "int8" and value.ndim == 2 and value.numel() >= LARGE:
+            state[name + EIGHTH], state[name + SCALE] = rounded_rows(value)
+        elif value.is_floating_point():
+            state[name] = value.to(dtype).contiguous()
     save_file(state, folder / WEIGHTS)
-    config = {"format": FORMAT, **network.config.to_dict()}
+    plain = storage != "int8" and isinstance(network.encoder, BertModel)
+    config = {"format": FLOATS if plain else FORMAT, **network.config.to_dict()}
     (folder / CONFIG).write_text(json.dumps(config, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     tokenizer.save(str(folder / TOKENIZER))
+
+
+def rounded_rows(matrix: Tensor) -> tuple[Tensor, Tensor]:
+    """Round a matrix (N, K) to whole multiples, at most 127, of a factor (N,) for each row; return both.
+
+    What was rounded before comes out the same: a product of 7 bits and the 8 bits of a factor is an exact float.
+    """
+    scale = (matrix.float().abs().amax(1) / 127).clamp(min=torch.finfo(torch.float32).tiny).bfloat16()
+    return (matrix.float() / scale.float()[:, None]).round().clamp(-127, 127).to(torch.int8), scale
 
 
 def load_config(folder: Path) -> NetworkConfig:
@@ -41,8 +73,10 @@ def load_config(folder: Path) -> NetworkConfig:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise CheckpointError(f"{path}: not a readable model configuration ({error})") from error
-    if not isinstance(raw, dict) or raw.pop("format", None) != FORMAT:
-        raise CheckpointError(f"{path}: not a factwire model of format {FORMAT}; train or install a current one")
+    if not isinstance(raw, dict) or raw.pop("format", None) not in (FLOATS, FORMAT):
+        raise CheckpointError(
+            f"{path}: not a factwire model of format {FLOATS} or {FORMAT}; train or install a current one"
+        )
     lists = {key: tuple(raw[key]) for key in ("entity_types", "relations", "event_types") if key in raw}
     try:
         config = NetworkConfig(**{**raw, **lists})
@@ -70,17 +104,37 @@ def load(folder: Path) -> tuple[Network, Tokenizer]:
     except (TypeError, ValueError, RuntimeError) as error:
         raise CheckpointError(f"{folder / CONFIG}: not the sizes of a network ({error})") from error
     try:
-        state = load_file(folder / WEIGHTS)
-    except (OSError, SafetensorError) as error:
-        raise CheckpointError(f"{folder / WEIGHTS}: cannot be read ({error}); copy the model again") from error
-    try:
-        missing, unexpected = network.load_state_dict({k: v.float() for k, v in state.items()}, strict=False)
+        missing, unexpected = network.load_state_dict(load_weights(folder), strict=False)
     except RuntimeError as error:
         raise CheckpointError(f"{folder / WEIGHTS}: does not fit {CONFIG} ({error})") from error
     if missing or unexpected:
         raise CheckpointError(f"{folder / WEIGHTS}: does not fit {CONFIG}: missing {missing}, unexpected {unexpected}")
     network.eval()
     return network, load_tokenizer(folder)
+
+
+def load_weights(folder: Path) -> dict[str, Tensor]:
+    """Read the weights of a checkpoint, or of a pretrained encoder, as 32-bit floats however they are stored.
+
+    Raises:
+        CheckpointError: the file is missing or damaged.
+    """
+    path = folder / WEIGHTS
+    try:
+        stored = load_file(path)
+    except (OSError, SafetensorError) as error:
+        raise CheckpointError(f"{path}: cannot be read ({error}); copy the model again") from error
+    weights: dict[str, Tensor] = {}
+    for name, value in stored.items():
+        if name.endswith(EIGHTH):
+            whole = name.removesuffix(EIGHTH)
+            scale = stored.get(whole + SCALE)
+            if scale is None or scale.shape != value.shape[:1]:
+                raise CheckpointError(f"{path}: no factors for the rows of {name}; copy the model again")
+            weights[whole] = value.float() * scale.float()[:, None]
+        elif not name.endswith(SCALE):
+            weights[name] = value.float()
+    return weights
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:

@@ -5,6 +5,7 @@ Shape letters: ``B`` windows, ``T`` word pieces, ``D`` encoder width.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
-from transformers.models.bert import BertModel
+from torch import Tensor, nn
 
-from factwire.extract.network import Network
+from factwire.config import Device
+from factwire.errors import ConfigError
+from factwire.extract.network import Backbone, Network
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -37,14 +39,15 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TorchEncoder:
-    """The network's own encoder."""
+    """The network's own encoder, on any device; what goes in and comes out is on the CPU, where the heads are."""
 
-    model: BertModel
+    model: Backbone
 
     def __call__(self, embedded: Tensor, mask: Tensor) -> Tensor:
         """Run all windows in one batch."""
-        states: Tensor = self.model(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return states
+        device = self.model.device
+        states: Tensor = self.model(inputs_embeds=embedded.to(device), attention_mask=mask.to(device)).last_hidden_state
+        return states.cpu()
 
 
 class QuantizedEncoder:
@@ -53,7 +56,7 @@ class QuantizedEncoder:
     One at a time they need no padding and no mask, and their activations stay in the processor's cache.
     """
 
-    def __init__(self, model: BertModel, *, threads: int) -> None:
+    def __init__(self, model: Backbone, *, threads: int) -> None:
         """Quantize the layers of ``model``, a fraction of a second; its embeddings stay as they are."""
         from factwire.extract.quantize import quantized_layers
 
@@ -84,17 +87,33 @@ class QuantizedEncoder:
         return states
 
 
-def load_encoder(network: Network, precision: Precision, *, threads: int = 1) -> Encoder:
+def load_encoder(network: Network, precision: Precision, *, threads: int = 1, device: Device = "cpu") -> Encoder:
     """Return what runs the encoder of ``network``, which is on the CPU and in evaluation mode for int8.
 
-    ``threads`` applies to int8; torch's are a setting of the process.
+    ``threads`` applies to int8; torch's are a setting of the process. ``device`` applies to fp32.
 
     Raises:
         CheckpointError: int8 does not know the encoder's architecture.
+        ConfigError: torch sees no such device.
     """
     if precision == "int8":
         return QuantizedEncoder(network.encoder, threads=threads)
-    return TorchEncoder(network.encoder)
+    require(device)
+    if device == "cpu":
+        return TorchEncoder(network.encoder)
+    moved: Backbone = copy.deepcopy(network.encoder)
+    nn.Module.to(moved, device)
+    return TorchEncoder(moved)
+
+
+def require(device: Device) -> None:
+    """Make sure that torch can compute on ``device``.
+
+    Raises:
+        ConfigError: it sees no such device.
+    """
+    if device == "cuda" and not torch.cuda.is_available():
+        raise ConfigError("device cuda: torch sees no GPU here; leave --device out, or install a CUDA build of torch")
 
 
 def _session(model: bytes) -> InferenceSession:

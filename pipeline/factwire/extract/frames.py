@@ -13,14 +13,14 @@ import torch
 from torch import Tensor
 
 from factwire.extract import decode
-from factwire.extract.decode import TaggedSpan
-from factwire.extract.heads import TRIGGER, Frames
+from factwire.extract.decode import TaggedSpan, moved
+from factwire.extract.heads import PLAIN, TRIGGER, PackedFrames, place
 from factwire.extract.labels import MODALITIES, ROLES_OF, Layer
 from factwire.extract.network import Network
-from factwire.extract.windows import Window, scope
+from factwire.extract.windows import Window, breaks_of, offsets_of, scope
 
-FRAME_WORDS = 8192
-"""Padded words of predicate scopes that go through the role head at a time."""
+FRAME_WORDS = 1024
+"""Words of predicate scopes that go through the role head at a time: their states stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class Found:
     arguments: tuple[tuple[str, TaggedSpan], ...] = ()
 
 
+_Row = tuple[Found, tuple[int, int], int]
+"""A predicate, its scope in words of its window, and the row of the window's first word in the batch."""
+
+
 class FrameReader:
     """The decoding side of the predicate and role heads of one network."""
 
@@ -47,77 +51,92 @@ class FrameReader:
         """Read the events and cues in the cores of ``windows``, whose words are the rows of ``words`` (W, D)."""
         config = self._network.config
         events, _, cues = self._network.predicates(words)
+        offsets = offsets_of(windows)
+        breaks = breaks_of(windows)
         event = decode.softmax(events.numpy(), config.event_temperature)
-        cue = decode.softmax(cues.numpy(), 1.0)
+        spans = [
+            (Layer.EVENT, decode.triggers(event, breaks, config.event_threshold)),
+            (Layer.CUE, self._cues(decode.softmax(cues.numpy(), 1.0), breaks, config.cue_threshold)),
+        ]
         found: list[Found] = []
-        offset = 0
-        for number, window in enumerate(windows):
-            rows = slice(offset, offset + len(window.start))
-            breaks = np.diff(window.sentence, prepend=-1) != 0
-            for trigger in decode.triggers(event[rows], breaks, config.event_threshold):
-                if trigger.first >= window.core:
-                    found.append(Found(number, Layer.EVENT, trigger))
-            for trigger in self._cues(cue[rows], breaks, config.cue_threshold):
-                if trigger.first >= window.core:
-                    found.append(Found(number, Layer.CUE, trigger))
-            offset += len(window.start)
-        return self.complete(words, windows, found)
+        for layer, triggers in spans:
+            rows = np.searchsorted(offsets, [t.first for t in triggers], side="right") - 1
+            for number, trigger in zip(rows.tolist(), triggers, strict=True):
+                own = moved(trigger, -int(offsets[number]))
+                if own.first >= windows[number].core:
+                    found.append(Found(number, layer, own))
+        return self.complete(words, windows, sorted(found, key=lambda f: (f.window, f.layer, f.trigger.first)))
 
     def _cues(self, probabilities: decode.Floats, breaks: decode.Bools, least: float) -> list[TaggedSpan]:
         """Decode cues from (W, 3): where "none" is less likely than ``1 - least``, the likelier of the others."""
         weighed = probabilities * np.array([least, 1 - least, 1 - least], dtype=np.float32)
         path = decode.viterbi(np.log(np.maximum(weighed, 1e-9)), breaks, self._cue_tags)
-        return decode.spans_of(path, probabilities)
+        return decode.spans_of(path, decode.taken(probabilities, path))
 
     def complete(self, words: Tensor, windows: Sequence[Window], found: Sequence[Found]) -> list[Found]:
         """Read the arguments, modality and polarity of predicates whose triggers are known; keeps their order."""
-        offsets = np.concatenate([[0], np.cumsum([len(w.start) for w in windows])])
+        offsets = offsets_of(windows)
         scopes = [scope(windows[f.window], f.trigger.first, f.trigger.last, layer=f.layer) for f in found]
+        narrowed = self._network.roles.narrow(words)
         done: dict[int, Found] = {}
         for group in _groups(found, scopes):
-            layer = found[group[0]].layer
-            frames = self._frames([(found[i], scopes[i], int(offsets[found[i].window])) for i in group])
-            states = self._network.roles.read(words, frames)
-            logits = self._network.roles.tag(states, layer).numpy()
-            roles = decode.softmax(logits, self._network.config.role_temperature)
-            modality, polarity = self._network.roles.status(states, frames)
-            for row, (i, mode, negative) in enumerate(
-                zip(group, modality.argmax(1).tolist(), (polarity > 0).tolist(), strict=True)
-            ):
-                begin, end = scopes[i]
-                spans = decode.arguments(roles[row, : end - begin], self._role_tags[layer])
-                names = ROLES_OF[layer]
-                done[i] = Found(
-                    found[i].window, layer, found[i].trigger, MODALITIES[mode] if layer is Layer.EVENT else "asserted",
-                    "-" if negative and layer is Layer.EVENT else "+",
-                    tuple((names[s.type], TaggedSpan(s.first + begin, s.last + begin, s.type, s.score)) for s in spans),
-                )  # fmt: skip
+            rows = [(found[i], scopes[i], int(offsets[found[i].window])) for i in group]
+            done.update(zip(group, self._completed(narrowed, rows), strict=True))
         return [done[i] for i in range(len(found))]
 
-    def _frames(self, rows: Sequence[tuple[Found, tuple[int, int], int]]) -> Frames:
-        """Pad the scopes of predicates of one layer."""
+    def _completed(self, narrowed: Tensor, rows: Sequence[_Row]) -> Iterator[Found]:
+        """Yield the predicates of one group as they are read."""
+        layer = rows[0][0].layer
+        names, roles = ROLES_OF[layer], self._network.roles
+        frames = self._packed(rows)
+        states = roles.read_packed(narrowed, frames)
+        sizes = frames.sizes.numpy()
+        begins = np.cumsum(sizes) - sizes
+        breaks = np.zeros(len(states), dtype=bool)
+        breaks[begins] = True
+        temperature = self._network.config.role_temperature
+        spans = decode.arguments(roles.tag(states, layer).numpy(), breaks, self._role_tags[layer], temperature)
+        arguments: list[list[tuple[str, TaggedSpan]]] = [[] for _ in rows]
+        owners = np.searchsorted(begins, [s.first for s in spans], side="right") - 1
+        for owner, span in zip(owners.tolist(), spans, strict=True):
+            arguments[owner].append((names[span.type], moved(span, rows[owner][1][0] - int(begins[owner]))))
+        modes, signs = ["asserted"] * len(rows), ["+"] * len(rows)
+        if layer is Layer.EVENT:
+            modality, polarity = roles.status_packed(states, frames)
+            modes = [MODALITIES[mode] for mode in modality.argmax(1).tolist()]
+            signs = ["-" if negative else "+" for negative in (polarity > 0).tolist()]
+        for (found, _, _), mode, sign, own in zip(rows, modes, signs, arguments, strict=True):
+            yield Found(found.window, layer, found.trigger, mode, sign, tuple(own))
+
+    def _packed(self, rows: Sequence[_Row]) -> PackedFrames:
+        """Put the scopes of predicates of one layer one after another."""
         types = len(self._network.config.event_types)
-        width = max(end - begin for _, (begin, end), _ in rows)
-        words = np.full((len(rows), width), -1, dtype=np.int64)
-        flags = np.zeros((len(rows), width), dtype=np.int64)
-        kind = np.zeros(len(rows), dtype=np.int64)
-        for row, (found, (begin, end), offset) in enumerate(rows):
-            words[row, : end - begin] = np.arange(begin, end) + offset
-            flags[row, found.trigger.first - begin : found.trigger.last + 1 - begin] = TRIGGER
-            extra = {Layer.PROPOSITION: types + 1, Layer.CUE: types + 2}
-            kind[row] = extra.get(found.layer, found.trigger.type)
-        return Frames(torch.from_numpy(words), torch.from_numpy(flags), torch.from_numpy(kind))
+        extra = {Layer.PROPOSITION: types + 1, Layer.CUE: types + 2}
+        words = [np.arange(begin, end) + offset for _, (begin, end), offset in rows]
+        steps = [np.arange(begin, end) - found.trigger.first for found, (begin, end), _ in rows]
+        flags = [
+            np.where((step >= 0) & (step <= found.trigger.last - found.trigger.first), TRIGGER, PLAIN)
+            for (found, _, _), step in zip(rows, steps, strict=True)
+        ]
+        kind = [extra.get(found.layer, found.trigger.type) for found, _, _ in rows]
+        places = place(torch.from_numpy(np.concatenate(steps)))
+        return PackedFrames(
+            torch.from_numpy(np.concatenate(words)), torch.from_numpy(np.concatenate(flags)), places,
+            torch.tensor(kind), torch.tensor([len(step) for step in steps]),
+        )  # fmt: skip
 
 
 def _groups(found: Sequence[Found], scopes: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
-    """Group predicates of one layer and similar scope by the budget of padded words."""
+    """Group predicates of one layer by the budget of words; those with scopes of one size stand together."""
     order = sorted(range(len(found)), key=lambda i: (found[i].layer, scopes[i][1] - scopes[i][0], i))
     group: list[int] = []
+    words = 0
     for i in order:
         size = scopes[i][1] - scopes[i][0]
-        if group and (found[group[0]].layer is not found[i].layer or size * (len(group) + 1) > FRAME_WORDS):
+        if group and (found[group[0]].layer is not found[i].layer or words + size > FRAME_WORDS):
             yield group
-            group = []
+            group, words = [], 0
         group.append(i)
+        words += size
     if group:
         yield group

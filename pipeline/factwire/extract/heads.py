@@ -6,7 +6,10 @@ Shape letters as in ``network``, and: ``F`` predicates, ``S`` words of a predica
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -31,6 +34,17 @@ class Frames:
     words: Tensor  # (F, S) row of the word in ``Batch.words``, -1 for padding
     flags: Tensor  # (F, S) PLAIN, TRIGGER, ...
     kind: Tensor  # (F,) event type, or a row after them; see ``RoleHead.kinds``
+
+
+@dataclass(frozen=True, slots=True)
+class PackedFrames:
+    """Predicates of one layer whose scopes lie one after another, without padding; N words in all."""
+
+    words: Tensor  # (N,) row of the word in ``Batch.words``
+    flags: Tensor  # (N,) PLAIN or TRIGGER
+    places: Tensor  # (N,) from ``place``
+    kind: Tensor  # (F,) as in ``Frames``
+    sizes: Tensor  # (F,) words of each scope
 
 
 class PredicateHead(nn.Module):
@@ -66,11 +80,28 @@ class Block(nn.Module):
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
         """Return (F, S, H) for states (F, S, H) and mask (F, 1, 1, S), True for words."""
-        rows, size, width = states.shape
-        parts = self.project(self.attend(states)).view(rows, size, 3, self.heads, width // self.heads)
-        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        return self._mixed(states, self._attended(self.project(self.attend(states)), mask))
+
+    def packed(self, states: Tensor, sizes: Sequence[int]) -> Tensor:
+        """Return (N, H) for the states (N, H) of scopes one after another, the same as ``forward`` without dropout."""
+        parts, attended, begin = self.project(self.attend(states)), [], 0
+        for size, run in groupby(sizes):
+            rows = len(list(run))
+            part = parts[begin : begin + rows * size].view(rows, size, -1)
+            attended.append(self._attended(part, None).flatten(0, 1))
+            begin += rows * size
+        return self._mixed(states, torch.cat(attended))
+
+    def _attended(self, parts: Tensor, mask: Tensor | None) -> Tensor:
+        """Return (F, S, H), what the words of a scope see of each other, for projections (F, S, 3 H)."""
+        rows, size, width = parts.shape
+        query, key, value = parts.view(rows, size, 3, self.heads, width // 3 // self.heads).permute(2, 0, 3, 1, 4)
         mixed = scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        states = states + self.dropout(self.output(mixed.transpose(1, 2).reshape(rows, size, width)))
+        return mixed.transpose(1, 2).reshape(rows, size, width // 3)
+
+    def _mixed(self, states: Tensor, attended: Tensor) -> Tensor:
+        """Return states with what they saw and made of it; all (..., H)."""
+        states = states + self.dropout(self.output(attended))
         fed: Tensor = states + self.dropout(self.down(gelu(self.up(self.feed(states)))))
         return fed
 
@@ -105,23 +136,42 @@ class RoleHead(nn.Module):
         marked = (frames.flags == TRIGGER) | (frames.flags == ACTOR)
         steps = torch.arange(frames.words.shape[1], device=words.device)
         first = torch.where(marked, steps, frames.words.shape[1]).min(1, keepdim=True).values
-        place = (steps - first).clamp(-REACH, REACH) + REACH
         states = self.narrow(words)[frames.words.clamp(min=0)]
-        states = states + self.flag(frames.flags) + self.place(place) + self.kind(frames.kind)[:, None]
+        states = states + self.flag(frames.flags) + self.place(place(steps - first)) + self.kind(frames.kind)[:, None]
         mask = (frames.words >= 0)[:, None, None, :]
         for block in self.blocks:
             states = block(states, mask)
         normed: Tensor = self.norm(states)
         return normed
 
+    def read_packed(self, narrowed: Tensor, frames: PackedFrames) -> Tensor:
+        """Return the states (N, H) that ``read`` gives, for all words narrowed (W, H)."""
+        kind = self.kind(frames.kind).repeat_interleave(frames.sizes, 0)
+        states = narrowed[frames.words] + self.flag(frames.flags) + self.place(frames.places) + kind
+        sizes = frames.sizes.tolist()
+        for block in self.blocks:
+            states = cast(Block, block).packed(states, sizes)
+        normed: Tensor = self.norm(states)
+        return normed
+
     def tag(self, states: Tensor, layer: Layer) -> Tensor:
-        """Return role tag logits (F, S, R) of one layer for states of ``read``."""
+        """Return role tag logits (..., R) of one layer for states (..., H) of ``read`` or ``read_packed``."""
         logits: Tensor = self.roles[layer](states)
         return logits
 
     def status(self, states: Tensor, frames: Frames) -> tuple[Tensor, Tensor]:
         """Return modality logits (F, M) and the logit of negative polarity (F,)."""
-        at = _mean(states, frames.flags == TRIGGER)
+        return self._status(_mean(states, frames.flags == TRIGGER))
+
+    def status_packed(self, states: Tensor, frames: PackedFrames) -> tuple[Tensor, Tensor]:
+        """Return what ``status`` does, for states (N, H) of ``read_packed``."""
+        chosen = frames.flags == TRIGGER
+        rows = torch.arange(len(frames.sizes)).repeat_interleave(frames.sizes)[chosen]
+        total = states.new_zeros(len(frames.sizes), states.shape[1]).index_add_(0, rows, states[chosen])
+        return self._status(total / rows.bincount(minlength=len(total))[:, None].clamp(min=1))
+
+    def _status(self, at: Tensor) -> tuple[Tensor, Tensor]:
+        """Return modality logits (F, M) and the logit of negative polarity (F,) for triggers (F, H)."""
         return self.modality(at), self.polarity(at).squeeze(1)
 
     def dyad(self, states: Tensor, frames: Frames) -> Tensor:
@@ -135,6 +185,11 @@ def _mean(states: Tensor, chosen: Tensor) -> Tensor:
     """Average (F, S, H) over the chosen words (F, S)."""
     weight = chosen.to(states.dtype)
     return (states * weight[:, :, None]).sum(1) / weight.sum(1, keepdim=True).clamp(min=1)
+
+
+def place(steps: Tensor) -> Tensor:
+    """Return the rows of ``RoleHead.place`` for words so many steps after the first word of their predicate."""
+    return steps.clamp(-REACH, REACH) + REACH
 
 
 class CoreferenceHead(nn.Module):
@@ -158,8 +213,17 @@ class CoreferenceHead(nn.Module):
 
     def candidates(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return, for word states (W, D), mention logits (W,), anaphor vectors and antecedent vectors (W, H)."""
+        hidden, mention = self.mentions(words)
+        return mention, *self.vectors(hidden)
+
+    def mentions(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """Return, for word states (W, D), hidden states (W, D) and mention logits (W,)."""
         hidden = self.hidden(words)
-        return self.mention(hidden).squeeze(1), self.anaphor(hidden), self.antecedent(hidden)
+        return hidden, self.mention(hidden).squeeze(1)
+
+    def vectors(self, hidden: Tensor) -> tuple[Tensor, Tensor]:
+        """Return anaphor vectors and antecedent vectors (N, H) for hidden states (N, D) of ``mentions``."""
+        return self.anaphor(hidden), self.antecedent(hidden)
 
     def link(self, anaphor: Tensor, antecedent: Tensor, mention: Tensor, same: Tensor, bucket: Tensor) -> Tensor:
         """Return antecedent logits (N, M) of N anaphors and M candidates before them.
@@ -188,6 +252,11 @@ class CoreferenceHead(nn.Module):
         begin = torch.bmm(self.start(words)[near], query).squeeze(2) * self.scale
         stop = torch.bmm(self.end(words)[near], query).squeeze(2) * self.scale
         return begin, stop
+
+    def window_edges(self, words: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+        """Return what ``edges`` does, (N, V) each, for all words of one window: states (V, D) and head words (N,)."""
+        query = self.head(words[heads]) * self.scale
+        return query @ self.start(words).T, query @ self.end(words).T
 
 
 def far_bucket(distance: Tensor) -> Tensor:

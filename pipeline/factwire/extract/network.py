@@ -1,7 +1,7 @@
 """Word pieces -> scores of every head: the encoder, and the heads on mentions and their relations.
 
-One encoder pass (BERT architecture, Devlin et al. 2019; weights from all-MiniLM-L6-v2) whose
-states every head reads. The encoder is uncased, so word shape is added as an embedding.
+One encoder pass (BERT, Devlin et al. 2019, with weights from all-MiniLM-L6-v2, or MPNet, Song et al. 2020, with weights
+from all-mpnet-base-v2) whose states every head reads. Either is uncased, so word shape is added as an embedding.
 Predicates, roles and coreference are in ``heads``.
 
 Shape letters: ``B`` windows, ``T`` word pieces, ``W`` words, ``P`` mention pairs, ``L`` labels,
@@ -10,12 +10,14 @@ Shape letters: ``B`` windows, ``T`` word pieces, ``W`` words, ``P`` mention pair
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from transformers.models.bert import BertConfig, BertModel
+from transformers.models.mpnet import MPNetConfig, MPNetModel
 
 from factwire.extract.heads import CoreferenceHead, PredicateHead, RoleHead
 from factwire.extract.labels import bio
@@ -27,13 +29,19 @@ SHAPES = 8
 DISTANCES = 12
 """Buckets of the signed distance between two mentions; see ``windows.distance_bucket``."""
 
+BERT, MPNET = "bert", "mpnet"
+"""Architectures of encoders, by the names that pretrained ones have in ``model_type``."""
+
+Backbone = BertModel | MPNetModel
+"""An encoder in torch, without a pooler."""
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkConfig:
     """Sizes and label names of one network. Labels are stored so that a checkpoint can be checked."""
 
     encoder: dict[str, Any]
-    """Arguments of ``transformers.BertConfig``."""
+    """Arguments of ``transformers.BertConfig``, or of ``MPNetConfig`` where ``model_type`` says so."""
     head_width: int = 192
     dropout: float = 0.1
     entity_types: tuple[str, ...] = tuple(ENTITY_TYPES)
@@ -128,15 +136,29 @@ class RelationHead(nn.Module):
         return logits
 
 
+def backbone(config: Mapping[str, Any]) -> Backbone:
+    """Build an untrained encoder; without a ``model_type`` it is BERT.
+
+    Raises:
+        ValueError: there is no such architecture here.
+    """
+    sizes = {**config}
+    name = sizes.pop("model_type", BERT)
+    if name == BERT:
+        return BertModel(BertConfig(**sizes), add_pooling_layer=False)
+    if name == MPNET:
+        return MPNetModel(MPNetConfig(**sizes), add_pooling_layer=False)
+    raise ValueError(f"no encoder of the type {name!r}; known are {BERT} and {MPNET}")
+
+
 class Network(nn.Module):
     """Encoder with word shape, and the heads on its states."""
 
     def __init__(self, config: NetworkConfig) -> None:
         super().__init__()
         self.config = config
-        encoder = BertConfig(**config.encoder)
-        self.encoder = BertModel(encoder, add_pooling_layer=False)
-        width = encoder.hidden_size
+        self.encoder = backbone(config.encoder)
+        width: int = self.encoder.config.hidden_size
         self.shape = nn.Embedding(SHAPES, width)
         self.dropout = nn.Dropout(config.dropout)
         self.mentions = nn.Sequential(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -22,6 +23,9 @@ from factwire.extract.network import Batch, Pairs
 from factwire.models import TOKENIZER
 
 CLS, SEP, PAD = "[CLS]", "[SEP]", "[PAD]"
+SPELLINGS = {CLS: "<s>", SEP: "</s>", PAD: "<pad>"}
+"""MPNet's names of them. Its vocabulary has BERT's names too, which its encoder never learned."""
+
 BLOCK = 256
 """Sentences encoded at a time: a tokenizer's encoding takes about a hundred times its text's memory."""
 
@@ -64,17 +68,19 @@ class _Encoded:
 
 
 def special(tokenizer: Tokenizer, name: str) -> int:
-    """Return the id of ``[CLS]``, ``[SEP]`` or ``[PAD]``.
+    """Return the id of ``[CLS]``, ``[SEP]`` or ``[PAD]``, or of what takes its place.
 
     Raises:
         CheckpointError: the tokenizer has no such token.
     """
-    number = tokenizer.token_to_id(name)
+    numbers = (tokenizer.token_to_id(spelling) for spelling in (SPELLINGS[name], name))
+    number = next((number for number in numbers if number is not None), None)
     if number is None:
-        raise CheckpointError(f"{TOKENIZER} has no {name}: not the tokenizer of a BERT encoder")
+        raise CheckpointError(f"{TOKENIZER} has no {name}: not the tokenizer of a BERT or MPNet encoder")
     return number
 
 
+@lru_cache(maxsize=1 << 14)
 def word_shape(word: str) -> int:
     """Classify the case and character class of one word."""
     if word.isdigit():
@@ -95,6 +101,11 @@ def distance_bucket(words: int) -> int:
     size = abs(words)
     bucket = 0 if size <= 1 else 1 if size <= 3 else 2 if size <= 6 else 3 if size <= 12 else 4 if size <= 24 else 5
     return bucket if words >= 0 else bucket + 6
+
+
+FARTHEST = 25
+"""From this distance on, all are in one bucket."""
+BUCKETS = np.array([distance_bucket(words) for words in range(-FARTHEST, FARTHEST + 1)])
 
 
 def encode_sentences(
@@ -195,6 +206,17 @@ def _join(parts: Sequence[_Encoded], context: int, cls: int, sep: int) -> Window
     )
 
 
+def offsets_of(windows: Sequence[Window]) -> Ints:
+    """Return the rows (B,) of the windows' first words in the ``Batch.words`` of ``windows``."""
+    sizes = [len(window.start) for window in windows]
+    return np.cumsum([0, *sizes[:-1]])[: len(sizes)]
+
+
+def breaks_of(windows: Sequence[Window]) -> NDArray[np.bool_]:
+    """Tell of each word (W,) of ``windows`` whether a sentence, or a window, begins there."""
+    return np.concatenate([np.diff(window.sentence, prepend=-1) != 0 for window in windows])
+
+
 def scope(window: Window, first: int, last: int, *, layer: Layer) -> tuple[int, int]:
     """Return the words ``[begin, end)`` in which the arguments of the predicate ``first..last`` are looked for.
 
@@ -205,6 +227,12 @@ def scope(window: Window, first: int, last: int, *, layer: Layer) -> tuple[int, 
     begin = int(np.searchsorted(window.sentence, window.sentence[first], side="left"))
     end = int(np.searchsorted(window.sentence, window.sentence[last], side="right"))
     return max(begin, first - SENTENCE_SCOPE), min(end, last + 1 + SENTENCE_SCOPE)
+
+
+def near(window: Window, heads: Ints) -> NDArray[np.bool_]:
+    """Return (N, V), the words that may belong to the mentions of ``heads`` (N,): the scope that an event has there."""
+    steps = np.arange(len(window.start)) - heads[:, None]
+    return np.asarray((window.sentence == window.sentence[heads][:, None]) & (np.abs(steps) <= SENTENCE_SCOPE))
 
 
 def identities(window: Window) -> Ints:
@@ -235,8 +263,13 @@ def make_batch(windows: Sequence[Window], pad: int) -> Batch:
     return Batch(*(torch.from_numpy(a) for a in (pieces, shapes, mask, np.concatenate(words), word_of)))
 
 
+def distances(head: Ints, tail: Ints) -> Ints:
+    """Return the buckets (P,) of the distances between mentions: rows of first word, last word, (P, 2 or more)."""
+    gap = np.where(tail[:, 0] >= head[:, 0], tail[:, 0] - head[:, 1], tail[:, 1] - head[:, 0])
+    return np.asarray(BUCKETS[np.clip(gap, -FARTHEST, FARTHEST) + FARTHEST])
+
+
 def make_pairs(window: Ints, head: Ints, tail: Ints) -> Pairs:
     """Build pair tensors, distances included."""
-    gap = np.where(tail[:, 0] >= head[:, 0], tail[:, 0] - head[:, 1], tail[:, 1] - head[:, 0])
-    buckets = np.array([distance_bucket(int(g)) for g in gap], dtype=np.int64)
-    return Pairs(*(torch.from_numpy(np.ascontiguousarray(a)) for a in (window, head, tail, buckets)))
+    parts = (window, head, tail, distances(head, tail))
+    return Pairs(*(torch.from_numpy(np.ascontiguousarray(part)) for part in parts))
