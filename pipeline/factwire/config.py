@@ -8,6 +8,8 @@ from typing import Literal
 
 from factwire.errors import ConfigError
 
+Device = Literal["cpu", "cuda"]
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -21,6 +23,8 @@ class Settings:
     """Processes that read articles, each with one thread. The output does not depend on it."""
     precision: Literal["fp32", "int8"] = "int8"
     """Numbers that the encoder computes with: 8-bit integers take half the time of 32-bit floats."""
+    device: Device = "cpu"
+    """Where torch computes; cuda needs precision fp32."""
     mentions_model: Path | None = None
     """Folder of a token classifier that finds the mentions instead of ``model``, of the types that it knows."""
     mentions_labels: Path | None = None
@@ -34,5 +38,9 @@ class Settings:
             raise ConfigError(f"workers {self.workers}: must be at least 1")
         if self.precision not in ("fp32", "int8"):
             raise ConfigError(f"precision {self.precision}: must be fp32 or int8")
+        if self.device not in ("cpu", "cuda"):
+            raise ConfigError(f"device {self.device}: must be cpu or cuda")
+        if self.device == "cuda" and self.precision != "fp32":
+            raise ConfigError("device cuda: 8-bit integers are for processors; add --precision fp32")
         if self.mentions_labels and not self.mentions_model:
             raise ConfigError(f"mentions_labels {self.mentions_labels}: of no use without mentions_model")

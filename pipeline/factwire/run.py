@@ -111,11 +111,13 @@ def load_pipeline(settings: Settings | None = None) -> Pipeline:
     settings = settings or Settings()
     foreign = _foreign(settings)
     if foreign is None:
-        return Pipeline(load_extractor(settings.model, precision=settings.precision), settings)
+        return Pipeline(load_extractor(settings.model, precision=settings.precision, device=settings.device), settings)
     from factwire.extract.foreign import load_tagger
 
     tagger = load_tagger(foreign)
-    return Pipeline(load_extractor(settings.model, precision=settings.precision, mentions=tagger), settings)
+    return Pipeline(
+        load_extractor(settings.model, precision=settings.precision, device=settings.device, mentions=tagger), settings
+    )
 
 
 def score_cooccurrence(suite: Path, settings: Settings) -> tuple[list[RowScore], list[RowScore]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 if TYPE_CHECKING:
+    from factwire.config import Device
     from factwire.data import Outcome
 
 FOLDER = click.Path(exists=True, path_type=Path)
@@ -32,22 +33,31 @@ PRECISION = click.option(
 )  # fmt: skip
 
 
+DEVICE = click.option(
+    "--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True,
+    help="Where torch computes; cuda needs a GPU, and precision fp32 where there is one.",
+)  # fmt: skip
+
+
 def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say what reads the articles, and hand them over as ``settings``."""
 
     @functools.wraps(command)
     def gathered(
-        *args: Any, model: str, precision: Literal["fp32", "int8"], mentions_model: Path | None,
-        mentions_labels: Path | None, **rest: Any,
+        *args: Any, model: str, precision: Literal["fp32", "int8"], device: Device,
+        mentions_model: Path | None, mentions_labels: Path | None, **rest: Any,
     ) -> Any:  # fmt: skip
         from factwire.config import Settings
 
-        settings = Settings(model, precision=precision, mentions_model=mentions_model, mentions_labels=mentions_labels)
+        settings = Settings(
+            model, precision=precision, device=device, mentions_model=mentions_model, mentions_labels=mentions_labels
+        )
         return command(*args, settings=settings, **rest)
 
     options = (
         click.option("--model", default="small", show_default=True, help="Name (see `factwire models`) or folder."),
         PRECISION,
+        DEVICE,
         click.option(
             "--mentions-model", type=EXISTING, metavar="DIR",
             help="Find mentions with this Hugging Face token classifier, of the types that it knows.",

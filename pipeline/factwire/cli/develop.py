@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from factwire.cli.common import EXISTING, FILE, OUT, default_workers
+from factwire.cli.common import DEVICE, EXISTING, FILE, OUT, default_workers
+
+if TYPE_CHECKING:
+    from factwire.config import Device
 
 
 @click.command()
 @click.argument("recipe", type=FILE)
 @click.argument("out", type=OUT)
 @click.option("--data", type=EXISTING, required=True, help="Folder of the corpora.")
-@click.option("--encoder", type=EXISTING, required=True, help="Folder of a pretrained BERT encoder or of a model.")
+@click.option(
+    "--encoder", type=EXISTING, required=True, help="Folder of a pretrained BERT or MPNet encoder, or of a model."
+)
+@click.option("--teacher", type=EXISTING, help="Folder of a model whose opinion counts beside the gold.")
+@DEVICE
 @click.option("--threads", type=click.IntRange(min=1), default=None, help="Threads.  [default: one a processor]")
-def train(recipe: Path, out: Path, data: Path, encoder: Path, threads: int | None) -> None:
+def train(
+    recipe: Path, out: Path, data: Path, encoder: Path, teacher: Path | None, device: Device, threads: int | None
+) -> None:
     """Train a model by RECIPE and write it to OUT; a run that was killed goes on where it stopped.
 
     \b
@@ -27,7 +37,9 @@ def train(recipe: Path, out: Path, data: Path, encoder: Path, threads: int | Non
     from factwire.train.recipes import read_recipe
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    loop.train(read_recipe(recipe), data, encoder, out, threads=threads or default_workers())
+    loop.train(
+        read_recipe(recipe), data, encoder, out, threads=threads or default_workers(), device=device, teacher=teacher
+    )
 
 
 @click.command()
