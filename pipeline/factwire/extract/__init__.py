@@ -29,7 +29,7 @@ from factwire.extract.tokens import Tokens
 
 __all__ = ["Extractor", "load_extractor"]
 
-BATCH_PIECES = 4096
+BATCH_PIECES = 2048
 """Padded word pieces of one forward pass; larger batches are not faster on a CPU."""
 
 

@@ -26,7 +26,7 @@ CLS, SEP, PAD = "[CLS]", "[SEP]", "[PAD]"
 SPELLINGS = {CLS: "<s>", SEP: "</s>", PAD: "<pad>"}
 """MPNet's names of them. Its vocabulary has BERT's names too, which its encoder never learned."""
 
-BLOCK = 256
+BLOCK = 64
 """Sentences encoded at a time: a tokenizer's encoding takes about a hundred times its text's memory."""
 
 SENTENCE_SCOPE, CUE_SCOPE = 64, 80
