@@ -144,21 +144,18 @@ class RoleHead(nn.Module):
         normed: Tensor = self.norm(states)
         return normed
 
-    def embed(self, narrowed: Tensor, frames: PackedFrames) -> Tensor:
-        """Return the words of scopes (N, H) as ``layers`` reads them, for all words narrowed (W, H)."""
+    def read_packed(self, narrowed: Tensor, frames: PackedFrames) -> Tensor:
+        """Return the states (N, H) that ``read`` gives, for all words narrowed (W, H)."""
         kind = self.kind(frames.kind).repeat_interleave(frames.sizes, 0)
-        states: Tensor = narrowed[frames.words] + self.flag(frames.flags) + self.place(frames.places) + kind
-        return states
-
-    def layers(self, states: Tensor, sizes: Sequence[int]) -> Tensor:
-        """Return the states (N, H) that ``read`` gives, for scopes of ``sizes`` one after another (N, H)."""
+        states = narrowed[frames.words] + self.flag(frames.flags) + self.place(frames.places) + kind
+        sizes = frames.sizes.tolist()
         for block in self.blocks:
             states = cast(Block, block).packed(states, sizes)
         normed: Tensor = self.norm(states)
         return normed
 
     def tag(self, states: Tensor, layer: Layer) -> Tensor:
-        """Return role tag logits (..., R) of one layer for states (..., H) of ``read`` or ``layers``."""
+        """Return role tag logits (..., R) of one layer for states (..., H) of ``read`` or ``read_packed``."""
         logits: Tensor = self.roles[layer](states)
         return logits
 
@@ -167,7 +164,7 @@ class RoleHead(nn.Module):
         return self._status(_mean(states, frames.flags == TRIGGER))
 
     def status_packed(self, states: Tensor, frames: PackedFrames) -> tuple[Tensor, Tensor]:
-        """Return what ``status`` does, for states (N, H) of ``layers``."""
+        """Return what ``status`` does, for states (N, H) of ``read_packed``."""
         chosen = frames.flags == TRIGGER
         rows = torch.arange(len(frames.sizes)).repeat_interleave(frames.sizes)[chosen]
         total = states.new_zeros(len(frames.sizes), states.shape[1]).index_add_(0, rows, states[chosen])
