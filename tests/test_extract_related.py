@@ -10,7 +10,7 @@ import torch
 
 from factwire.extract import related
 from factwire.extract.network import Batch, Network
-from factwire.extract.related import Pairs, relation_logits
+from factwire.extract.related import MentionPairs, relation_logits
 from factwire.extract.windows import Ints, make_batch, make_pairs, make_windows, offsets_of
 from network_cases import segmented, tiny_network, tiny_tokenizer
 
@@ -36,7 +36,7 @@ def states(batch: Batch = BATCH) -> torch.Tensor:
     return torch.randn(*batch.pieces.shape, 32, generator=torch.Generator().manual_seed(3))
 
 
-def cases() -> tuple[Ints, Pairs]:
+def cases() -> tuple[Ints, MentionPairs]:
     """Return mentions of two words and of one in every window but the second, and all pairs in each."""
     mentions, windows, heads, tails = [], [], [], []
     for row, offset in enumerate(offsets_of(WINDOWS).tolist()):
@@ -50,7 +50,7 @@ def cases() -> tuple[Ints, Pairs]:
                     windows.append(row)
                     heads.append(head)
                     tails.append(tail)
-    return np.array(mentions), Pairs(np.array(windows), np.array(heads), np.array(tails))
+    return np.array(mentions), MentionPairs(np.array(windows), np.array(heads), np.array(tails))
 
 
 def test_the_windows_of_these_tests_differ() -> None:
@@ -70,7 +70,7 @@ def test_scores_are_those_of_the_head(monkeypatch: pytest.MonkeyPatch, network: 
 def test_no_pairs_have_no_scores(network: Network) -> None:
     none = np.zeros(0, dtype=np.int64)
     for mentions in (none.reshape(0, 3), np.array([[0, 1, 0]])):
-        made = relation_logits(network.relations, states(), BATCH, mentions, Pairs(none, none, none))
+        made = relation_logits(network.relations, states(), BATCH, mentions, MentionPairs(none, none, none))
         assert made.shape == (0, len(network.config.relations))
 
 
@@ -80,7 +80,9 @@ def test_other_windows_change_nothing(network: Network) -> None:
     offset = int(offsets_of(WINDOWS)[2])
     own = np.unique(pairs.head[chosen])
     alone = make_batch(WINDOWS[2:3], 0)
-    some = Pairs(np.zeros(int(chosen.sum()), dtype=np.int64), pairs.head[chosen] - own[0], pairs.tail[chosen] - own[0])
+    some = MentionPairs(
+        np.zeros(int(chosen.sum()), dtype=np.int64), pairs.head[chosen] - own[0], pairs.tail[chosen] - own[0]
+    )
     read = relation_logits(
         network.relations, states()[2:3, : alone.pieces.shape[1]], alone, mentions[own] - [offset, offset, 0], some
     )

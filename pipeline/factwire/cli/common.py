@@ -35,7 +35,7 @@ PRECISION = click.option(
 
 DEVICE = click.option(
     "--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True,
-    help="Where torch computes; cuda needs a GPU, and precision fp32 where there is one.",
+    help="Where torch computes; cuda needs a GPU, and to read articles --precision fp32.",
 )  # fmt: skip
 
 

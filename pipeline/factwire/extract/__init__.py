@@ -24,7 +24,7 @@ from factwire.extract.foreign import ForeignTagger, Reading, merged
 from factwire.extract.frames import FrameReader
 from factwire.extract.network import Batch, Network
 from factwire.extract.placed import Placed, attributions, place, predicates
-from factwire.extract.related import Pairs, relation_logits
+from factwire.extract.related import MentionPairs, relation_logits
 from factwire.extract.tokens import Tokens
 
 __all__ = ["Extractor", "load_extractor"]
@@ -186,7 +186,7 @@ class Extractor:
         row = np.searchsorted(windows.offsets_of(batch), places[:, 0], side="right") - 1
         home = np.array([one.sentence for one in found], dtype=np.int64) * len(batch) + row
         head, tail = decode.candidate_pairs(places[:, 2], home, self._fits)
-        logits = relation_logits(self._network.relations, states, tensors, places, Pairs(row[head], head, tail))
+        logits = relation_logits(self._network.relations, states, tensors, places, MentionPairs(row[head], head, tail))
         scores = decode.sigmoid(logits.numpy(), self._network.config.relation_temperature)
         fits = self._fits[places[head, 2], places[tail, 2]]
         kept = np.argwhere(fits & (scores >= self._least))

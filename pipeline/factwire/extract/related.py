@@ -22,7 +22,7 @@ PAIRS = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class MentionPairs:
     """Ordered pairs of mentions of one batch, window by window."""
 
     window: Ints  # (P,), does not fall
@@ -30,7 +30,7 @@ class Pairs:
     tail: Ints  # (P,)
 
 
-def relation_logits(network: RelationHead, states: Tensor, batch: Batch, mentions: Ints, pairs: Pairs) -> Tensor:
+def relation_logits(network: RelationHead, states: Tensor, batch: Batch, mentions: Ints, pairs: MentionPairs) -> Tensor:
     """Return logits (P, L) for encoder ``states`` (B, T, D).
 
     ``mentions`` (M, 3) are first word, last word and entity type; words are rows of ``batch.words``.

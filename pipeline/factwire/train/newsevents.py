@@ -15,8 +15,8 @@ from typing import Any
 
 from factwire.data import Span
 from factwire.extract.labels import CONTENT, CUE_ROLES, EVENT_ROLES, SOURCE
-from factwire.train.corpora import both_ways
 from factwire.train.examples import ALL_RELATIONS, Example, Frame, Label, Layer, Link, flat
+from factwire.train.pairs import both_ways
 from factwire.train.reading import cut_sentences
 from factwire.vocab import EVENT_TYPES
 
