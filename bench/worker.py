@@ -30,11 +30,14 @@ def ours(threads: int, model: str, precision: str) -> Callable[[list[str]], None
     extractor = load_extractor(model, threads=threads, precision=precision)
 
     def read(texts: list[str]) -> None:
-        for number, text in enumerate(texts):
-            segmented = segment(Article(id=f"urn:bench:{number}", name=str(number), text=text, headline="", source=""))
-            found = extractor.extract(segmented)
-            if found.tokens_read != len(segmented.tokens):
-                raise SystemExit(f"text {number}: {len(segmented.tokens) - found.tokens_read} tokens were not read")
+        made = [
+            segment(Article(id=f"urn:bench:{number}", name=str(number), text=text, headline="", source=""))
+            for number, text in enumerate(texts)
+        ]
+        for number, found in enumerate(extractor.extract_all(made, threads=threads)):
+            unread = len(made[number].tokens) - found.tokens_read
+            if unread:
+                raise SystemExit(f"text {number}: {unread} tokens were not read")
 
     return read
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -210,6 +211,26 @@ def test_threads_and_other_articles_do_not_matter(tiny_model: Path, tiny_extract
     first = tiny_extractor.extract(read)
     tiny_extractor.extract(segmented("Another story, about another port. " * 50))
     assert tiny_extractor.extract(read) == first
+
+
+@pytest.mark.parametrize("threads", [1, 2, 5])
+def test_articles_at_a_time_do_not_matter(tiny_extractor: Extractor, threads: int) -> None:
+    texts = [STORY, "", LONG[:900], "Nothing.", STORY[:40]]
+    made = [segmented(text) for text in texts]
+    expected = [tiny_extractor.extract(one) for one in made]
+    assert list(tiny_extractor.extract_all(iter(made), threads=threads)) == expected
+
+
+def test_articles_are_taken_as_they_are_read(tiny_extractor: Extractor) -> None:
+    taken: list[int] = []
+
+    def articles() -> Iterator[Segmented]:
+        for number in range(9):
+            taken.append(number)
+            yield segmented(STORY)
+
+    found = tiny_extractor.extract_all(articles(), threads=2)
+    assert next(found) and len(taken) <= 4
 
 
 def test_thresholds_are_obeyed(tiny_extractor: Extractor) -> None:

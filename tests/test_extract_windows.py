@@ -192,7 +192,7 @@ def test_scope_reaches_so_far_in_a_long_sentence() -> None:
 def test_scope_of_a_cue_runs_over_sentences() -> None:
     window = sentences_window(5, 7, 90, 60, core=5)
     assert scope(window, 3, 4, layer=Layer.CUE) == (0, 5 + CUE_SCOPE)
-    assert scope(window, 100, 101, layer=Layer.CUE) == (100 - CUE_SCOPE, 162)
+    assert scope(window, 100, 101, layer=Layer.CUE) == (100 - CUE_SCOPE, 102 + CUE_SCOPE)
     assert scope(window, 161, 161, layer=Layer.CUE) == (161 - CUE_SCOPE, 162)
 
 

@@ -113,6 +113,7 @@ def test_recipe(tmp_path: Path) -> None:
         ("arguments = ['polnaer']\n[corpora]\ndwie = 0\n", "polnaer"),
         ("unlabeled = ['polnaer']\n[corpora]\ndwie = 0\n", "polnaer"),
         ("quotes = 1.5\n[corpora]\ndwie = 0\n", "quotes is 1.5; give a share"),
+        ("encoder_dropout = 2.0\n[corpora]\ndwie = 0\n", "encoder_dropout is 2.0; give a share"),
         ("accumulate = 0\n[corpora]\ndwie = 0\n", "accumulate is 0; give a whole number from 1"),
         ("frozen = 1.5\n[corpora]\ndwie = 0\n", "frozen is 1.5; give a whole number from 0"),
         ("patience = 2\n[corpora]\ndwie = 0\n", "set check_steps"),
@@ -261,6 +262,15 @@ def test_accumulated_gradients_are_the_mean_of_those_of_the_batches(data: Path, 
     for name, gradient in both.items():
         mean = sum((part.get(name, torch.zeros(())) for part in (first, second)), torch.zeros(())) / 2
         assert torch.allclose(gradient, mean, atol=1e-6), name
+
+
+def test_sixteen_bits_give_nearly_the_same_gradients(data: Path, encoder: Path, tiny_model: Path) -> None:
+    network, whole = lessons_of(data, encoder, FAST, tiny_model)
+    short = replace(whole, recipe=replace(FAST, bf16=True))
+    one, other = (gradients(network, range(2), lessons) for lessons in (whole, short))
+    assert one.keys() == other.keys() and all(gradient.dtype is torch.float32 for gradient in other.values())
+    flat = [torch.cat([part.flatten() for part in found.values()]) for found in (one, other)]
+    assert not torch.equal(*flat) and torch.cosine_similarity(*flat, dim=0) > 0.99
 
 
 def test_a_teacher_adds_to_the_loss(data: Path, encoder: Path, tiny_model: Path) -> None:

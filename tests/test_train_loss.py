@@ -32,6 +32,16 @@ def test_one_allowed_label_is_cross_entropy(seed: int) -> None:
     torch.testing.assert_close(partial_loss(logits, allowed), torch.nn.functional.cross_entropy(logits, gold))
 
 
+def test_logits_of_sixteen_bits_lose_nothing_more() -> None:
+    logits = (torch.randn(40, 5, generator=torch.Generator().manual_seed(1)) * 9).bfloat16()
+    allowed = torch.nn.functional.one_hot(torch.arange(40) % 5, 5).bool()
+    assert torch.equal(partial_loss(logits, allowed), partial_loss(logits.float(), allowed))
+    gold = torch.arange(40) % 5
+    assert torch.equal(known_loss(logits, gold), known_loss(logits.float(), gold))
+    parts = allowed, torch.zeros_like(allowed), ~allowed
+    assert torch.equal(relation_loss(logits, *parts), relation_loss(logits.float(), *parts))
+
+
 def test_all_allowed_is_free() -> None:
     logits = torch.tensor([[3.0, -2.0, 0.5]], requires_grad=True)
     loss = partial_loss(logits, ~NO)

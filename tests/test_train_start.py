@@ -84,6 +84,17 @@ def test_frozen_layers_get_no_gradients(mpnet: Path) -> None:
         start.freeze(network, 4)
 
 
+def test_dropout_of_the_encoder_alone(mpnet: Path) -> None:
+    network, _ = start.new_network(mpnet)
+    start.set_dropout(network, 0.0)
+    network.train()
+    network.dropout.p = 0.0
+    assert torch.equal(network.encode(batch()), network.encode(batch()))
+    start.set_dropout(network, 0.5)
+    assert not torch.equal(network.encode(batch()), network.encode(batch()))
+    assert network.mentions[2].p == network.config.dropout
+
+
 def test_word_embeddings_are_always_frozen(encoder: Path) -> None:
     network, _ = start.new_network(encoder)
     start.freeze(network)

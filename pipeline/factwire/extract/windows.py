@@ -29,7 +29,7 @@ SPELLINGS = {CLS: "<s>", SEP: "</s>", PAD: "<pad>"}
 BLOCK = 64
 """Sentences encoded at a time: a tokenizer's encoding takes about a hundred times its text's memory."""
 
-SENTENCE_SCOPE, CUE_SCOPE = 64, 80
+SENTENCE_SCOPE, CUE_SCOPE = 64, 48
 """Words on either side of a predicate in which its arguments are looked for: in its sentence; for cues, anywhere."""
 
 NONE, LOWER, TITLE, UPPER, MIXED, DIGITS, PUNCTUATION, OTHER = range(8)
@@ -149,7 +149,7 @@ def _cuts(begins: Ints, total: int, longest: int) -> list[tuple[int, int, int, i
 
 
 def make_windows(
-    tokenizer: Tokenizer, text: str, sentences: Sequence[Span], *, length: int = 192, context: int = 48
+    tokenizer: Tokenizer, text: str, sentences: Sequence[Span], *, length: int = 160, context: int = 32
 ) -> Iterator[Window]:
     """Pack sentences into windows of at most ``length`` pieces, lazily.
 

@@ -141,12 +141,13 @@ def admitted(config: NetworkConfig, *, device: str) -> Tensor:
 
 def divergence(logits: Tensor, aim: Tensor, *, heat: float) -> Tensor:
     """Return the Kullback-Leibler divergence (...) of (..., K) logits from those aimed at, times ``heat`` squared."""
-    said, wanted = log_softmax(logits / heat, -1), log_softmax(aim / heat, -1)
+    said, wanted = (log_softmax(x.float() / heat, -1) for x in (logits, aim))
     return (wanted.exp() * (wanted - said)).sum(-1) * heat**2
 
 
 def binary_divergence(logits: Tensor, aim: Tensor, *, heat: float) -> Tensor:
     """Return the divergence of each cell, for logits of independent yes-or-no questions."""
+    logits, aim = logits.float(), aim.float()
     wanted = (aim / heat).sigmoid()
     cells = [binary_cross_entropy_with_logits(x / heat, wanted, reduction="none") for x in (logits, aim)]
     return (cells[0] - cells[1]) * heat**2

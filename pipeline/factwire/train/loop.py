@@ -37,7 +37,7 @@ from factwire.train.objective import WEIGHTS, losses
 from factwire.train.plan import make_plan, make_steps
 from factwire.train.recipes import Recipe, check_origin
 from factwire.train.roles import TitleWords
-from factwire.train.start import freeze, is_ours, new_network, started_from
+from factwire.train.start import freeze, is_ours, new_network, set_dropout, started_from
 from factwire.train.state import Run
 
 log = logging.getLogger(__name__)
@@ -100,6 +100,7 @@ def train(
     log.info("%d examples, %d windows, %d steps", len(corpora.train), len(lessons.targets), len(steps))
 
     freeze(network, recipe.frozen)
+    set_dropout(network, recipe.encoder_dropout)
     network.to(device)
     run = Run(network, *_optimizer(network, recipe, len(steps)), identity=json.dumps(identity, sort_keys=True))
     if run.resume(out, device=device):
@@ -174,7 +175,8 @@ def _backward(network: Network, places: range, lessons: _Lessons) -> dict[str, f
     for place in places:
         torch.manual_seed(recipe.seed * 1_000_003 + place)
         group = augmented([lessons.targets[i] for i in lessons.plan[place]], lessons.lexicon, recipe, step=place)
-        hard, soft = _losses(network, group, lessons)
+        with torch.autocast(lessons.device, torch.bfloat16, enabled=recipe.bf16):
+            hard, soft = _losses(network, group, lessons)
         weights = {**WEIGHTS, **recipe.weights}
         parts = [weights[name] * loss for name, loss in hard.items()]
         parts += [recipe.distill * weights[name] * loss for name, loss in soft.items()]

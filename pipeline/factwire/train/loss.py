@@ -1,4 +1,7 @@
-"""Logits and targets -> losses, masked for what a corpus does not annotate."""
+"""Logits and targets -> losses, masked for what a corpus does not annotate.
+
+Logits may be 16-bit floats; losses are computed in 32 bits.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ def partial_loss(logits: Tensor, allowed: Tensor, *, least: int = 1) -> Tensor:
         logits: (N, K).
         allowed: (N, K) bool, at least one True a row.
     """
+    logits = logits.float()
     trained = ~allowed.all(1)
     total = logits.logsumexp(1)
     kept = logits.masked_fill(~allowed, -1e4).logsumexp(1)
@@ -28,6 +32,7 @@ def relation_loss(logits: Tensor, positive: Tensor, either: Tensor, negative: Te
 
     A pair with alternatives (``either``) costs ``-log P(at least one of them)``.
     """
+    logits = logits.float()
     hold, fail = logsigmoid(logits), logsigmoid(-logits)
     cells = -(hold * positive + fail * negative).sum()
     none = (fail * either).sum(1)[either.any(1)]
@@ -40,6 +45,7 @@ def known_loss(logits: Tensor, target: Tensor, *, least: int = 1) -> Tensor:
 
     ``least`` as in ``partial_loss``.
     """
+    logits = logits.float()
     known = target >= 0
     if logits.dim() == 1:
         cells = binary_cross_entropy_with_logits(logits, target.clamp(min=0).to(logits.dtype), reduction="none")
@@ -63,7 +69,7 @@ def antecedent_loss(scores: Tensor, chain: Tensor, possible: Tensor, trained: Te
         possible: (N, N) bool, the column stands before the row in the same document.
         trained: (N,) bool, rows whose antecedents are known; None: all.
     """
-    least = -1e4
+    least, scores = -1e4, scores.float()
     trained = torch.ones_like(chain, dtype=torch.bool) if trained is None else trained
     right = possible & (chain[:, None] == chain[None, :]) & (chain >= 0)[:, None]
     none = torch.zeros_like(scores[:, :1])

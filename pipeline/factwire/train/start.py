@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import torch
 from tokenizers import Tokenizer
 
 from factwire.errors import CheckpointError, ConfigError
@@ -79,6 +80,18 @@ def freeze(network: Network, layers: int = 0) -> None:
         raise ConfigError(f"frozen is {layers}, but the encoder has {len(stack)} layers; freeze at most those")
     for part in (network.encoder.embeddings.word_embeddings, *stack[:layers]):
         part.requires_grad_(False)
+
+
+def set_dropout(network: Network, share: float) -> None:
+    """Set the dropout of the encoder's layers; that of the heads and of their input stays.
+
+    Attention is then computed step by step: the backward pass of the fused routine takes half a step on a CPU in
+    16-bit floats.
+    """
+    for part in network.encoder.modules():
+        if isinstance(part, torch.nn.Dropout):
+            part.p = share
+    network.encoder.set_attn_implementation("eager")
 
 
 def started_from(folder: Path) -> tuple[Network, Tokenizer]:
