@@ -12,9 +12,8 @@ import pytest
 
 from factwire.data import Article, Extraction
 from factwire.emit import RunInfo, to_evidence, to_jsonld
-from factwire.facts import assemble
 from factwire.read import read_folder
-from factwire.resolve import resolve
+from factwire.run import understand
 from factwire.segment import segment
 from factwire.validate import check_evidence, check_public
 from factwire.write import dumps
@@ -33,7 +32,7 @@ def test_golden(case: str, update_golden: bool) -> None:
     assert isinstance(article, Article)
     extraction = Extraction.from_json((FIXTURES / "golden" / f"{case}.extraction.json").read_text(encoding="utf-8"))
     segmented = segment(article)
-    facts = assemble(segmented, extraction, resolve(segmented, extraction))
+    facts = understand(segmented, extraction)
     public = to_jsonld(facts)
     evidence = to_evidence(facts, public, run=RunInfo(version="golden", model=extraction.model))
     assert [*check_public(public), *check_evidence(evidence, public)] == []

@@ -138,6 +138,54 @@ def test_withheld_fact_needs_no_place_in_the_public_document_and_vouches_for_non
     assert problems(document) == {"$['@graph']": "evidence"}
 
 
+def test_what_is_withheld_as_a_whole_has_no_node() -> None:
+    """Of an event that the text denies class, name and roles are withheld; its id is that of no node."""
+    document = evidence()
+    event = [
+        reading(90, "event-sale", "rdf:type", {"@id": "schema:Event"}, "Acme may open", "negated"),
+        reading(91, "event-sale", "schema:organizer", ref("organization-acme-ltd"), "Acme may open", "negated"),
+        reading(92, "event-visit", "schema:superEvent", ref("event-sale"), "Acme may open", "negated"),
+    ]
+    withheld = [node | {"@type": "fw:Withheld", "fw:reason": "the text denies it"} for node in event]
+    document["@graph"] += withheld
+    assert check_evidence(document, public()) == []
+    del document["@graph"][-3]
+    assert problems(document) == {
+        f"$['@graph'][{LAST + 1}].body.subject": "reference",
+        f"$['@graph'][{LAST + 2}].body.object_": "reference",
+    }
+
+
+def test_what_is_withheld_excuses_no_annotation() -> None:
+    document = evidence()
+    withheld = reading(90, "event-sale", "rdf:type", {"@id": "schema:Event"}, "Acme may open", "negated")
+    document["@graph"].append(withheld | {"@type": "fw:Withheld", "fw:reason": "the text denies it"})
+    document["@graph"].insert(1, reading(91, "event-sale", "schema:name", "Sale", "Acme may open", "asserted"))
+    assert problems(document) == {"$['@graph'][1].body.subject": "reference"}
+
+
+@pytest.mark.parametrize(
+    ("fragment", "status", "modality", "good"),
+    [
+        ("action-statement", "actionStatus CompletedActionStatus", "asserted", True),
+        ("action-statement", "actionStatus CompletedActionStatus", "reported", False),
+        ("action-statement", "actionStatus FailedActionStatus", "planned", False),
+        ("action-statement", "actionStatus PotentialActionStatus", "possible", True),
+        ("event-visit", "eventStatus EventScheduled", "planned", True),
+        ("event-visit", "eventStatus EventScheduled", "probable", False),
+        ("event-visit", "eventStatus EventCancelled", "reported", True),
+    ],
+)
+def test_status_is_hedged_as_the_text_is(fragment: str, status: str, modality: str, good: bool) -> None:
+    changed, document = public(), evidence()
+    name, value = status.split()
+    changed["@graph"][index_of(changed, fragment)][name] = f"https://schema.org/{value}"
+    for node in document["@graph"][1:]:
+        if node["body"]["subject"] == ref(fragment)["@id"]:
+            node["modality"] = modality
+    assert (problems(document, changed) == {}) == good
+
+
 def test_several_annotations_of_one_fact_are_fine() -> None:
     document = evidence()
     document["@graph"].insert(

@@ -307,6 +307,84 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Filler:
+    """Who or what fills a role of an event, or stands behind words."""
+
+    role: str
+    """A role of ``vocab.ROLES``, or ``source`` for who says it."""
+    span: Span
+    """The words that name it, nearest to the trigger: a name, a pronoun, a noun phrase."""
+    text: str
+    """Its name in print: the entity's name, or the words without article."""
+    score: float
+    trigger: Span
+    """The trigger, or the cue, with which it was read."""
+    entity: str | None = None
+    """Id of the entity; None for groups ("South Korean officials") and things that have no name."""
+    country: str | None = None
+    """English name of the country whose government acts here: a country, its adjective or its capital names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of the world with all that the article tells of it."""
+
+    id: str
+    type: str
+    """An event type of ``vocab.EVENT_TYPES``."""
+    name: str
+    """A headline-like name: "Vladimir Putin's visit to Pyongyang"."""
+    triggers: tuple[Span, ...]
+    """All words that mention it, in text order."""
+    score: float
+    modality: str = "asserted"
+    """Of ``vocab.MODALITIES``: the firmest of its mentions."""
+    polarity: str = "+"
+    fillers: tuple[Filler, ...] = ()
+    sources: tuple[Filler, ...] = ()
+    """Who says that it happened, where the writer does not say so in the article's own voice."""
+    denied_by: tuple[Filler, ...] = ()
+    parent: str | None = None
+    """Id of the event that it is a part of."""
+    reason: str | None = None
+    """Why it is kept out of the public document; None if nothing but modality and source decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words inside quotation marks and who said them."""
+
+    id: str
+    content: Span
+    """The words between the marks; where the cue interrupts them, the first part."""
+    rest: tuple[Span, ...]
+    """The further parts of one utterance that the cue or a paragraph interrupts."""
+    text: str
+    """All parts joined, without marks and without the comma that only the cue needs."""
+    speaker: Filler
+    score: float
+    cue: Span | None = None
+    reason: str | None = None
+    """Why it is kept out of the public document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What somebody alleges, denies, or expects: it becomes a Claim, and is not stated."""
+
+    id: str
+    content: Span
+    text: str
+    authors: tuple[Filler, ...]
+    score: float
+    cue: Span | None = None
+    about: tuple[str, ...] = ()
+    """Ids of the events in it."""
+    denies: str | None = None
+    """Id of the assertion that it denies."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that an emitter may see."""
 
@@ -315,6 +393,9 @@ class Facts:
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
     withheld: tuple[Withheld, ...] = ()
+    events: tuple[Event, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

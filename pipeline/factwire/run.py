@@ -1,4 +1,4 @@
-"""The pipeline: read -> segment -> extract -> resolve -> facts -> emit -> validate -> write.
+"""The pipeline: read -> segment -> extract -> resolve -> events, speech, facts -> emit -> validate -> write.
 
 The only module that knows the order of the stages. Articles are independent: each is read on its own, by one
 thread, so neither the number of workers nor the order of files changes a byte of output.
@@ -10,7 +10,7 @@ import hashlib
 import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from factwire.config import Settings
 from factwire.data import Article, Extraction, Facts, Outcome, Segmented, SentenceKind, Status
 from factwire.emit import RunInfo, to_evidence, to_jsonld
 from factwire.errors import ConfigError, FactwireError, InvalidDocument
+from factwire.events import read_events
 from factwire.facts import assemble
 from factwire.paths import data_dir
 from factwire.read import Unreadable, read_folder
@@ -36,6 +37,7 @@ from factwire.score import (
     total,
 )
 from factwire.segment import segment
+from factwire.speech import read_speech
 from factwire.validate import check_evidence, check_public
 from factwire.vocab import ENTITY_TYPES
 from factwire.write import Entry, Journal, Key, dumps, is_done, output_path, read_manifest, sha256, write_atomic
@@ -88,8 +90,7 @@ class Pipeline:
             InvalidDocument: a document fails its own checks, which is a bug.
         """
         segmented, extraction = self.extract(article)
-        entities = resolve(segmented, extraction)
-        facts = assemble(segmented, extraction, entities, min_confidence=self._settings.min_confidence)
+        facts = understand(segmented, extraction, min_confidence=self._settings.min_confidence)
         public = to_jsonld(facts)
         evidence = to_evidence(facts, public, run=self._info)
         problems = [*check_public(public), *check_evidence(evidence, public)]
@@ -97,6 +98,15 @@ class Pipeline:
             shown = "; ".join(f"{p.path}: {p.message}" for p in problems[:3])
             raise InvalidDocument(f"{article.source}: {len(problems)} problems in our own output, not written: {shown}")
         return Documents(public, evidence, facts)
+
+
+def understand(segmented: Segmented, extraction: Extraction, *, min_confidence: float = 0.5) -> Facts:
+    """Turn what the network read into all that the documents say: the exact half of the pipeline, but for emission."""
+    entities = resolve(segmented, extraction)
+    events = read_events(segmented, extraction, entities, min_confidence=min_confidence)
+    quotes, assertions = read_speech(segmented, extraction, entities, events)
+    facts = assemble(segmented, extraction, entities, min_confidence=min_confidence)
+    return replace(facts, events=events, quotes=quotes, assertions=assertions)
 
 
 def load_pipeline(settings: Settings | None = None) -> Pipeline:
@@ -302,6 +312,9 @@ def _counts(made: Documents) -> dict[str, int]:
         "organizations": types.count("ORG"),
         "places": sum(t in ("GPE", "LOC", "FACILITY") for t in types),
         "facts": len(facts.facts),
+        "events": len(facts.events),
+        "quotations": len(facts.quotes),
+        "claims": len(facts.assertions),
         "withheld": len(facts.withheld),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -15,11 +16,33 @@ STYLES = {"person": "bold cyan", "organization": "bold magenta", "place": "bold 
 FAMILY = {"parent": "child of", "spouse": "married to", "sibling": "sibling of"}
 BODIES = ("worksFor", "affiliation", "memberOf", "alumniOf", "founder")
 
+UNLISTED = frozenset({"@id", "@type", "name", "additionalType", "subjectOf", "eventStatus", "actionStatus"})
+"""Properties of an event that say neither who nor where."""
+
 Node = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """Words of the article that vouch for a node; offsets in code points."""
+
+    start: int
+    end: int
+    words: str
+    modality: str
+
+    @property
+    def at(self) -> str:
+        """The offsets, end exclusive."""
+        return f"[{self.start}:{self.end}]"
+
+    def __str__(self) -> str:
+        """Return the words with their offsets."""
+        return f"“{self.words}” {self.at}"
+
+
 def render(public: Mapping[str, Any], evidence: Mapping[str, Any], *, with_text: bool = True) -> RenderableType:
-    """Lay out one article: headline, marked text, people, organizations, places, what was withheld."""
+    """Lay out one article: headline, marked text, who and where, events, speech, what was withheld."""
     article, *nodes = public["@graph"]
     by_id = {node["@id"]: node for node in nodes}
     parts: list[RenderableType] = [Text(article["headline"], style="bold")]
@@ -35,6 +58,10 @@ def render(public: Mapping[str, Any], evidence: Mapping[str, Any], *, with_text:
     stated_of = ("location", "parentOrganization", "memberOf", "founder")
     parts.append(_named("Organizations", groups["organization"], by_id, stated_of))
     parts.append(_named("Places", groups["place"], by_id, ("containedInPlace",)))
+    passages = _passages(evidence)
+    for kind, table in (("event", _events), ("Quotation", _quotations), ("Claim", _claims)):
+        told = sorted((n for n in nodes if _is(n, kind)), key=lambda node: passages.get(node["@id"], []))
+        parts += [table(told, by_id, passages)] if told else []
     withheld = [node for node in evidence["@graph"] if node.get("@type") == "fw:Withheld"]
     if withheld:
         parts.append(_withheld(withheld, by_id))
@@ -45,6 +72,12 @@ def _kind(node: Node) -> str:
     """Tell people, organizations and places apart by the node's own properties and id."""
     fragment = str(node["@id"]).rpartition("#")[2]
     return next((kind for kind in STYLES if fragment.startswith(kind) or f"-{kind}-" in f"-{fragment}"), "")
+
+
+def _is(node: Node, kind: str) -> bool:
+    """Tell whether a node is of a class, or an Event or Action of any class."""
+    schema_type = str(node["@type"])
+    return schema_type.endswith(("Action", "Event")) if kind == "event" else schema_type == kind
 
 
 def _marked(text: str, nodes: Sequence[Node]) -> Text:
@@ -64,7 +97,8 @@ def _references(node: Node, name: str, by_id: Mapping[str, Node]) -> Iterator[st
         if isinstance(value, str):
             yield value
         elif value.get("@id") in by_id:
-            yield by_id[value["@id"]]["name"]
+            target = by_id[value["@id"]]
+            yield target.get("name") or f"“{target['text']}”"
 
 
 def _people(people: Sequence[Node], by_id: Mapping[str, Node], confidence: Mapping[str, float]) -> Table:
@@ -93,15 +127,67 @@ def _named(title: str, nodes: Sequence[Node], by_id: Mapping[str, Node], propert
     return table
 
 
+def _events(events: Sequence[Node], by_id: Mapping[str, Node], passages: Mapping[str, Sequence[Passage]]) -> Table:
+    """List events with their type, how the text gives them, who and where, and the words that mention them."""
+    table = Table("Event", "Type", "Told as", "Who and where", "Words", title="Events", title_justify="left")
+    for node in events:
+        found = passages.get(node["@id"], ())
+        status = str(node.get("eventStatus") or node.get("actionStatus") or "").rpartition("/")[2]
+        listed = {name: ", ".join(_references(node, name, by_id)) for name in node if name not in UNLISTED}
+        cells = (
+            node["name"],
+            f"{node['additionalType'][0]} ({node['@type']})",
+            "\n".join(dict.fromkeys((*(passage.modality for passage in found), *([status] if status else [])))),
+            "\n".join(f"{name}: {others}" for name, others in listed.items()),
+            "\n".join(map(str, found)),
+        )
+        table.add_row(*map(Text, cells))
+    return table
+
+
+def _quotations(quotes: Sequence[Node], by_id: Mapping[str, Node], passages: Mapping[str, Sequence[Passage]]) -> Table:
+    """List who said what, and where it stands."""
+    table = Table("Speaker", "Words", "At", title="Quotations", title_justify="left")
+    for node in quotes:
+        at = ", ".join(passage.at for passage in passages.get(node["@id"], ()))
+        table.add_row(*map(Text, (", ".join(_references(node, "creator", by_id)), node["text"], at)))
+    return table
+
+
+def _claims(claims: Sequence[Node], by_id: Mapping[str, Node], passages: Mapping[str, Sequence[Passage]]) -> Table:
+    """List who claims what, about which events, and where it stands."""
+    table = Table("By", "Claim", "About", "At", title="Claims", title_justify="left")
+    for node in claims:
+        at = ", ".join(passage.at for passage in passages.get(node["@id"], ()))
+        about = "\n".join(_references(node, "about", by_id))
+        table.add_row(*map(Text, (", ".join(_references(node, "author", by_id)), node["text"], about, at)))
+    return table
+
+
+def _passages(evidence: Mapping[str, Any]) -> dict[str, list[Passage]]:
+    """Return, by node, where the text mentions it, in text order."""
+    found: dict[str, list[Passage]] = {}
+    for node in evidence["@graph"]:
+        if node.get("@type") == "Annotation" and node["body"]["predicate"] == "rdf:type":
+            position, quote = node["target"]["selector"]
+            passage = Passage(position["start"], position["end"], quote["exact"], node["modality"])
+            found.setdefault(node["body"]["subject"], []).append(passage)
+    return {subject: sorted(each) for subject, each in found.items()}
+
+
 def _withheld(nodes: Sequence[Node], by_id: Mapping[str, Node]) -> Table:
     """List what was read but not said."""
     table = Table("Subject", "Property", "Object", "Why not", title="Withheld", title_justify="left")
+    # What is withheld as a whole has no node, but its name is withheld with it.
+    bodies = [node["body"] for node in nodes]
+    names = {b["subject"]: b["object_"] for b in bodies if b["predicate"] in ("schema:name", "schema:text")}
+    names |= {iri: node["name"] for iri, node in by_id.items() if "name" in node}
     for node in nodes:
         body = node["body"]
         value = body["object_"]
-        shown = by_id.get(value["@id"], {}).get("name", value["@id"]) if isinstance(value, dict) else value
-        subject = by_id.get(body["subject"], {}).get("name", body["subject"])
-        table.add_row(subject, body["predicate"].removeprefix("schema:"), shown, node["fw:reason"])
+        shown = names.get(value["@id"], value["@id"]) if isinstance(value, dict) else value
+        subject = names.get(body["subject"], body["subject"])
+        table.add_row(*map(Text, (subject, body["predicate"].removeprefix("schema:"), shown, node["fw:reason"])))
     return table
 
 

@@ -173,7 +173,7 @@ class EventType:
     """A kind of event: its codes, its schema.org class, and where its arguments go.
 
     ``roles`` maps an argument role to a schema.org property of the node. A role without a place
-    in schema.org (``amount``, say) is absent and stays in the evidence document.
+    in schema.org (``amount``, say), or whose place would say something else, is absent.
     """
 
     name: str
@@ -211,6 +211,12 @@ _COMMUNICATE = _ACTION | {"recipient": "recipient", "topic": "about"}
 _GIVE = _ACTION | {"recipient": "recipient"}
 _SEND = _GIVE | {"origin": "fromLocation", "destination": "toLocation"}
 _MOVE = _ACTION | {"origin": "fromLocation", "destination": "toLocation"}
+# Who is sanctioned, expelled, investigated does not take part: "participant" is for co-agents.
+_UPON = _ACTION | {"recipient": "object"}
+# The annotated object is the charge and the victim that of the crime; neither is what is convicted or released.
+_CUSTODY = {role: name for role, name in _UPON.items() if role not in ("object", "victim")}
+# Who protests attends, whoever called for it; against whom is what it is about.
+_DISPUTE = _EVENT | {"agent": "attendee", "recipient": "about"}
 
 
 def _event(
@@ -241,36 +247,36 @@ EVENT_TYPES: Mapping[str, EventType] = MappingProxyType(
             _event("Trade", "TradeAction", "COOPERATE", BUSINESS, "sell buy trade export import", _ACTION),
             _event("Acquisition", "BuyAction", None, BUSINESS, "acquire acquisition takeover buy", _ACTION),
             _event("Request", "AskAction", "REQUEST", POLITICS, "request urge demand ask call appeal", _COMMUNICATE),
-            _event("Accusation", "CommunicateAction", "ACCUSE", POLITICS, "accuse accusation criticize blame condemn", _COMMUNICATE),
+            _event("Accusation", "CommunicateAction", "ACCUSE", POLITICS, "accuse accusation criticize blame condemn", _COMMUNICATE | {"recipient": "about"}),
             _event("Rejection", "RejectAction", "REJECT", POLITICS, "reject deny refuse rejection denial", _ACTION | {"topic": "object"}),
             _event("Threat", "InformAction", "THREATEN", CONFLICT, "threaten threat", _COMMUNICATE),
-            _event("Protest", "Event", "PROTEST", SOCIETY, "protest demonstrate rally march demonstration", _EVENT),
-            _event("Strike", "Event", "PROTEST", LABOR, "strike walkout", _EVENT),
-            _event("Sanction", "Action", "SANCTION", INTERNATIONAL, "sanction fine suspend ban embargo", _ACTION),
-            _event("Expulsion", "Action", "SANCTION", POLITICS, "expel deport dismiss expulsion", _ACTION),
+            _event("Protest", "Event", "PROTEST", SOCIETY, "protest demonstrate rally march demonstration", _DISPUTE),
+            _event("Strike", "Event", "PROTEST", LABOR, "strike walkout", _DISPUTE),
+            _event("Sanction", "Action", "SANCTION", INTERNATIONAL, "sanction fine suspend ban embargo", _UPON),
+            _event("Expulsion", "Action", "SANCTION", POLITICS, "expel deport dismiss expulsion", _UPON),
             _event("Veto", "RejectAction", "REJECT", INTERNATIONAL, "veto", _ACTION),
-            _event("Vote", "VoteAction", None, POLITICS, "vote ballot", _ACTION),
-            _event("Election", "Event", None, POLITICS, "elect election poll referendum", _EVENT | {"recipient": "about"}),
-            _event("Appointment", "JoinAction", None, POLITICS, "appoint name nominate appointment", _ACTION),
+            _event("Vote", "VoteAction", None, POLITICS, "vote ballot", _UPON),
+            _event("Election", "Event", None, POLITICS, "elect election poll referendum", _EVENT | {"agent": "contributor", "participant": "about", "recipient": "about"}),
+            _event("Appointment", "JoinAction", None, POLITICS, "appoint name nominate appointment", _ACTION | {"agent": "participant", "recipient": "agent"}),
             _event("Resignation", "LeaveAction", "RETREAT", POLITICS, "resign resignation quit", _ACTION),
             _event("Legislation", "Action", None, POLITICS, "legislate pass enact adopt", _ACTION),
             _event("Mobilization", "OrganizeAction", "MOBILIZE", CONFLICT, "mobilize deploy deployment", _ACTION),
             _event("MilitaryExercise", "Event", "MOBILIZE", CONFLICT, "exercise drill maneuver", _EVENT),
             _event("WeaponTest", "Event", "MOBILIZE", CONFLICT, "test fire launch", _EVENT),
             _event("Attack", "Event", "ASSAULT", CONFLICT, "attack bomb shell shoot bombing raid", _INCIDENT),
-            _event("Clash", "Event", "ASSAULT", CONFLICT, "clash fight war conflict battle riot", _INCIDENT | {"participant": "contributor"}),
+            _event("Clash", "Event", "ASSAULT", CONFLICT, "clash fight war conflict battle riot", _INCIDENT | {"agent": "contributor", "participant": "contributor"}),
             _event("Ceasefire", "AgreeAction", "RETREAT", CONFLICT, "ceasefire truce armistice", _ACTION),
             _event("Withdrawal", "DepartAction", "RETREAT", CONFLICT, "withdraw withdrawal leave pull", _MOVE),
             _event("Death", "Event", None, SOCIETY, "die kill death", _INCIDENT),
             _event("Injury", "Event", None, SOCIETY, "injure wound hurt injury", _INCIDENT),
-            _event("Arrest", "Action", "COERCE", JUSTICE, "arrest detain detention custody", _ACTION | {"recipient": "object"}),
-            _event("Investigation", "CheckAction", "ACCUSE", JUSTICE, "investigate probe search investigation", _ACTION),
+            _event("Arrest", "Action", "COERCE", JUSTICE, "arrest detain detention custody", _CUSTODY),
+            _event("Investigation", "CheckAction", "ACCUSE", JUSTICE, "investigate probe search investigation", _UPON),
             _event("Trial", "Event", None, JUSTICE, "try trial court hearing ruling", _INCIDENT | {"recipient": "about"}),
-            _event("Conviction", "Action", "COERCE", JUSTICE, "convict sentence conviction", _ACTION | {"recipient": "object"}),
-            _event("Release", "Action", "RETREAT", JUSTICE, "release free acquit", _ACTION | {"recipient": "object"}),
-            _event("Inspection", "CheckAction", None, POLITICS, "inspect inspection", _ACTION),
-            _event("Evacuation", "TransferAction", None, DISASTER, "evacuate evacuation", _MOVE),
-            _event("Rescue", "Action", "AID", DISASTER, "rescue save", _ACTION | {"recipient": "object"}),
+            _event("Conviction", "Action", "COERCE", JUSTICE, "convict sentence conviction", _CUSTODY),
+            _event("Release", "Action", "RETREAT", JUSTICE, "release free acquit", _CUSTODY),
+            _event("Inspection", "CheckAction", None, POLITICS, "inspect inspection", _UPON),
+            _event("Evacuation", "TransferAction", None, DISASTER, "evacuate evacuation", _MOVE | {"recipient": "object"}),
+            _event("Rescue", "Action", "AID", DISASTER, "rescue save", _UPON),
             _event("Crime", "Event", None, JUSTICE, "steal murder rob fraud theft", _INCIDENT),
             _event("Disaster", "Event", None, DISASTER, "earthquake flood storm fire hit", _INCIDENT),
             _event("Accident", "Event", None, DISASTER, "crash collide accident derail", _INCIDENT),
@@ -293,12 +299,26 @@ EVENT_TYPES: Mapping[str, EventType] = MappingProxyType(
     }
 )  # fmt: skip
 
+AGENTLESS: Mapping[str, str] = MappingProxyType(
+    {role: "about" for role in ("recipient", "object", "victim", "topic")}
+    | {"participant": "contributor", "place": "location", "destination": "location"}
+)
+"""Roles of an event whose class is an Action and of which the text does not tell who does it ("was arrested"): it
+becomes a plain Event, since an Action has an agent."""
+
+
+def roles_of(name: str, schema_type: str) -> Mapping[str, str]:
+    """Return the role map of an event type for a node of ``schema_type``: its row's, or ``AGENTLESS``."""
+    row = EVENT_TYPES[name]
+    return row.roles if schema_type == row.schema_type else AGENTLESS
+
+
 MULTIVALUED = frozenset(
     {
         "about", "additionalType", "affiliation", "alternateName", "alumniOf", "attendee", "author", "containedInPlace",
         "contributor", "founder", "homeLocation", "jobTitle", "keywords", "location", "memberOf", "mentions",
         "nationality", "object", "organizer", "parent", "parentOrganization", "participant", "performer", "recipient",
-        "sameAs", "sibling", "spouse", "subOrganization", "subjectOf", "workLocation", "worksFor",
+        "sameAs", "sibling", "spouse", "subEvent", "subOrganization", "subjectOf", "workLocation", "worksFor",
     }
 )  # fmt: skip
 """Properties that are always arrays in our documents, even with one value; all others are never arrays."""

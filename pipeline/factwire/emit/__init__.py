@@ -4,7 +4,7 @@ Canonical form of the public document: the NewsArticle first, then the other nod
 is a string; properties of ``vocab.MULTIVALUED`` are arrays, all others never; nodes refer to each other
 by ``{"@id": ...}``; only value objects without an ``@id`` are nested. In arrays, texts stand in the order
 in which the article gives them, references by ``@id``, except authors (byline order), and mentions and
-about (salience).
+about (salience, then events in text order); our event type stands before the codes of others.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ def to_jsonld(facts: Facts) -> dict[str, Any]:
     graph = build(facts)
     nodes = [*_nodes(graph.statements), *party_nodes(facts.segmented.article, graph.ids)]
     nodes.sort(key=lambda node: node["@id"])
-    return {"@context": "https://schema.org", "@graph": [news_article(facts, graph.ids), *nodes]}
+    article = news_article(facts, graph.ids, described=frozenset(node["@id"] for node in nodes))
+    return {"@context": "https://schema.org", "@graph": [article, *nodes]}
 
 
 def _nodes(statements: Iterable[Statement]) -> list[dict[str, Any]]:
@@ -47,5 +48,12 @@ def _nodes(statements: Iterable[Statement]) -> list[dict[str, Any]]:
     for node in nodes.values():
         for values in node.values():
             if isinstance(values, list):
-                values.sort(key=lambda value: value["@id"] if is_reference(value) else "")
+                values.sort(key=_rank)
     return list(nodes.values())
+
+
+def _rank(value: Any) -> str:
+    """Return the sort key of a value in an array: texts keep their order, but IRIs of other vocabularies follow."""
+    if is_reference(value):
+        return str(value["@id"])
+    return vocab.MEDIA_TOPIC_IRI if str(value).startswith(vocab.MEDIA_TOPIC_IRI) else ""

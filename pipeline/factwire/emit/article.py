@@ -6,10 +6,11 @@ https://schema.org/NewsArticle, https://schema.org/NewsMediaOrganization
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
-from factwire.data import Article, Facts, Party, Segmented, Span
+from factwire.data import Article, Facts, Party, Segmented, SentenceKind, Span
 from factwire.emit.ids import Ids, declared, link, party_key
 
 ABOUT_MENTIONS = 3
@@ -17,13 +18,16 @@ ABOUT_MENTIONS = 3
 ABOUT_SHARE = 0.5
 """... nor about what it mentions less than this share of its most mentioned entity."""
 ABOUT_MOST = 3
-"""An article is about at most this many entities."""
+"""An article is about at most this many entities, and at most this many events."""
 
 POSSESSIVES = frozenset({"'s", "’s"})
 
 
-def news_article(facts: Facts, ids: Ids) -> dict[str, Any]:
-    """Build the NewsArticle node. Properties without a value are absent."""
+def news_article(facts: Facts, ids: Ids, *, described: AbstractSet[str]) -> dict[str, Any]:
+    """Build the NewsArticle node. Properties without a value are absent.
+
+    ``described`` are the ids of the document's other nodes.
+    """
     article = facts.segmented.article
     ranked = _by_salience(facts)
     properties = {
@@ -46,7 +50,7 @@ def news_article(facts: Facts, ids: Ids) -> dict[str, Any]:
         "copyrightNotice": article.copyright_notice,
         "wordCount": word_count(facts.segmented),
         "mentions": _references(ids.entities[entity] for entity, _ in ranked),
-        "about": _references(ids.entities[entity] for entity in about(ranked)),
+        "about": _references([*(ids.entities[entity] for entity in about(ranked)), *_news(facts, ids, described)]),
     }
     return {key: value for key, value in properties.items() if value not in (None, "", [])}
 
@@ -87,6 +91,20 @@ def about(ranked: list[tuple[str, int]]) -> list[str]:
     if len(ranked) > ABOUT_MOST:
         floor = max(floor, ranked[ABOUT_MOST][1] + 1)
     return [entity for entity, count in ranked[:ABOUT_MOST] if count >= floor]
+
+
+def _news(facts: Facts, ids: Ids, described: AbstractSet[str]) -> list[str]:
+    """Return the first events that the headline or the first sentence of the body mentions and that have nodes."""
+    sentences = facts.segmented.sentences
+    opening = [s.span for s in sentences if s.kind is SentenceKind.HEADLINE]
+    opening += [s.span for s in sentences if s.kind is SentenceKind.BODY][:1]
+    told = sorted(
+        (trigger, ids.events[event.id])
+        for event in facts.events
+        for trigger in event.triggers
+        if ids.events[event.id] in described and any(span.covers(trigger) for span in opening)
+    )
+    return list(dict.fromkeys(event for _, event in told))[:ABOUT_MOST]
 
 
 def word_count(segmented: Segmented) -> int:

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 
 from factwire.data import Facts
 from factwire.emit.entities import EMITTERS
+from factwire.emit.events import tell_events
+from factwire.emit.fillers import Cast
 from factwire.emit.ids import Ids, mentions_of, mint
 from factwire.emit.relations import decide
-from factwire.emit.statements import Statement
+from factwire.emit.speech import tell_assertions, tell_quotes
+from factwire.emit.statements import TYPE, Statement, distinct
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The statements about the entities of one article, each tuple in text order."""
+    """The statements of one article about its entities, events and speech, each tuple in text order."""
 
     ids: Ids
     statements: tuple[Statement, ...]
@@ -24,10 +27,10 @@ class Graph:
 
 
 def build(facts: Facts) -> Graph:
-    """Collect what is known of every entity and decide what may be stated.
+    """Collect what is known of every entity, event and utterance, and decide what may be stated.
 
     Raises:
-        InvalidDocument: entities, mentions and facts do not refer to each other.
+        InvalidDocument: entities, mentions, facts, events and speech do not refer to each other.
     """
     ids = mint(facts)
     text = facts.segmented.article.text
@@ -35,4 +38,19 @@ def build(facts: Facts) -> Graph:
     statements, withheld = decide(facts, ids)
     for entity in facts.entities:
         statements += EMITTERS[entity.type](entity, ids.entities[entity.id], mentions_of(entity, mentions), text)
-    return Graph(ids, tuple(sorted(statements, key=Statement.order)), tuple(withheld))
+    happening, unsaid = _discourse(facts, ids)
+    return Graph(
+        ids,
+        tuple(sorted([*statements, *happening], key=Statement.order)),
+        tuple(sorted([*withheld, *unsaid], key=lambda s: (s.order(), s.modality))),
+    )
+
+
+def _discourse(facts: Facts, ids: Ids) -> tuple[list[Statement], list[Statement]]:
+    """State events and speech, and what only they need."""
+    cast, language = Cast.of(facts, ids), facts.segmented.article.language
+    events, unsaid = tell_events(facts.events, cast)
+    told = {s.subject for s in events if s.predicate == TYPE}
+    quotes, unquoted = tell_quotes(facts.quotes, language, cast)
+    claims, unclaimed = tell_assertions(facts.assertions, language, told, cast)
+    return distinct([*events, *quotes, *claims]), distinct([*unsaid, *unquoted, *unclaimed])

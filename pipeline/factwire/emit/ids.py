@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import quote
 
-from factwire.data import Article, Entity, Facts, Mention, Party
+from factwire import vocab
+from factwire.data import Article, Entity, Facts, Filler, Mention, Party
+from factwire.emit.governments import government_name
 from factwire.errors import InvalidDocument
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
@@ -37,6 +39,14 @@ _FOLD = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The node of what has no entity: its ``@id``, and the name in the spelling that stands first in the text."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ids:
     """The ids of one document: of the article, of entities by entity id, of parties by ``party_key``."""
 
@@ -45,47 +55,169 @@ class Ids:
     parties: Mapping[tuple[str, str], str]
     merged: frozenset[tuple[str, str]]
     """Parties that are also entities of the text and share their node."""
+    governments: Mapping[str, Named]
+    """By country, as fillers name it."""
+    groups: Mapping[str, Named]
+    """People whom the text describes but does not name, by ``plain`` text."""
+    topics: Mapping[str, Named]
+    """What the text is about and has no entity, by ``plain`` text."""
+    events: Mapping[str, str]
+    """By event id; also of events that become no node."""
+    quotes: Mapping[str, str]
+    """By quote id; the same words of the same speaker are one node."""
+    assertions: Mapping[str, str]
+    """By assertion id; the same words of the same authors are one node."""
+
+
+@dataclass(slots=True)
+class _Register:
+    """Hands out ids, each once."""
+
+    base: str
+    taken: set[str] = field(default_factory=set)
+    seen: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def claim(self, family: str, schema_type: str, name: str, *, stem: str | None = None) -> str:
+        """Return the id ``family-stem``, or, where that is taken, one with a suffix.
+
+        The stem is the slug of the name by default. The suffix is digested from class, name, and how many
+        before it were equal in both.
+        """
+        nth = self.seen[schema_type, name] = self.seen.get((schema_type, name), 0) + 1
+        digest = hashlib.sha256(f"{schema_type}\n{name}\n{nth}".encode()).hexdigest()
+        plain_id = f"{family.lower()}-{stem or slug(name)}"
+        free = next(c for c in _candidates(plain_id, digest) if c not in self.taken)
+        self.taken.add(free)
+        return with_fragment(self.base, free)
 
 
 def mint(facts: Facts) -> Ids:
-    """Give every entity and every declared author and publisher its ``@id``.
+    """Give every node its ``@id``.
 
-    Entities come in text order, then parties in declared order. A name that is taken gets a suffix
-    digested from its class, its name and how many before it were equal in both. A party with the name
-    of exactly one entity of its family is that entity.
+    Entities come first, then declared authors and publisher, then what events and speech need, each in text
+    order. A party, government or group with the name of exactly one entity of its family is that entity.
 
     Raises:
         InvalidDocument: an entity has a type without a family, or no mention in the extraction.
     """
-    article = facts.segmented.article
-    base = iri(article.id)
+    register = _Register(iri(facts.segmented.article.id))
     ordered = _in_text_order(facts)
-    taken: set[str] = set()
-    seen: dict[tuple[str, str], int] = {}
-
-    def claim(family: str, schema_type: str, name: str) -> str:
-        nth = seen[schema_type, name] = seen.get((schema_type, name), 0) + 1
-        digest = hashlib.sha256(f"{schema_type}\n{name}\n{nth}".encode()).hexdigest()
-        plain = f"{family.lower()}-{slug(name)}"
-        free = next(c for c in _candidates(plain, digest) if c not in taken)
-        taken.add(free)
-        return with_fragment(base, free)
-
-    entities = {e.id: claim(FAMILIES[e.type], e.schema_type, e.name) for e in ordered}
+    entities = {e.id: register.claim(FAMILIES[e.type], e.schema_type, e.name) for e in ordered}
     namesakes: dict[tuple[str, str], list[str]] = {}
     for entity in ordered:
-        namesakes.setdefault((FAMILIES[entity.type], _plain(entity.name)), []).append(entities[entity.id])
-    parties: dict[tuple[str, str], str] = {}
-    merged = set()
-    for party in declared(article):
-        key = party_key(party)
-        if key in parties:
-            continue
-        same = namesakes.get(key, [])
-        if len(same) == 1:
-            merged.add(key)
-        parties[key] = same[0] if len(same) == 1 else claim(party.kind, party.kind, party.name)
-    return Ids(base, entities, parties, frozenset(merged))
+        namesakes.setdefault((FAMILIES[entity.type], plain(entity.name)), []).append(entities[entity.id])
+    known: Known = {key: found[0] for key, found in namesakes.items() if len(found) == 1}
+    keys: dict[tuple[str, str], Party] = {}
+    for party in declared(facts.segmented.article):
+        keys.setdefault(party_key(party), party)
+    parties = {key: known.get(key) or register.claim(p.kind, p.kind, p.name) for key, p in keys.items()}
+    fillers = sorted(_fillers(facts), key=lambda filler: (filler.span, filler.text))
+    return Ids(
+        article=register.base,
+        entities=entities,
+        parties=parties,
+        merged=frozenset(keys.keys() & known.keys()),
+        governments=_governments(fillers, known, register),
+        groups=_groups(fillers, known, register),
+        topics=_topics(fillers, register),
+        events=_events(facts, register),
+        quotes=_quotes(facts, register),
+        assertions=_assertions(facts, register),
+    )
+
+
+Known = Mapping[tuple[str, str], str]
+"""Family and ``plain`` name -> id, of entities that share them with no other."""
+
+
+def _fillers(facts: Facts) -> Iterator[Filler]:
+    """Yield who or what takes part in events, and who speaks."""
+    for event in facts.events:
+        yield from event.fillers
+    for quote_ in facts.quotes:
+        yield quote_.speaker
+    for assertion in facts.assertions:
+        yield from assertion.authors
+
+
+def _governments(fillers: Iterable[Filler], known: Known, register: _Register) -> dict[str, Named]:
+    """Give the government of each country an id: ``organization-government-of-kenya``."""
+    by_name: dict[str, Named] = {}
+    countries = list(dict.fromkeys(f.country for f in fillers if f.country is not None))
+    for name in map(government_name, countries):
+        if name not in by_name:
+            entity = known.get(("Organization", plain(name)))
+            by_name[name] = Named(entity or register.claim("Organization", "GovernmentOrganization", name), name)
+    return {country: by_name[government_name(country)] for country in countries}
+
+
+def _groups(fillers: Iterable[Filler], known: Known, register: _Register) -> dict[str, Named]:
+    """Give each group of people without a name an id: ``group-south-korean-officials``."""
+    found: dict[str, Named] = {}
+    for key, name in _unnamed(fillers):
+        if key not in found:
+            entity = known.get(("Organization", key))
+            found[key] = Named(entity or register.claim("group", "Organization", name), name)
+    return found
+
+
+def _topics(fillers: Iterable[Filler], register: _Register) -> dict[str, Named]:
+    """Give each thing without an entity an id: ``topic-trade``."""
+    found: dict[str, Named] = {}
+    for key, name in _unnamed(fillers):
+        if key not in found:
+            found[key] = Named(register.claim("topic", "Thing", name), name)
+    return found
+
+
+def _unnamed(fillers: Iterable[Filler]) -> Iterator[tuple[str, str]]:
+    """Yield ``plain`` and printed text of the fillers without entity."""
+    for filler in fillers:
+        if filler.entity is None:
+            yield plain(filler.text), " ".join(filler.text.split())
+
+
+def _events(facts: Facts, register: _Register) -> dict[str, str]:
+    """Give each event an id: ``event-visit-of-jane-doe``, ``action-jane-doe-resigns``."""
+    ordered = sorted(facts.events, key=lambda event: (event.triggers, event.type, event.name, event.id))
+    found = {}
+    for event in ordered:
+        schema_type = vocab.EVENT_TYPES[event.type].schema_type
+        family = "action" if schema_type.endswith("Action") else "event"
+        found[event.id] = register.claim(family, schema_type, event.name)
+    return found
+
+
+def _quotes(facts: Facts, register: _Register) -> dict[str, str]:
+    """Give each quotation an id: ``quotation-1f3a5b7c``."""
+    ordered = sorted(facts.quotes, key=lambda quote_: (quote_.content, quote_.text, quote_.id))
+    keys = {q.id: (q.text, _identity(q.speaker)) for q in ordered}
+    return _by_words("quotation", "Quotation", keys, register)
+
+
+def _assertions(facts: Facts, register: _Register) -> dict[str, str]:
+    """Give each claim an id: ``claim-1f3a5b7c``."""
+    ordered = sorted(facts.assertions, key=lambda assertion: (assertion.content, assertion.text, assertion.id))
+    keys = {a.id: (a.text, frozenset(map(_identity, a.authors))) for a in ordered}
+    return _by_words("claim", "Claim", keys, register)
+
+
+def _by_words(
+    family: str, schema_type: str, keys: Mapping[str, tuple[str, Hashable]], register: _Register
+) -> dict[str, str]:
+    """Give each text and its source an id from the text's digest; equal ones share it."""
+    by_key: dict[tuple[str, Hashable], str] = {}
+    for key in keys.values():
+        if key not in by_key:
+            by_key[key] = register.claim(family, schema_type, key[0], stem=_digest(key[0]))
+    return {each: by_key[key] for each, key in keys.items()}
+
+
+def _identity(filler: Filler) -> tuple[str, str]:
+    """Return what is equal for fillers that mean the same."""
+    if filler.entity is not None:
+        return "entity", filler.entity
+    return ("country", filler.country) if filler.country is not None else ("text", plain(filler.text))
 
 
 def declared(article: Article) -> Iterator[Party]:
@@ -97,7 +229,7 @@ def declared(article: Article) -> Iterator[Party]:
 
 def party_key(party: Party) -> tuple[str, str]:
     """Return what makes two parties the same: kind, and name without case and spacing."""
-    return party.kind, _plain(party.name)
+    return party.kind, plain(party.name)
 
 
 def with_fragment(base: str, fragment: str) -> str:
@@ -133,12 +265,11 @@ def slug(name: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", name.casefold().translate(_FOLD)).lower()
     letters = "".join(c for c in folded if unicodedata.category(c)[0] != "M")
-    plain = _NOT_SLUG.sub("-", letters).strip("-")
+    kept = _NOT_SLUG.sub("-", letters).strip("-")
     lossless = all(c.isascii() for c in letters if c.isalnum())
-    if plain and lossless and len(plain) <= SLUG_LENGTH:
-        return plain
-    digest = hashlib.sha256(unicodedata.normalize("NFC", name).encode()).hexdigest()[:8]
-    return "-".join(part for part in (plain[:SLUG_LENGTH].strip("-"), digest) if part)
+    if kept and lossless and len(kept) <= SLUG_LENGTH:
+        return kept
+    return "-".join(part for part in (kept[:SLUG_LENGTH].strip("-"), _digest(name)) if part)
 
 
 def mentions_of(entity: Entity, mentions: Mapping[str, Mention]) -> list[Mention]:
@@ -166,13 +297,18 @@ def _in_text_order(facts: Facts) -> list[Entity]:
     return sorted(facts.entities, key=lambda e: (mentions_of(e, mentions)[0].span, e.schema_type, e.name, e.id))
 
 
-def _candidates(plain: str, digest: str) -> Iterator[str]:
-    """Yield the plain id, then the id with ever more digits of its digest."""
-    yield plain
-    for length in range(8, len(digest) + 1):
-        yield f"{plain}-{digest[:length]}"
-
-
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Return a name without differences of case and spacing."""
     return " ".join(name.split()).casefold()
+
+
+def _candidates(plain_id: str, digest: str) -> Iterator[str]:
+    """Yield the plain id, then the id with ever more digits of its digest."""
+    yield plain_id
+    for length in range(8, len(digest) + 1):
+        yield f"{plain_id}-{digest[:length]}"
+
+
+def _digest(text: str) -> str:
+    """Return eight hexadecimal digits that stand for a text."""
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()[:8]

@@ -11,10 +11,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from factwire import vocab
 from factwire.data import Entity, Fact, Facts
 from factwire.emit.ids import FAMILIES, Ids
-from factwire.emit.statements import Statement
+from factwire.emit.statements import Statement, distinct, split_contradictions
 from factwire.errors import InvalidDocument
 
 TEXT = "Text"
@@ -77,8 +76,8 @@ def decide(facts: Facts, ids: Ids) -> tuple[list[Statement], list[Statement]]:
         if fact.predicate in SYMMETRIC and fact.object is not None:
             mirrored = replace(fact, subject=fact.object, object=fact.subject)
             emitted.append(_statement(mirrored, entities, ids, reason=None))
-    kept, contradictory = _split_contradictions(_one_spelling(emitted))
-    return _distinct(kept), _distinct([*withheld, *contradictory])
+    kept, contradictory = split_contradictions(_one_spelling(emitted))
+    return distinct(kept), distinct([*withheld, *contradictory])
 
 
 def _objection(fact: Fact, entities: Mapping[str, Entity]) -> str | None:
@@ -129,28 +128,3 @@ def _one_spelling(statements: Iterable[Statement]) -> Iterator[Statement]:
             yield replace(statement, value=first.setdefault(key, statement.value))
         else:
             yield statement
-
-
-def _split_contradictions(statements: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
-    """Part the statements from those that give a single-valued property more than one value."""
-    statements = list(statements)
-    values: dict[tuple[str, str], set[str]] = {}
-    for s in statements:
-        values.setdefault((s.subject, s.predicate), set()).add(s.value_key())
-    kept, contradictory = [], []
-    for s in statements:
-        if s.predicate in vocab.MULTIVALUED or len(values[s.subject, s.predicate]) == 1:
-            kept.append(s)
-        else:
-            contradictory.append(replace(s, reason=f"the article gives different values for {s.predicate}"))
-    return kept, contradictory
-
-
-def _distinct(statements: Iterable[Statement]) -> list[Statement]:
-    """Sort, and of statements that say the same from the same evidence keep the surest."""
-    best: dict[tuple[object, ...], Statement] = {}
-    for statement in statements:
-        key = *statement.order(), statement.modality
-        if key not in best or best[key].score < statement.score:
-            best[key] = statement
-    return sorted(best.values(), key=lambda s: (s.order(), s.modality))

@@ -6,9 +6,11 @@ Both documents are made of the same statements, so neither can say what the othe
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
+from factwire import vocab
 from factwire.data import Span
 
 TYPE = "@type"
@@ -47,3 +49,28 @@ class Statement:
 def is_reference(value: Any) -> bool:
     """Tell whether a value points to another node."""
     return isinstance(value, dict) and "@id" in value
+
+
+def split_contradictions(statements: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """Part the statements from those that give a single-valued property more than one value."""
+    statements = list(statements)
+    values: dict[tuple[str, str], set[str]] = {}
+    for s in statements:
+        values.setdefault((s.subject, s.predicate), set()).add(s.value_key())
+    kept, contradictory = [], []
+    for s in statements:
+        if s.predicate in vocab.MULTIVALUED or len(values[s.subject, s.predicate]) == 1:
+            kept.append(s)
+        else:
+            contradictory.append(replace(s, reason=f"the article gives different values for {s.predicate}"))
+    return kept, contradictory
+
+
+def distinct(statements: Iterable[Statement]) -> list[Statement]:
+    """Sort, and of statements that say the same from the same evidence keep the surest."""
+    best: dict[tuple[object, ...], Statement] = {}
+    for statement in statements:
+        key = *statement.order(), statement.modality
+        if key not in best or best[key].score < statement.score:
+            best[key] = statement
+    return sorted(best.values(), key=lambda s: (s.order(), s.modality))

@@ -97,7 +97,8 @@ def _slots(node: Node, event: GoldEvent, kind: str, comparison: Comparison) -> I
 def _arguments(node: Node, event: GoldEvent, kind: str, comparison: Comparison) -> Iterator[Item]:
     """Judge who took part and what it was about; a right filler in the wrong property is wrong."""
     what = f"{kind}: {names(node)[0]}"
-    homes = [_properties(argument, kind, mutual=kind in MUTUAL) & JUDGED for argument in event.arguments]
+    roles = vocab.roles_of(kind, types(node)[0])
+    homes = [_properties(argument, roles, mutual=kind in MUTUAL) & JUDGED for argument in event.arguments]
     found: set[int] = set()
     for name in sorted(JUDGED):
         for value in values(node.get(name), name):
@@ -111,18 +112,17 @@ def _arguments(node: Node, event: GoldEvent, kind: str, comparison: Comparison) 
                 slot = "slot.object" if "thing" in families(types(comparison.node(value))) else "slot.participant"
                 yield Item(slot, Verdict.WRONG, f"{what}: {name} {comparison.written(value)}", "not in the gold")
     for index, argument in enumerate(event.arguments):
-        if not argument.optional and _properties(argument, kind, mutual=False) & JUDGED:
+        if not argument.optional and _properties(argument, roles, mutual=False) & JUDGED:
             slot = "slot.object" if argument.entity is None else "slot.participant"
             verdict = Verdict.FOUND if index in found else Verdict.MISSED
             yield Item(slot, verdict, f"{what}: {argument.roles[0]} {_written(argument, comparison)}")
 
 
-def _properties(argument: GoldArgument, kind: str, *, mutual: bool) -> set[str]:
-    """Return the properties that an argument may fill in an event of this type."""
+def _properties(argument: GoldArgument, known: Mapping[str, str], *, mutual: bool) -> set[str]:
+    """Return the properties that an argument may fill in an event with the role map ``known``."""
     roles = set(argument.roles)
     if mutual and roles & {"agent", "participant"}:
         roles |= {"agent", "participant"}
-    known = vocab.EVENT_TYPES[kind].roles
     return {known[role] for role in roles if role in known}
 
 

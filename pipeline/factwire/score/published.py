@@ -34,6 +34,8 @@ PLACES = frozenset(
     }
 )  # fmt: skip
 EVENTS = frozenset(row.schema_type for row in vocab.EVENT_TYPES.values())
+GROUP = "group of people, as the article names it"
+"""Description of the nodes of people without a name."""
 SPEECH = frozenset({"Claim", "Quotation"})
 
 UNSCORED = frozenset(
@@ -150,8 +152,12 @@ def event_type(node: Mapping[str, Any]) -> str | None:
 
 
 def is_entity(node: Mapping[str, Any]) -> bool:
-    """Tell whether a node is a person, organization, place or other thing: no event, quotation or claim."""
-    return event_type(node) is None and not SPEECH.intersection(types(node))
+    """Tell whether a node is a person, organization or place: no event, quotation or claim.
+
+    Nor is it a topic or a group, which have no name but the words of a slot, and are judged there.
+    """
+    words = types(node) == ("Thing",) or node.get("description") == GROUP
+    return event_type(node) is None and not SPEECH.intersection(types(node)) and not words
 
 
 def names(node: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from factwire.data import Problem
@@ -43,6 +44,16 @@ ENTITY_CLASSES = frozenset({"Person", "Organization", "Place"})
 EVENT_CLASSES = frozenset({"Event", "Action"})
 UNREAL = frozenset({"hypothetical", "negated"})
 """Modalities of what did not happen: no Event or Action may rest on them."""
+HEDGED = {
+    "https://schema.org/ActiveActionStatus": frozenset({"asserted"}),
+    "https://schema.org/CompletedActionStatus": frozenset({"asserted"}),
+    "https://schema.org/FailedActionStatus": frozenset({"asserted"}),
+    "https://schema.org/EventMovedOnline": frozenset({"asserted", "planned"}),
+    "https://schema.org/EventPostponed": frozenset({"asserted", "planned"}),
+    "https://schema.org/EventRescheduled": frozenset({"asserted", "planned"}),
+    "https://schema.org/EventScheduled": frozenset({"asserted", "planned"}),
+}
+"""Status of an Event or Action -> modalities that allow it, where not all do."""
 
 _SCHEMA_PATH = re.compile(r"\$\['@graph'\]\[(\d+)\]")
 
@@ -86,10 +97,12 @@ def evidence_problems(evidence: Any, public: Any, *, schema: list[Problem]) -> l
     if run is not None:
         found.extend(_run_problems(run, article, text))
     vocabulary = load(data_dir("schemas"))
+    known = described.keys() | _withheld_nodes(readings)
     for node in readings:
         found.extend(_offset_problems(node, text))
         found.extend(_link_problems(node, run, article))
-        found.extend(_statement_problems(node, described, stated, vocabulary))
+        dangling = list(_reference_problems(node, known if "fw:Withheld" in node.types else described.keys()))
+        found.extend(dangling or _statement_problems(node, described, stated, vocabulary))
     if not schema:
         found.extend(_unvouched(readings, article, public, stated))
     return found
@@ -155,34 +168,42 @@ def _link_problems(node: Node, run: Node | None, article: Node) -> Iterator[Prob
         yield _problem(node, ("target", "source"), message, "reference")
 
 
+def _withheld_nodes(readings: list[Node]) -> set[str]:
+    """Return the ids of what has no node because its class is withheld: events that the text denies, say."""
+    bodies = [node.value["body"] for node in readings if "fw:Withheld" in node.types]
+    return {body["subject"] for body in bodies if body["predicate"] == "rdf:type"}
+
+
+def _reference_problems(node: Node, known: AbstractSet[str]) -> Iterator[Problem]:
+    """Check that a reading is about nodes of the public document, or, if withheld, of what is withheld with it."""
+    body = node.value["body"]
+    subject, predicate, value = body["subject"], body["predicate"], body["object_"]
+    if subject not in known:
+        message = f"the public document has no node {show(subject)}; add the node or correct the subject"
+        yield _problem(node, ("body", "subject"), message, "reference")
+    elif isinstance(value, dict) and predicate != "rdf:type" and value["@id"] not in known:
+        message = f"the public document has no node {show(value['@id'])}; add the node or correct the object"
+        yield _problem(node, ("body", "object_"), message, "reference")
+
+
 def _statement_problems(
     node: Node, public: Mapping[str, Node], stated: set[Statement], vocabulary: Vocabulary
 ) -> Iterator[Problem]:
-    """Check what a reading says against the public document."""
+    """Check what a reading, whose references are right, says against the public document."""
     body = node.value["body"]
     subject, predicate, value = body["subject"], body["predicate"], body["object_"]
-    if subject not in public:
-        message = f"the public document has no node {show(subject)}; add the node or correct the subject"
-        yield _problem(node, ("body", "subject"), message, "reference")
-        return
     if predicate != "rdf:type" and predicate.removeprefix("schema:") not in vocabulary.ranges:
         yield _problem(node, ("body", "predicate"), f"schema.org has no property {predicate}; correct it", "vocabulary")
+    elif "fw:Withheld" in node.types:
         return
-    target = value["@id"] if isinstance(value, dict) else None
-    if target is not None and predicate != "rdf:type" and target not in public:
-        message = f"the public document has no node {show(target)}; add the node or correct the object"
-        yield _problem(node, ("body", "object_"), message, "reference")
-        return
-    if "fw:Withheld" in node.types:
-        return
-    if (subject, predicate, _key(value)) not in stated:
+    elif (subject, predicate, _key(value)) not in stated:
         message = f"the public document does not say {predicate} {show(value)} of {subject}; withhold it or state it"
         yield _problem(node, ("body",), message, "evidence")
-        return
-    yield from _modality_problems(node, vocabulary.kinds(public[subject].types))
+    else:
+        yield from _modality_problems(node, public[subject], vocabulary.kinds(public[subject].types))
 
 
-def _modality_problems(node: Node, kinds: frozenset[str]) -> Iterator[Problem]:
+def _modality_problems(node: Node, subject: Node, kinds: frozenset[str]) -> Iterator[Problem]:
     """Check that what the text does not assert is not stated as if it did."""
     modality, polarity = node.value["modality"], node.value["polarity"]
     denied = polarity == "negative" or modality in UNREAL
@@ -191,6 +212,14 @@ def _modality_problems(node: Node, kinds: frozenset[str]) -> Iterator[Problem]:
             f"the text does not assert this ({modality}, {polarity}), but the public document states it; withhold it"
         )
         yield _problem(node, ("modality",), message, "evidence")
+        return
+    if node.value["body"]["predicate"] == "schema:subEvent":  # as firm as the part is told, not as the whole is
+        return
+    for name in ("actionStatus", "eventStatus"):
+        status = subject.value.get(name)
+        if isinstance(status, str) and modality not in HEDGED.get(status, {modality}):
+            message = f"the text gives this as {modality}, but the node has {name} {show(status)}; hedge the status"
+            yield _problem(node, ("modality",), message, "evidence")
 
 
 def _unvouched(readings: list[Node], article: Node, public: Any, stated: set[Statement]) -> Iterator[Problem]:

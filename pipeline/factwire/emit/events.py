@@ -1,0 +1,174 @@
+"""Events -> statements about Event and Action nodes, and those that are withheld, with the reason.
+
+https://schema.org/Event, https://schema.org/Action. Classes and properties are those of ``vocab.EVENT_TYPES``.
+What the text denies or supposes becomes no node. What it plans, doubts or attributes becomes one that does not
+say that it happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from factwire import vocab
+from factwire.data import Event
+from factwire.emit.fillers import AGENTS, CHOICES, Cast, Reading, read
+from factwire.emit.statements import TYPE, Statement, split_contradictions
+
+AGENT, PARTICIPANT = "agent", "participant"
+EVENT = "Event"
+SCHEDULED = "https://schema.org/EventScheduled"
+POTENTIAL = "https://schema.org/PotentialActionStatus"
+COMPLETED = "https://schema.org/CompletedActionStatus"
+
+Told = tuple[list[Statement], list[Statement]]
+"""Statements to emit and statements to withhold."""
+
+
+def tell_events(events: Sequence[Event], cast: Cast) -> Told:
+    """State what the article tells of its events, and of the groups, governments and topics that only they need.
+
+    Raises:
+        InvalidDocument: an event refers to an entity that is not in the article.
+    """
+    emitted: list[Statement] = []
+    withheld: list[Statement] = []
+    for event in events:
+        stated, kept_back = _tell(event, cast)
+        emitted += stated
+        withheld += kept_back
+    emitted += _nesting(events, {s.subject for s in emitted if s.predicate == TYPE}, cast)
+    return emitted, withheld
+
+
+def is_action(event: Event) -> bool:
+    """Tell whether the event is an Action if somebody is known to do it, not an Event in schema.org's sense."""
+    return vocab.EVENT_TYPES[event.type].schema_type.endswith("Action")
+
+
+def _tell(event: Event, cast: Cast) -> Told:
+    """State one event, or withhold it."""
+    reason = _objection(event)
+    slots: list[Reading] = []
+    refused: list[Statement] = []
+    schema_type = vocab.EVENT_TYPES[event.type].schema_type
+    if reason is None:
+        slots, refused = _slots(event, cast, schema_type)
+        if is_action(event) and not any(slot.statement.predicate == AGENT for slot in slots):
+            schema_type = EVENT
+            slots, refused = _slots(event, cast, schema_type)
+        reason = _lack(event, slots)
+    if reason is not None:
+        first = replace(event, triggers=event.triggers[:1])
+        identity = _identity(first, cast, schema_type)
+        return [], [replace(s, reason=reason) for s in identity if s.predicate in (TYPE, "name")] + refused
+    described = [statement for slot in slots for statement in slot.described]
+    told = [*_identity(event, cast, schema_type), *_links(event, cast, schema_type)]
+    return [*told, *(slot.statement for slot in slots), *described], refused
+
+
+def _objection(event: Event) -> str | None:
+    """Return why the public document may not have the event, or None."""
+    if event.reason is not None:
+        return event.reason
+    if _modality(event) in ("hypothetical", "negated"):
+        return f"the text does not assert it: {_modality(event)}"
+    if event.denied_by:
+        return f"denied by {', '.join(dict.fromkeys(filler.text for filler in event.denied_by))}"
+    return None
+
+
+def _modality(event: Event) -> str:
+    """Return the modality that the annotations of an event bear."""
+    if event.polarity == "-":
+        return "negated"
+    return "reported" if event.sources and event.modality == "asserted" else event.modality
+
+
+def _lack(event: Event, slots: Iterable[Reading]) -> str | None:
+    """Return what an event lacks to be told, or None."""
+    filled = {slot.statement.predicate for slot in slots}
+    if is_action(event) and not filled:
+        return "the article tells neither who does it nor to whom"
+    if event.type == "Other" and not filled & AGENTS:
+        return "an event of no known type in which nobody takes part"
+    return None
+
+
+def _identity(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
+    """Yield class, name and codes, once for every mention of the event."""
+    row = vocab.EVENT_TYPES[event.type]
+    codes = [row.name, f"plover:{row.plover}", vocab.MEDIA_TOPIC_IRI + row.media_topic]
+    if row.plover is None:
+        del codes[1]
+    values = [(TYPE, schema_type), ("name", event.name), *(("additionalType", code) for code in codes)]
+    for trigger in event.triggers:
+        for predicate, value in values:
+            yield Statement(cast.ids.events[event.id], predicate, value, trigger, event.score, _modality(event))
+
+
+def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
+    """Yield the article that tells of the event, and the status that the wording allows."""
+    values: list[tuple[str, str | dict[str, str]]] = [("subjectOf", {"@id": cast.ids.article})]
+    if schema_type != EVENT and is_action(event):
+        values.append(("actionStatus", COMPLETED if _modality(event) == "asserted" else POTENTIAL))
+    elif _modality(event) == "planned" and not event.sources:
+        values.append(("eventStatus", SCHEDULED))
+    for predicate, value in values:
+        subject = cast.ids.events[event.id]
+        yield Statement(subject, predicate, value, event.triggers[0], event.score, _modality(event))
+
+
+def _slots(event: Event, cast: Cast, schema_type: str) -> tuple[list[Reading], list[Statement]]:
+    """Return who and what fills the properties of an event, and what may not, with the reason."""
+    subject, modality = cast.ids.events[event.id], _modality(event)
+    roles = vocab.roles_of(event.type, schema_type)
+    readings = [
+        read(filler, subject, roles[filler.role], cast, score=event.score, modality=modality)
+        for filler in event.fillers
+        if roles.get(filler.role) in CHOICES
+    ]
+    fitting = [r for r in readings if r.statement.reason is None]
+    if schema_type != EVENT and is_action(event):
+        fitting = _with_one_agent(fitting)
+    _, contradictory = split_contradictions(r.statement for r in fitting)
+    reasons = {statement.predicate: statement.reason for statement in contradictory}
+    slots = [r for r in fitting if r.statement.predicate not in reasons]
+    refused = [r.statement for r in readings if r.statement.reason is not None]
+    refused += [_withheld(r, reasons[r.statement.predicate]) for r in fitting if r.statement.predicate in reasons]
+    return slots, refused
+
+
+def _withheld(reading: Reading, reason: str | None) -> Statement:
+    """Return a statement with its reason; one about a node that it alone would need has the words instead."""
+    value = " ".join(reading.filler.text.split()) if reading.described else reading.statement.value
+    return replace(reading.statement, value=value, reason=reason)
+
+
+def _with_one_agent(readings: Sequence[Reading]) -> list[Reading]:
+    """Keep the surest agent of an action; others take part in it, and the agent has no second part."""
+    agents = [r for r in readings if r.statement.predicate == AGENT]
+    if not agents:
+        return list(readings)
+    agent = min(agents, key=lambda r: (-r.filler.score, r.statement.order())).statement.value
+    moved = [
+        replace(r, statement=replace(r.statement, predicate=PARTICIPANT))
+        if r.statement.predicate == AGENT and r.statement.value != agent
+        else r
+        for r in readings
+    ]
+    return [r for r in moved if r.statement.predicate not in AGENTS - {AGENT} or r.statement.value != agent]
+
+
+def _nesting(events: Iterable[Event], emitted: set[str], cast: Cast) -> Iterator[Statement]:
+    """Yield what is part of what, on both nodes; schema.org has that of Events only."""
+    by_id = {event.id: event for event in events}
+    for event in by_id.values():
+        whole = by_id.get(event.parent or "")
+        if whole is None or whole is event or is_action(event) or is_action(whole):
+            continue
+        part_id, whole_id = cast.ids.events[event.id], cast.ids.events[whole.id]
+        if {part_id, whole_id} <= emitted:
+            score, evidence = min(event.score, whole.score), event.triggers[0]
+            yield Statement(part_id, "superEvent", {"@id": whole_id}, evidence, score, _modality(event))
+            yield Statement(whole_id, "subEvent", {"@id": part_id}, evidence, score, _modality(event))

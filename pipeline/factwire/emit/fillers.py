@@ -1,0 +1,184 @@
+"""A filler and a property -> the node that stands there, or why none may.
+
+Who acts is a person or an organization (https://schema.org/agent, https://schema.org/attendee): for a country
+that is its government, for people without a name an Organization that bears the article's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from factwire.data import Entity, Facts, Filler, Span
+from factwire.emit.entities import GAZETTEER
+from factwire.emit.ids import FAMILIES, Ids, Named, plain
+from factwire.emit.statements import TYPE, Statement
+from factwire.errors import InvalidDocument
+from factwire.referents import is_group
+
+GROUP = "group of people, as the article names it"
+"""Description of a node that stands for people without a name."""
+
+BOTH = frozenset({"CollegeOrUniversity", "EducationalOrganization", "Hospital"})
+"""Classes of entities that are an Organization as well as a Place, and are meant as either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What is needed to find the node of a filler."""
+
+    text: str
+    ids: Ids
+    entities: Mapping[str, Entity]
+    countries: Mapping[str, str]
+    """``plain`` name -> id of the Country node."""
+    own: frozenset[str]
+    """Ids of the nodes that entities have."""
+
+    @classmethod
+    def of(cls, facts: Facts, ids: Ids) -> Cast:
+        """Collect it from one article."""
+        countries: dict[str, str] = {}
+        for entity in sorted(facts.entities, key=lambda entity: ids.entities[entity.id]):
+            if entity.schema_type == "Country":
+                names = {entity.name, entity.place.name if entity.place is not None else entity.name}
+                countries.update(dict.fromkeys(map(plain, names), ids.entities[entity.id]))
+        by_id = {entity.id: entity for entity in facts.entities}
+        return cls(facts.segmented.article.text, ids, by_id, countries, frozenset(ids.entities.values()))
+
+    def entity(self, filler: Filler) -> Entity | None:
+        """Look up the entity of a filler.
+
+        Raises:
+            InvalidDocument: there is none of that id.
+        """
+        if filler.entity is None:
+            return None
+        if filler.entity not in self.entities:
+            raise InvalidDocument(
+                f"{filler.role} at [{filler.span.start}, {filler.span.end}): no entity {filler.entity!r};"
+                " events and speech must refer to entities of the same article"
+            )
+        return self.entities[filler.entity]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A filler as a statement about its event or its words."""
+
+    filler: Filler
+    statement: Statement
+    described: tuple[Statement, ...] = ()
+    """What is stated of the node that the value refers to, where no entity has it."""
+
+
+def read(filler: Filler, subject: str, predicate: str, cast: Cast, *, score: float, modality: str) -> Reading:
+    """Find the value of ``predicate`` for a filler; a statement with a reason where there is none.
+
+    Raises:
+        InvalidDocument: the filler refers to an entity that is not in the article.
+    """
+    chosen = CHOICES[predicate](filler, cast)
+    score = min(score, filler.score)
+    described: tuple[Statement, ...] = ()
+    if isinstance(chosen, Named):
+        value: str | dict[str, str] = {"@id": chosen.id}
+        described = tuple(_describe(chosen, filler, cast, score))
+    elif isinstance(chosen, Entity):
+        value = {"@id": cast.ids.entities[chosen.id]}
+    else:
+        entity = cast.entity(filler)
+        value = {"@id": cast.ids.entities[entity.id]} if entity is not None else " ".join(filler.text.split())
+    reason = f"{predicate} {chosen}" if isinstance(chosen, str) else None
+    evidence = hull(filler.trigger, filler.span)
+    return Reading(filler, Statement(subject, predicate, value, evidence, score, modality, reason=reason), described)
+
+
+def hull(*spans: Span) -> Span:
+    """Return the shortest span that covers all."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+Chosen = Entity | Named | str
+"""The node for a filler, or, as a text, what the property would rather take."""
+
+
+def _agent(filler: Filler, cast: Cast) -> Chosen:
+    """Choose who acts."""
+    entity = cast.entity(filler)
+    if entity is not None and (FAMILIES[entity.type] != "Place" or entity.schema_type in BOTH):
+        return entity
+    if filler.country is not None:
+        return cast.ids.governments[filler.country]
+    if entity is not None:
+        return f"takes a person or an organization, not {entity.schema_type}"
+    if not is_group(filler.text):
+        return "takes somebody who has a name, or several people"
+    return cast.ids.groups[plain(filler.text)]
+
+
+def _thing(filler: Filler, cast: Cast) -> Chosen:
+    """Choose what it is about or done to; a capital that stands for a government is not the city."""
+    entity = cast.entity(filler)
+    city = entity is not None and FAMILIES[entity.type] == "Place" and entity.schema_type != "Country"
+    if filler.country is not None and (entity is None or city):
+        return cast.ids.governments[filler.country]
+    return entity if entity is not None else cast.ids.topics[plain(filler.text)]
+
+
+def _place(filler: Filler, cast: Cast) -> Chosen:
+    """Choose where it is."""
+    entity = cast.entity(filler)
+    if entity is None:
+        return "takes a place that has a name"
+    if FAMILIES[entity.type] == "Place" or entity.schema_type in BOTH:
+        return entity
+    return f"takes a place, not {entity.schema_type}"
+
+
+CHOICES: Mapping[str, Callable[[Filler, Cast], Chosen]] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                "agent", "attendee", "author", "contributor", "creator", "endorsee", "organizer", "participant",
+                "performer", "recipient", "spokenByCharacter",
+            ),
+            _agent,
+        ),
+        **dict.fromkeys(("about", "instrument", "object"), _thing),
+        **dict.fromkeys(("fromLocation", "location", "toLocation"), _place),
+    }
+)  # fmt: skip
+"""Property -> what chooses its value."""
+
+AGENTS = frozenset(name for name, choose in CHOICES.items() if choose is _agent)
+"""Properties that take people and organizations only."""
+
+
+def _describe(node: Named, filler: Filler, cast: Cast, score: float) -> list[Statement]:
+    """State what the node of a government, group or topic is; nothing of an entity's own node."""
+    if node.id in cast.own:
+        return []
+    if filler.country is not None:
+        return _government(node, filler, cast, score)
+    values = {"name": node.name}
+    is_group = cast.ids.groups.get(plain(filler.text)) == node
+    values |= {TYPE: "Organization", "description": GROUP} if is_group else {TYPE: "Thing"}
+    return [Statement(node.id, predicate, value, filler.span, score) for predicate, value in values.items()]
+
+
+def _government(node: Named, filler: Filler, cast: Cast, score: float) -> list[Statement]:
+    """State class, name and country of a government; the gazetteer knows what "Moscow" or "Kenyan" does not say."""
+    country = filler.country or ""
+    own = cast.entity(filler)
+    place = cast.ids.entities[own.id] if own is not None and own.schema_type == "Country" else None
+    place = place or cast.countries.get(plain(country))
+    named = re.search(rf"\b{re.escape(plain(country))}\b", plain(filler.span.of(cast.text)))
+    known = None if named else GAZETTEER
+    values = {TYPE: "GovernmentOrganization", "name": node.name}
+    made = [Statement(node.id, p, value, filler.span, score, derived_from=known) for p, value in values.items()]
+    if place is not None:
+        made.append(Statement(node.id, "location", {"@id": place}, filler.span, score, derived_from=known))
+    return made

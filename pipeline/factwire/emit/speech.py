@@ -1,0 +1,97 @@
+"""Quotations and assertions -> statements about Quotation and Claim nodes, and those that are withheld.
+
+https://schema.org/Quotation, https://schema.org/Claim. What a claim says is ascribed, never stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Any
+
+from factwire.data import Assertion, Filler, Quote
+from factwire.emit.fillers import Cast, Reading, hull, read
+from factwire.emit.statements import TYPE, Statement
+
+Told = tuple[list[Statement], list[Statement]]
+"""Statements to emit and statements to withhold."""
+
+ATTRIBUTED = "reported"
+"""Modality of what a claim says."""
+
+
+def tell_quotes(quotes: Sequence[Quote], language: str, cast: Cast) -> Told:
+    """State who said what in which words; ``language`` is the BCP 47 tag of the article.
+
+    Raises:
+        InvalidDocument: a speaker is an entity that is not in the article.
+    """
+    emitted: list[Statement] = []
+    withheld: list[Statement] = []
+    for quote in quotes:
+        subject = cast.ids.quotes[quote.id]
+        speaker, spoken = (
+            read(quote.speaker, subject, predicate, cast, score=quote.score, modality="asserted")
+            for predicate in ("creator", "spokenByCharacter")
+        )
+        words = list(_words(quote, subject))
+        reason = quote.reason or speaker.statement.reason
+        if reason is not None:
+            withheld += [replace(s, reason=reason) for s in words]
+        else:
+            emitted += [*words, *_links(words[-1], {"isPartOf": {"@id": cast.ids.article}, "inLanguage": language})]
+            emitted += [speaker.statement, spoken.statement, *speaker.described]
+    return emitted, withheld
+
+
+def tell_assertions(assertions: Sequence[Assertion], language: str, told: AbstractSet[str], cast: Cast) -> Told:
+    """State who alleges, denies or expects what; ``told`` are the ids of the event nodes that a claim may be about.
+
+    Raises:
+        InvalidDocument: an author is an entity that is not in the article.
+    """
+    emitted: list[Statement] = []
+    withheld: list[Statement] = []
+    for assertion in assertions:
+        subject = cast.ids.assertions[assertion.id]
+        authors = [_author(author, subject, assertion, cast) for author in assertion.authors]
+        words = [
+            Statement(subject, predicate, value, assertion.content, assertion.score, ATTRIBUTED)
+            for predicate, value in ((TYPE, "Claim"), ("text", assertion.text))
+        ]
+        emitted += [*words, *_links(words[-1], {"appearance": {"@id": cast.ids.article}, "inLanguage": language})]
+        emitted += _subjects(assertion, told, cast)
+        for author in authors:
+            if author.statement.reason is None:
+                emitted += [author.statement, *author.described]
+            else:
+                withheld.append(author.statement)
+    return emitted, withheld
+
+
+def _words(quote: Quote, subject: str) -> Iterator[Statement]:
+    """Yield the class for every part of a quotation, then its text for the whole."""
+    for part in (quote.content, *quote.rest):
+        yield Statement(subject, TYPE, "Quotation", part, quote.score)
+    yield Statement(subject, "text", quote.text, hull(quote.content, *quote.rest), quote.score)
+
+
+def _links(like: Statement, values: dict[str, Any]) -> list[Statement]:
+    """Return further statements about the subject of one, with its evidence."""
+    return [replace(like, predicate=predicate, value=value) for predicate, value in values.items()]
+
+
+def _author(author: Filler, subject: str, assertion: Assertion, cast: Cast) -> Reading:
+    """Read who alleges it."""
+    return read(author, subject, "author", cast, score=assertion.score, modality=ATTRIBUTED)
+
+
+def _subjects(assertion: Assertion, told: AbstractSet[str], cast: Cast) -> Iterator[Statement]:
+    """Yield the events in a claim that have a node, and the claim that it denies."""
+    targets = [cast.ids.events[event] for event in assertion.about if cast.ids.events.get(event) in told]
+    denied = cast.ids.assertions.get(assertion.denies or "")
+    subject = cast.ids.assertions[assertion.id]
+    for target in (*targets, *([denied] if denied is not None else [])):
+        if target != subject:
+            yield Statement(subject, "about", {"@id": target}, assertion.content, assertion.score, ATTRIBUTED)

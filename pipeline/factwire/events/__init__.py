@@ -1,0 +1,82 @@
+"""Segmented article, extraction and entities -> events: who did what to whom, where, and whether it happened.
+
+Each predicate of the story is read for itself (``reading``), hedged by the words around it (``hedges``), and joined
+with the others that tell of the same event (``cluster``); ``names`` composes what it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factwire.data import Entity, Event, Extraction, Segmented
+from factwire.events.cluster import Draft, clustered
+from factwire.events.denials import with_denials
+from factwire.events.names import event_name
+from factwire.events.reading import read_drafts
+from factwire.referents import Referents
+
+__all__ = ["read_events"]
+
+TELLING = frozenset({"agent", "participant", "recipient", "victim", "object", "place", "destination", "origin"})
+"""Roles one of which must be known of an event that is stated."""
+PLACES = frozenset({"place", "destination", "origin"})
+
+FIRMNESS = ("asserted", "planned", "probable", "possible", "hypothetical")
+"""Modalities, the firmest first."""
+
+
+def read_events(
+    segmented: Segmented, extraction: Extraction, entities: Sequence[Entity], *, min_confidence: float = 0.5
+) -> tuple[Event, ...]:
+    """Return the events of one article in text order, numbered ``v1``, ``v2``...
+
+    Those that may not be stated for what they lack, or because their type is less sure than ``min_confidence``, carry
+    a ``reason``; modality and sources are for the emitter.
+    """
+    referents = Referents.of(segmented.article.text, extraction, entities)
+    told = with_denials(read_drafts(segmented, extraction, referents), segmented.article.text)
+    made = [_event(group, number, min_confidence) for number, group in enumerate(clustered(told), start=1)]
+    return tuple(replace(event, parent=_parent(event, made)) for event in made)
+
+
+def _event(group: Sequence[Draft], number: int, least: float) -> Event:
+    """Join the mentions of one event."""
+    firm = min((d.modality for d in group), key=FIRMNESS.index)
+    firmest = [d for d in group if d.modality == firm]
+    body = [d for d in firmest if not d.headline] or firmest  # headlines leave out who says it
+    voiced = any(not d.sources for d in body)
+    best = max(group, key=lambda d: d.score)
+    fillers = tuple(dict.fromkeys(f for d in group for f in d.fillers))
+    event = Event(
+        id=f"v{number}",
+        type=best.type,
+        name="",
+        triggers=tuple(d.trigger for d in group),
+        score=best.score,
+        modality=firm,
+        polarity=best.polarity,
+        fillers=fillers,
+        sources=() if voiced else tuple(dict.fromkeys(f for d in group for f in d.sources)),
+        denied_by=tuple(dict.fromkeys(f for d in group for f in d.denied_by)),
+    )
+    reason = None if best.score >= least else f"its type is not sure enough: {best.score:.2f}"
+    if reason is None and not any(f.role in TELLING and (f.entity or f.role not in PLACES) for f in fillers):
+        reason = "nobody and nothing that takes part is known"
+    return replace(event, name=event_name(event, best.words), reason=reason)
+
+
+def _parent(event: Event, events: Sequence[Event]) -> str | None:
+    """Return the visit during which talks are held: one that shares a traveler and a status with them."""
+    if event.type not in ("Meeting", "Negotiation"):
+        return None
+    people = {f.entity for f in event.fillers if f.entity and f.role in ("agent", "participant", "recipient")}
+    hosts = [
+        other
+        for other in events
+        if other.type == "Visit"
+        and other.polarity == event.polarity == "+"
+        and (other.modality == "planned") == (event.modality != "asserted")
+        and people & {f.entity for f in other.fillers if f.role == "agent"}
+    ]
+    return hosts[0].id if len(hosts) == 1 else None

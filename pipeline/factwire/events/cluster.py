@@ -1,0 +1,135 @@
+"""Mentions of events -> groups that tell of one event each.
+
+Two mentions are one event if their types agree, no names that fill one role in both differ, and something says that
+they are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factwire.data import Filler, Span
+
+KEYS = ("agent", "participant", "recipient", "victim", "object", "place", "destination")
+"""Roles whose fillers tell events apart."""
+MUTUAL = frozenset({"Agreement", "Ceasefire", "Clash", "Cooperation", "Marriage", "Match", "Meeting", "Negotiation"})
+"""Types whose agents and participants may change places."""
+ALIKE = (frozenset({"Meeting", "Negotiation"}), frozenset({"Attack", "Crime"}), frozenset({"Clash", "Attack"}))
+"""Types that one event may be called by."""
+APART = MUTUAL | {"Accusation", "Request", "Support", "Rejection", "Threat", "Crime", "Attack"}
+"""Types of which an article tells many by the same people: two of those who take part must be the same."""
+UNITS = (
+    re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|this|next) year\b"),
+    re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"),
+    re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"),
+)
+"""What is of one kind in expressions of time: years, months, weekdays."""
+SPOKEN = re.compile(r"(?:comment|remark|statement|announcement|speech|interview|word|testimon|warning)", re.IGNORECASE)
+"""Nouns by which a statement is called that a verb has told of, or will."""
+LONE = 600
+"""Characters between a headline and its lead, or a definite noun and what it refers to, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One mention of an event."""
+
+    type: str
+    trigger: Span
+    words: str
+    """The trigger in the text."""
+    score: float
+    modality: str
+    polarity: str
+    fillers: tuple[Filler, ...]
+    sources: tuple[Filler, ...] = ()
+    denied_by: tuple[Filler, ...] = ()
+    definite: bool = False
+    """It is a noun with "the", "this", "their" before it."""
+    headline: bool = False
+    """It stands in the headline."""
+
+
+def clustered(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Group drafts, which are in text order; the groups are in the order of their first mentions."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        home = next((g for g in reversed(groups) if _agrees(draft, g) and _is_told_again(draft, g)), None)
+        if home is None:
+            groups.append([draft])
+        else:
+            home.append(draft)
+    return groups
+
+
+def _agrees(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Tell whether nothing that is known of a mention speaks against the event of a group."""
+    if not any(_same_type(draft, other) for other in group) or draft.type == "Other":
+        return False
+    if any(d.polarity != draft.polarity or _differs_in_time(d, draft) for d in group):
+        return False
+    if (draft.modality == "asserted") != (group[0].modality == "asserted") and not draft.denied_by:
+        return False
+    return not any(_differs(draft, group, role) for role in KEYS)
+
+
+def _differs(draft: Draft, group: Sequence[Draft], role: str) -> bool:
+    """Tell whether a role is filled by names on both sides, and by no name on both."""
+    own, theirs = _named(draft, role), frozenset[str]().union(*(_named(d, role) for d in group))
+    return bool(own) and bool(theirs) and own.isdisjoint(theirs)
+
+
+def _is_told_again(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Tell whether something says that a mention is the event of a group which it agrees with.
+
+    Something that fills a role in both, of those that tell such events apart; a lead that tells what the headline does;
+    a definite noun without fillers.
+    """
+    own = frozenset().union(*(_fillers(draft, role) for role in KEYS))
+    theirs = frozenset().union(*(_fillers(d, role) for d in group for role in KEYS))
+    if draft.type != "Statement" and len(own & theirs) >= (2 if draft.type in APART else 1):
+        return True
+    near = draft.trigger.start - group[-1].trigger.end <= LONE
+    if draft.type == "Statement":
+        nominal = SPOKEN.match(draft.words) or SPOKEN.match(group[-1].words)
+        return bool(nominal) and near and bool(_named(draft, "agent") & _named(group[-1], "agent"))
+    lead = group[0].headline and len(group) == 1 and not draft.headline and near
+    return lead or (near and draft.definite and not draft.fillers)
+
+
+def _same_type(one: Draft, other: Draft) -> bool:
+    """Tell whether two mentions may be one event by their types."""
+    return one.type == other.type or any({one.type, other.type} <= names for names in ALIKE)
+
+
+def _roles(draft: Draft, role: str) -> frozenset[str]:
+    """Return the roles that are one for the type: sides of a mutual event, where a visit goes."""
+    if draft.type in MUTUAL and role in ("agent", "participant"):
+        return frozenset({"agent", "participant"})
+    if draft.type == "Visit" and role in ("place", "destination"):
+        return frozenset({"place", "destination"})
+    return frozenset({role})
+
+
+def _named(draft: Draft, role: str) -> frozenset[str]:
+    """Return the names that fill a role."""
+    roles = _roles(draft, role)
+    own = (f for f in draft.fillers if f.role in roles)
+    return frozenset(f.country or f.entity or f.text.casefold() for f in own if f.entity or f.text[:1].isupper())
+
+
+def _fillers(draft: Draft, role: str) -> frozenset[str]:
+    """Return what fills a role: names, and the last words of descriptions."""
+    roles = _roles(draft, role)
+    own = (f for f in draft.fillers if f.role in roles and not f.entity)
+    words = (f.text.casefold().split()[-1] for f in own)
+    return _named(draft, role) | frozenset(words)
+
+
+def _differs_in_time(one: Draft, other: Draft) -> bool:
+    """Tell whether two mentions have different years, months or weekdays."""
+    times = [" ".join(f.text.lower() for f in d.fillers if f.role == "time") for d in (one, other)]
+    units = ([frozenset(unit.findall(time)) for time in times] for unit in UNITS)
+    return any(own and theirs and own.isdisjoint(theirs) for own, theirs in units)

@@ -1,0 +1,60 @@
+"""Mentions of events, in text order -> the same, with who denies them.
+
+"Iran rejected the allegations" denies what others have said before it; "Iran denied supplying drones" what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factwire.data import Filler
+from factwire.events.cluster import Draft
+
+ALLEGED = re.compile(
+    r"\b(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|rumou?rs?|assertions?|criticism)\b",
+    re.IGNORECASE,
+)
+"""What a rejection must be of to deny what was said before."""
+DENYING = re.compile(r"(?:den(?:y|ies|ied|ying|ial)|disput|refut|rebuff|repudiat|reject|dismiss)", re.IGNORECASE)
+VERBS = re.compile(r"den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)", re.IGNORECASE)
+"""Those that are followed by what is denied."""
+ENDING = re.compile(r"[,;:.!?“”\"()—–]|\b(?:and|but|who|which|after|before|while|because|when)\b")
+"""Where that ends."""
+SPEECH = frozenset({"Statement", "Accusation", "Rejection"})
+"""Acts that are not denied with what they say: who rejects an accusation was accused."""
+BACK, ON = 400, 60
+"""Characters before and after a denial in which what it denies is looked for."""
+
+
+def with_denials(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """Return the drafts with the fillers of ``denied_by`` added."""
+    deniers: dict[int, list[Filler]] = {}
+    for rejection in drafts:
+        agents = [f for f in rejection.fillers if f.role == "agent"]
+        if rejection.type != "Rejection" or rejection.polarity == "-" or not DENYING.match(rejection.words):
+            continue
+        for number in _denied(rejection, drafts, text):
+            deniers.setdefault(number, []).extend(replace(f, role="source") for f in agents)
+    return [
+        replace(draft, denied_by=tuple(deniers[number])) if deniers.get(number) else draft
+        for number, draft in enumerate(drafts)
+    ]
+
+
+def _denied(rejection: Draft, drafts: Sequence[Draft], text: str) -> list[int]:
+    """Return which drafts a rejection denies: what others say before it, or what its verb governs."""
+    what = " ".join(f.text for f in rejection.fillers if f.role in ("object", "topic"))
+    before = ALLEGED.search(what) is not None
+    verb = VERBS.fullmatch(rejection.words) is not None
+    found = []
+    for number, draft in enumerate(drafts):
+        if draft.type in SPEECH:
+            continue
+        back = rejection.trigger.start - draft.trigger.end
+        between = text[rejection.trigger.end : draft.trigger.start][: ON + 1]
+        governed = verb and 0 < len(between) <= ON and ENDING.search(between) is None
+        if governed or (before and draft.sources and 0 <= back <= BACK):
+            found.append(number)
+    return found

@@ -1,0 +1,186 @@
+"""An event and its fillers -> a name that reads well in a list of results: "Vladimir Putin's visit to Pyongyang".
+
+Composed of what was read, never longer than a headline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from factwire.data import Event, Filler
+
+LONGEST = 90
+"""Code points of the longest name; what does not fit is left out."""
+MOST = 3
+"""Most people or things that are named in one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What an event of a type is called, and the prepositions of what follows."""
+
+    noun: str
+    recipient: str = "to"
+    object: str = "of"
+    victim: str = "of"
+    topic: str = "on"
+    mutual: bool = False
+    """Agents and participants stand side by side: "Meeting between A and B"."""
+
+
+NOUNS: Mapping[str, Noun] = MappingProxyType(
+    {
+        "Visit": Noun("visit", recipient="to"),
+        "Meeting": Noun("meeting", recipient="with", mutual=True),
+        "Negotiation": Noun("negotiations", recipient="with", mutual=True),
+        "PhoneCall": Noun("phone call", recipient="with", mutual=True),
+        "Invitation": Noun("invitation", object="to"),
+        "Message": Noun("message"),
+        "Statement": Noun("statement"),
+        "Agreement": Noun("agreement", recipient="with", object="on", mutual=True),
+        "Signing": Noun("signing", recipient="with"),
+        "Cooperation": Noun("cooperation", recipient="with", mutual=True),
+        "Support": Noun("support", recipient="for", object="for", topic="for"),
+        "Aid": Noun("aid"),
+        "ArmsTransfer": Noun("arms transfer"),
+        "Transfer": Noun("transfer"),
+        "Trade": Noun("trade", recipient="with", object="in"),
+        "Acquisition": Noun("acquisition", recipient="from"),
+        "Request": Noun("request", object="for", topic="for"),
+        "Accusation": Noun("accusation", recipient="against", object="over", topic="over"),
+        "Rejection": Noun("rejection", recipient="of", topic="of"),
+        "Threat": Noun("threat", recipient="against", topic="of"),
+        "Protest": Noun("protest", recipient="against", object="over", topic="over"),
+        "Strike": Noun("strike", recipient="against", object="over", topic="over"),
+        "Sanction": Noun("sanctions", recipient="against", object="on"),
+        "Expulsion": Noun("expulsion", recipient="of"),
+        "Veto": Noun("veto", recipient="against"),
+        "Vote": Noun("vote", recipient="for", object="on"),
+        "Election": Noun("election", recipient="of"),
+        "Appointment": Noun("appointment", recipient="of", object="as"),
+        "Resignation": Noun("resignation", recipient="from", object="as"),
+        "Legislation": Noun("legislation", object="on"),
+        "Mobilization": Noun("mobilization"),
+        "MilitaryExercise": Noun("military exercise", recipient="with"),
+        "WeaponTest": Noun("weapon test"),
+        "Attack": Noun("attack", recipient="on", object="on", victim="on"),
+        "Clash": Noun("clash", recipient="with", object="over", victim="with", mutual=True),
+        "Ceasefire": Noun("ceasefire", recipient="with", mutual=True),
+        "Withdrawal": Noun("withdrawal", recipient="from"),
+        "Death": Noun("death", recipient="of"),
+        "Injury": Noun("injury", recipient="of"),
+        "Arrest": Noun("arrest", recipient="of"),
+        "Investigation": Noun("investigation", recipient="of", object="into", topic="into"),
+        "Trial": Noun("trial", recipient="of", object="over", topic="over"),
+        "Conviction": Noun("conviction", recipient="of", object="for", topic="for"),
+        "Release": Noun("release", recipient="of"),
+        "Inspection": Noun("inspection", recipient="of"),
+        "Evacuation": Noun("evacuation", recipient="of"),
+        "Rescue": Noun("rescue", recipient="of"),
+        "Crime": Noun("crime", recipient="against", object="involving", victim="against"),
+        "Disaster": Noun("disaster"),
+        "Accident": Noun("accident", object="involving", victim="involving", recipient="involving"),
+        "Outbreak": Noun("outbreak", victim="among"),
+        "Launch": Noun("launch"),
+        "Opening": Noun("opening"),
+        "Closure": Noun("closure"),
+        "Travel": Noun("journey"),
+        "Investment": Noun("investment", recipient="in", object="in"),
+        "EarningsReport": Noun("earnings report"),
+        "Publication": Noun("publication"),
+        "Performance": Noun("performance"),
+        "Match": Noun("match", recipient="against", mutual=True),
+        "Award": Noun("award"),
+        "Marriage": Noun("marriage", recipient="to", mutual=True),
+        "Birth": Noun("birth", recipient="of"),
+        "Anniversary": Noun("anniversary"),
+        "Other": Noun("event"),
+    }
+)
+"""One row for each of ``vocab.EVENT_TYPES``."""
+
+AGENTLESS = frozenset("Accident Birth Crime Death Disaster Injury Outbreak".split())
+"""Types whose names say what happened and to whom, not who did it: that is for courts to say, or nobody's doing."""
+OWN_WORD = frozenset(
+    {"Attack", "Crime", "Disaster", "Accident", "Clash", "Meeting", "Negotiation", "Other", "Outbreak"}
+)
+"""Types whose noun is taken from the text if it is one: "earthquake", "murder", "summit", "war"."""
+
+NOMINAL = (
+    "attack", "bombing", "shooting", "raid", "strike", "airstrike", "explosion", "blast", "assault", "ambush",
+    "murder", "theft", "robbery", "fraud", "killing", "kidnapping", "abduction", "rape", "corruption", "bribery",
+    "smuggling", "burglary", "earthquake", "flood", "floods", "flooding", "storm", "cyclone", "hurricane", "typhoon",
+    "fire", "wildfire", "drought", "landslide", "tsunami", "eruption", "tornado", "crash", "collision", "derailment",
+    "capsizing", "collapse", "war", "battle", "fighting", "clashes", "clash", "conflict", "riot", "riots", "invasion",
+    "summit", "conference", "talks", "meeting", "negotiations", "outbreak", "epidemic", "pandemic", "coup",
+)  # fmt: skip
+"""Triggers that are nouns as they stand."""
+
+
+def event_name(event: Event, words: str) -> str:
+    """Name an event by its type, who took part and where; ``words`` is the trigger of its surest mention."""
+    row = NOUNS[event.type]
+    noun = words.lower() if event.type in OWN_WORD and words.lower() in NOMINAL else row.noun
+    agents = [] if event.type in AGENTLESS else _texts(event, "agent")
+    sides = list(dict.fromkeys([*agents, *_texts(event, "participant")]))
+    if row.mutual and len(sides) > 1:
+        head = f"{noun} between {_listed(sides)}"
+    elif row.mutual and sides:
+        head = f"{_possessive(sides)} {noun}" if agents else f"{noun} with {_listed(sides)}"
+    else:
+        head = f"{_possessive(agents)} {noun}" if agents else noun
+    tails = [*_tails(event, row), *_places(event)]
+    name = head
+    for tail in tails:
+        if len(name) + 1 + len(tail) <= LONGEST:
+            name = f"{name} {tail}"
+    name = name if len(name) <= LONGEST else noun
+    return name[0].upper() + name[1:]
+
+
+def _tails(event: Event, row: Noun) -> list[str]:
+    """Return what follows the noun: one phrase for each role, in the order in which they are least dispensable."""
+    found: list[str] = []
+    for role, preposition in (
+        ("victim", row.victim), ("recipient", row.recipient), ("object", row.object), ("topic", row.topic),
+    ):  # fmt: skip
+        texts = _texts(event, role)
+        if texts and not (found and found[-1].startswith(f"{preposition} ")):
+            found.append(f"{preposition} {_listed(texts)}")
+    return found[:2]
+
+
+def _places(event: Event) -> list[str]:
+    """Return where it was, or where it led."""
+    named = replace(event, fillers=tuple(f for f in event.fillers if f.entity))
+    destinations, places = _texts(named, "destination"), _texts(named, "place")
+    if destinations:
+        return [f"to {_listed(destinations[:1])}"]
+    if places:
+        return [f"{'to' if event.type == 'Visit' and not destinations else 'in'} {_listed(places[:1])}"]
+    return []
+
+
+def _texts(event: Event, role: str) -> list[str]:
+    """Return the names of a role's fillers, each once, the surest first."""
+    fillers = sorted((f for f in event.fillers if f.role == role), key=lambda f: (-f.score, f.span))
+    return list(dict.fromkeys(_named(f) for f in fillers))[:MOST]
+
+
+def _named(filler: Filler) -> str:
+    """Return how a filler is called."""
+    return filler.country or filler.text
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """Join names as English does."""
+    *others, last = texts
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _possessive(texts: Sequence[str]) -> str:
+    """Return "Kim's", "officials'", "United Nations'", as news agencies write it."""
+    listed = _listed(texts)
+    return f"{listed}'" if listed.endswith("s") else f"{listed}'s"

@@ -1,0 +1,239 @@
+"""Attributions, cues and events -> assertions: what somebody alleges, denies, expects, or tells of events.
+
+The network finds the words; whose they are is read as for quotations, and where the two readings differ there is no
+assertion.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factwire.data import Assertion, Attribution, Event, Extraction, Span
+from factwire.speech.cues import SAYS_SO, Cue
+from factwire.speech.lexicon import (
+    ALLEGATIONS,
+    ALLEGING,
+    ARTICLES,
+    ASSERTING,
+    AUXILIARIES,
+    BE,
+    DENYING,
+    FORMS,
+    MODALS,
+    SUBORDINATORS,
+    word_set,
+)
+from factwire.speech.page import Page
+from factwire.speech.phrases import phrase_of
+from factwire.speech.speakers import Speaker, Speakers
+
+LEAST = 0.5
+"""Attributions and speakers below this probability are not read."""
+FAR = 50
+"""Assertions before a denial among which that of the same event is looked for."""
+LONGEST_POINTER = 4
+"""Words of the longest phrase that points at an allegation: "all of these claims"."""
+RELATIVES = frozenset({"which", "who", "whose", "where"})
+JOINING = frozenset({"but", "and", "while", "whereas"})
+NOMINAL = ALLEGING - DENYING - {"warn"}
+"""Verbs whose object may be a noun: "claimed responsibility", "fears an attack"."""
+CLAUSE_ENDS = frozenset(",;:.!?—–()")
+FINITE = (BE | AUXILIARIES | MODALS) - {"to", "being", "been", "having", "'s", "’s"}
+LOOSE_ENDS = ARTICLES | SUBORDINATORS | word_set("and or of with from into for via")
+NEAR = 4
+"""Sentences between an allegation and the denial that points at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """An assertion with what decides about denials."""
+
+    assertion: Assertion
+    lemma: str
+    sentence: int
+    points: bool
+    """Its words only point at an allegation: "these claims"."""
+
+
+def find_assertions(
+    page: Page, extraction: Extraction, events: Sequence[Event], cues: Sequence[Cue], known: Mapping[int, Speaker],
+    speakers: Speakers,
+) -> tuple[Assertion, ...]:  # fmt: skip
+    """Return the assertions in text order of their words. ``known`` has the speaker of each cue by its first word."""
+    triggers = sorted((trigger, event.id) for event in events for trigger in event.triggers)
+    claims: list[_Claim] = []
+    for cue, attribution, content in _contents(page, extraction, cues):
+        speaker = _speaker(page, cue, attribution, known, speakers)
+        about = _about(content, triggers)
+        if speaker is None or speaker.reason is not None or speaker.filler.score < LEAST:
+            continue
+        if not (about or cue.lemma in ALLEGING):
+            continue
+        text = " ".join(content.of(page.text).split())
+        score = round(attribution.score * speaker.filler.score, 4)
+        assertion = Assertion("", content, text, (speaker.filler,), score, cue.span(page), about)
+        claims.append(_Claim(assertion, cue.lemma, page.sentence[cue.first], _points(page, content)))
+    claims.sort(key=lambda claim: claim.assertion.content)
+    return _numbered(claims)
+
+
+def _about(content: Span, triggers: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
+    """Return the events that are told of within reported words."""
+    first = bisect_left(triggers, content.start, key=lambda one: one[0].start)
+    last = bisect_left(triggers, content.end, key=lambda one: one[0].start)
+    return tuple(dict.fromkeys(event for trigger, event in triggers[first:last] if content.covers(trigger)))
+
+
+def _contents(page: Page, extraction: Extraction, cues: Sequence[Cue]) -> Iterator[tuple[Cue, Attribution, Span]]:
+    """Yield for each asserting cue its surest attribution and the words that it reports."""
+    best: dict[int, tuple[Attribution, Span]] = {}
+    by_word = {word: cue for cue in cues for word in range(cue.first, cue.last)}
+    for one in extraction.attributions:
+        if one.cue is None or one.score < LEAST:
+            continue
+        cue = next((by_word[word] for word in range(*page.words(one.cue)) if word in by_word), None)
+        if cue is None or cue.lemma not in ASSERTING | {SAYS_SO}:
+            continue
+        content = _clause(page, cue, one.content, cues)
+        if content is None:
+            continue
+        known = best.get(cue.first)
+        if known is None or content.end - content.start > known[1].end - known[1].start:
+            best[cue.first] = (one, content)
+    by_first = {cue.first: cue for cue in cues}
+    for first, (one, content) in sorted(best.items()):
+        yield by_first[first], one, content
+
+
+def _clause(page: Page, cue: Cue, content: Span, cues: Sequence[Cue]) -> Span | None:
+    """Return the reported clause within the cue's sentence; None if it is all quoted, cut in two, or no clause."""
+    begin, end = page.bounds(cue.first)
+    first, last = page.words(content)
+    first, last = max(first, begin), min(last, end)
+    if first >= last or first <= cue.first < last or (first > cue.first and _is_parenthesis(page, cue)):
+        return None
+    stop = cue.begin if last <= cue.begin else _next_clause(cue, cues, end)
+    first, last = _trimmed(page, *_completed(page, first, last, begin, stop))
+    words = [number for number in range(first, last) if page.lower[number][0].isalnum()]
+    outside = [number for number in words if page.quoted[number] < 0]
+    if len(words) < 2 or len(outside) < 2 or not _holds(page, cue, first, last):
+        return None
+    return page.of(first, last)
+
+
+def _next_clause(cue: Cue, cues: Sequence[Cue], end: int) -> int:
+    """Return where the next reporting clause with its verb in front begins, at most ``end``."""
+    number = bisect_right(cues, cue.first, key=lambda one: one.first)
+    while number < len(cues) and cues[number].first < end:
+        one = cues[number]
+        if one.begin == one.first and one.source is not None and one.source.first > one.first:
+            return one.first
+        number += 1
+    return end
+
+
+def _is_parenthesis(page: Page, cue: Cue) -> bool:
+    """Tell whether a reporting clause interrupts what it reports: "the internet, she said, served as"."""
+    return page.word(cue.begin - 1) == "," and page.word(cue.end) == ","
+
+
+def _completed(page: Page, first: int, last: int, begin: int, stop: int) -> tuple[int, int]:
+    """Widen reported words to whole quotations and to the end of their clause, at most to another joined verb."""
+    while first > begin and page.quoted[first] >= 0 and page.quoted[first - 1] == page.quoted[first]:
+        first -= 1
+    last = _clause_end(page, last, stop)
+    if last < stop and page.lower[last] == "," and _is_open(page, first, last):
+        last = _clause_end(page, last + 1, stop)
+    for number in range(first + 1, last - 2):
+        if page.lower[number] != "," or page.lower[number + 1] not in JOINING:
+            continue
+        verb = page.lower[number + 2] in FINITE or page.lower[number + 2] in FORMS
+        if verb or page.lower[number + 1] not in ("but", "and"):
+            return first, number
+    return first, last
+
+
+def _clause_end(page: Page, last: int, stop: int) -> int:
+    """Return the first mark outside of quotations that ends a clause."""
+    while last < stop and (page.quoted[last] >= 0 or page.lower[last] not in CLAUSE_ENDS):
+        last += 1
+    return last
+
+
+def _is_open(page: Page, first: int, last: int) -> bool:
+    """Tell whether the main clause is still to come: the words are a subordinate clause, or end with a relative one."""
+    relative = any(page.lower[number] == "," and page.lower[number + 1] in RELATIVES for number in range(first, last))
+    return page.lower[first] in SUBORDINATORS or relative
+
+
+def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
+    """Leave out a leading "that", marks at both ends, and words that introduce something which was cut off."""
+    while (
+        first < last and page.quoted[first] < 0 and (page.lower[first] == "that" or not page.lower[first][0].isalnum())
+    ):
+        first += 1
+    while last > first and page.quoted[last - 1] < 0:
+        word = page.lower[last - 1]
+        if (word[0].isalnum() and word not in LOOSE_ENDS) or word in (")", "%"):
+            break
+        last -= 1
+    return first, last
+
+
+def _holds(page: Page, cue: Cue, first: int, last: int) -> bool:
+    """Tell whether words can hold or not hold: a clause, or what a verb of allegation or denial may have as object."""
+    word = page.lower[first]
+    if first > cue.first and word in FINITE:
+        return False
+    if word == "to" and cue.lemma not in ("claim", "deny"):
+        return False
+    clause = any(one in FINITE or one in FORMS or one.endswith("ed") for one in page.lower[first:last])
+    if cue.lemma in DENYING:
+        return clause or word.endswith("ing") or not ALLEGATIONS.isdisjoint(page.lower[first:last])
+    return clause or last <= cue.first or cue.lemma in NOMINAL
+
+
+def _speaker(
+    page: Page, cue: Cue, attribution: Attribution, known: Mapping[int, Speaker], speakers: Speakers
+) -> Speaker | None:
+    """Return who asserts; None if the network takes somebody else for the source."""
+    speaker = known.get(cue.first)
+    source = attribution.source
+    if speaker is None or source is None or source.overlaps(speaker.filler.span):
+        return speaker
+    phrase = phrase_of(page, *page.words(source))
+    if phrase is None or phrase.pronoun or phrase.mention is None:
+        return speaker
+    other = speakers.named(phrase)
+    return speaker if other.filler.entity == speaker.filler.entity else None
+
+
+def _points(page: Page, content: Span) -> bool:
+    """Tell whether words point at an allegation made before: "these allegations", "the claim"."""
+    first, last = page.words(content)
+    return last - first <= LONGEST_POINTER and page.lower[last - 1] in ALLEGATIONS
+
+
+def _numbered(claims: Sequence[_Claim]) -> tuple[Assertion, ...]:
+    """Number the assertions and join denials to what they deny; a denial of nothing in particular is left out."""
+    kept: list[_Claim] = []
+    for claim in claims:
+        denied = _denied(claim, kept) if claim.lemma in DENYING else None
+        if claim.points and denied is None and not claim.assertion.about:
+            continue
+        assertion = replace(claim.assertion, id=f"a{len(kept) + 1}", denies=denied)
+        kept.append(replace(claim, assertion=assertion))
+    return tuple(claim.assertion for claim in kept)
+
+
+def _denied(denial: _Claim, before: Sequence[_Claim]) -> str | None:
+    """Return the assertion that a denial contradicts: of the same event, or the last allegation if it points at one."""
+    for claim in reversed(before[-FAR:]):
+        same = not set(claim.assertion.about).isdisjoint(denial.assertion.about)
+        near = denial.sentence - claim.sentence <= NEAR and claim.lemma in ALLEGING
+        ours = claim.assertion.authors[0].text == denial.assertion.authors[0].text
+        if claim.lemma not in DENYING and not ours and (same or (denial.points and near)):
+            return claim.assertion.id
+    return None

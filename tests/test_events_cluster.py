@@ -1,0 +1,235 @@
+"""Which mentions tell of one event."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from events_cases import SCORE, Case, case, filled, frame, roles_of
+from factwire.data import Span
+from factwire.events.cluster import ALIKE, APART, KEYS, LONE, MUTUAL, Draft, clustered
+from factwire.vocab import EVENT_TYPES, ROLES
+
+ROE, POE = "[PERSON Ann Roe]", "[PERSON Bob Poe]"
+
+
+def mention(
+    kind: str,
+    at: int,
+    *fillers: tuple[str, str],
+    modality: str = "asserted",
+    polarity: str = "+",
+    words: str = "x",
+    definite: bool = False,
+    headline: bool = False,
+) -> Draft:
+    """Make a draft whose fillers are (role, entity): a name begins with a capital."""
+    made = tuple(
+        filled(role, name, entity=name if name[0].isupper() and role != "time" else None) for role, name in fillers
+    )
+    span = Span(at, at + 1)
+    return Draft(kind, span, words, SCORE, modality, polarity, made, definite=definite, headline=headline)
+
+
+def together(*drafts: Draft) -> bool:
+    return len(clustered(drafts)) == 1
+
+
+def triggers(made: Case) -> list[list[str]]:
+    return [[t.of(made.text) for t in event.triggers] for event in made.events()]
+
+
+def test_an_announced_visit_and_its_details_are_one_event() -> None:
+    made = case(
+        f"Then {ROE} announced a visit.\nOn Friday {ROE} will fly to [GPE Nairobi] to meet {POE}.",
+        frame("visit", "Visit", ("agent", "Ann Roe"), modality="planned"),
+        frame(
+            "fly", "Visit", ("agent", "Ann Roe~2"), ("destination", "Nairobi"), ("time", "Friday"), modality="planned"
+        ),
+    )
+    event = made.event()
+    assert [t.of(made.text) for t in event.triggers] == ["visit", "fly"]
+    assert {role: set(found) for role, found in roles_of(event).items()} == {
+        "agent": {"=Ann Roe"}, "destination": {"=Nairobi"}, "time": {"Friday"},
+    }  # fmt: skip
+    assert event.name == "Ann Roe's visit to Nairobi" and event.modality == "planned"
+
+
+def test_groups_are_in_the_order_of_their_first_mentions() -> None:
+    drafts = [
+        mention("Visit", 0, ("agent", "A")),
+        mention("Death", 9, ("victim", "B")),
+        mention("Visit", 20, ("agent", "A")),
+    ]
+    assert [[d.trigger.start for d in group] for group in clustered(drafts)] == [[0, 20], [9]]
+    assert clustered([]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("in 2019", "in 2024"),
+        ("last year", "this year"),
+        ("on Monday", "on Tuesday"),
+        ("in April", "in September"),
+        ("April 2019", "April 2024"),
+        ("Monday, May 4", "Monday, June 8"),
+    ],
+)
+def test_other_times_are_other_events(one: str, other: str) -> None:
+    first, second = (mention("Visit", n, ("agent", "A"), ("time", time)) for n, time in enumerate((one, other)))
+    assert not together(first, second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("on Monday", "Monday evening"), ("2024", "in May"), ("May 4, 2024", "May"), ("today", "Monday")]
+)
+def test_times_that_agree(one: str, other: str) -> None:
+    assert together(*(mention("Visit", n, ("agent", "A"), ("time", time)) for n, time in enumerate((one, other))))
+
+
+def test_status_tells_apart() -> None:
+    told = mention("Visit", 0, ("agent", "A"))
+    assert together(told, mention("Visit", 5, ("agent", "A")))
+    assert not together(told, mention("Visit", 5, ("agent", "A"), modality="planned"))
+    assert not together(told, mention("Visit", 5, ("agent", "A"), polarity="-"))
+    planned = mention("Visit", 5, ("agent", "A"), modality="planned")
+    assert together(planned, mention("Visit", 9, ("agent", "A"), modality="possible"))
+
+
+def test_what_is_denied_may_be_what_was_said() -> None:
+    told = mention("Aid", 0, ("agent", "A"))
+    denied = Draft("Aid", Span(9, 10), "x", SCORE, "hypothetical", "+", told.fillers, denied_by=told.fillers)
+    assert together(told, denied)
+
+
+@pytest.mark.parametrize("role", ["agent", "recipient", "victim", "object", "place", "destination"])
+def test_other_names_in_a_role_are_another_event(role: str) -> None:
+    shared = "agent" if role != "agent" else "object"
+    drafts = [mention("Aid", n, (shared, "S"), (role, name)) for n, name in enumerate(("A", "B"))]
+    assert not together(*drafts)
+    assert together(drafts[0], mention("Aid", 5, (shared, "S"), (role, "A"), (role, "B")))
+    assert together(drafts[0], mention("Aid", 5, (shared, "S")))
+
+
+def test_a_government_is_the_same_by_its_country_and_its_capital() -> None:
+    one = filled("agent", "Moscow", entity="e1", country="Russia")
+    two = filled("agent", "Russia", entity="e2", country="Russia")
+    drafts = [Draft("Aid", Span(n, n + 1), "x", SCORE, "asserted", "+", (f,)) for n, f in enumerate((one, two))]
+    assert together(*drafts)
+
+
+def test_a_visit_goes_to_its_place() -> None:
+    assert together(
+        mention("Visit", 0, ("agent", "A"), ("place", "Oslo")),
+        mention("Visit", 5, ("agent", "A"), ("destination", "Oslo")),
+    )
+    assert not together(
+        mention("Visit", 0, ("agent", "A"), ("place", "Oslo")),
+        mention("Visit", 5, ("agent", "A"), ("destination", "Rome")),
+    )
+
+
+def test_descriptions_are_the_same_by_their_last_word() -> None:
+    one = mention("Death", 0, ("victim", "young soldiers"))
+    assert together(one, mention("Death", 5, ("victim", "the soldiers")))
+    assert not together(one, mention("Death", 5, ("victim", "the nurses")))
+
+
+@pytest.mark.parametrize("kind", sorted(MUTUAL))
+def test_sides_of_mutual_events_may_change_places(kind: str) -> None:
+    one = mention(kind, 0, ("agent", "A"), ("participant", "B"))
+    assert together(one, mention(kind, 5, ("agent", "B"), ("participant", "A")))
+    assert not together(one, mention(kind, 5, ("agent", "A"), ("place", "C")))
+    assert not together(one, mention(kind, 5, ("agent", "C"), ("participant", "D")))
+
+
+@pytest.mark.parametrize("kind", sorted(APART))
+def test_of_common_acts_two_parts_must_be_the_same(kind: str) -> None:
+    one = mention(kind, 0, ("agent", "A"), ("place", "C"))
+    assert not together(one, mention(kind, 5, ("agent", "A")))
+    assert together(one, mention(kind, 5, ("agent", "A"), ("place", "C")))
+
+
+@pytest.mark.parametrize("kinds", [tuple(sorted(kinds)) for kinds in ALIKE])
+def test_some_events_are_called_by_two_types(kinds: tuple[str, str]) -> None:
+    parts = (("agent", "A"), ("participant", "B"), ("place", "C"))
+    assert together(*(mention(kind, n, *parts) for n, kind in enumerate(kinds)))
+    assert not together(mention(kinds[0], 0, *parts), mention("Election", 5, *parts))
+
+
+def test_a_lead_tells_what_the_headline_does() -> None:
+    head = mention("Protest", 0, ("agent", "workers"), headline=True)
+    assert together(head, mention("Protest", 60, ("agent", "hundreds")))
+    assert not together(head, mention("Protest", LONE + 60, ("agent", "hundreds")))
+    assert not together(head, mention("Protest", 60, headline=True, modality="planned"))
+    groups = clustered([head, mention("Protest", 60), mention("Protest", 90, ("agent", "nurses"))])
+    assert [len(group) for group in groups] == [2, 1]
+
+
+def test_headline_and_lead_of_an_article() -> None:
+    made = case(
+        "# Acme buys rival\n[ORG Acme] acquired [ORG Bolt] on Monday.",
+        frame("buys", "Acquisition", ("object", "rival")),
+        frame("acquired", "Acquisition", ("agent", "Acme~2"), ("object", "Bolt"), ("time", "Monday")),
+    )
+    assert triggers(made) == [["buys", "acquired"]]
+    assert made.event().name.startswith("Acme's acquisition of ")
+
+
+def test_a_definite_noun_without_fillers_is_the_event_before_it() -> None:
+    told = mention("Disaster", 0, ("place", "C"))
+    assert together(told, mention("Disaster", 50, definite=True))
+    assert not together(told, mention("Disaster", 50))
+    assert not together(told, mention("Disaster", LONE + 50, definite=True))
+    assert not together(told, mention("Disaster", 50, ("victim", "D"), definite=True))
+    assert not together(told, mention("Protest", 50, definite=True))
+
+
+def test_the_nearest_event_is_meant() -> None:
+    first, second = (mention("Death", at, ("victim", name)) for at, name in ((0, "A"), (40, "B")))
+    drafts = [first, second, mention("Death", 80, definite=True)]
+    assert [[d.trigger.start for d in group] for group in clustered(drafts)] == [[0], [40, 80]]
+
+
+def test_what_two_people_say_stays_apart() -> None:
+    parts = (("agent", "A"), ("recipient", "B"), ("topic", "C"))
+    assert not together(*(mention("Statement", n, *parts, words="said") for n in range(2)))
+    made = case(
+        f"# {ROE} says no\nThen {ROE} said no. And {ROE} said so again.",
+        frame("says", "Statement", ("agent", "Ann Roe")),
+        frame("said", "Statement", ("agent", "Ann Roe~2")),
+        frame("said~2", "Statement", ("agent", "Ann Roe~3")),
+    )
+    assert triggers(made) == [["says"], ["said"], ["said"]]
+
+
+def test_events_of_no_type_stay_apart() -> None:
+    assert not together(*(mention("Other", n, ("agent", "A"), ("object", "B")) for n in range(2)))
+
+
+def test_names_of_conflicts_tell_them_apart() -> None:
+    made = case(
+        "The war in [GPE Ukraine] goes on.\nThe war in [GPE Sudan] too.\nThe war in [GPE Ukraine] is old.",
+        frame("war", "Clash", ("place", "Ukraine")),
+        frame("war~2", "Clash", ("place", "Sudan")),
+        frame("war~3", "Clash", ("place", "Ukraine~2")),
+    )
+    names = [event.name for event in made.events()]
+    assert set(names) == {"War in Ukraine", "War in Sudan"}
+    for event in made.events():
+        assert len({tuple(found) for found in roles_of(event).values()}) == 1
+
+
+def test_every_event_keeps_all_its_mentions() -> None:
+    kinds = ["Visit", "Meeting", "Negotiation", "Attack", "Crime", "Statement", "Other", "Clash"]
+    drafts = [mention(kind, n, ("agent", "AB"[n % 2]), ("place", "CD"[n % 3 % 2])) for n, kind in enumerate(kinds * 4)]
+    groups = clustered(drafts)
+    assert sorted(d.trigger.start for group in groups for d in group) == [d.trigger.start for d in drafts]
+    assert all(a.trigger < b.trigger for group in groups for a, b in pairwise(group))
+
+
+def test_tables_know_only_types_and_roles_of_the_vocabulary() -> None:
+    assert (MUTUAL | APART | frozenset().union(*ALIKE)) <= EVENT_TYPES.keys()
+    assert set(KEYS) < set(ROLES)

@@ -1,0 +1,124 @@
+"""Who denies what."""
+
+from __future__ import annotations
+
+import pytest
+
+from events_cases import Case, Said, case, frame
+
+IRAN, US = "[GPE Iran]", "[GPE U.S.]"
+
+
+def denied(made: Case) -> dict[str, list[str]]:
+    """Return trigger -> who denies it."""
+    return {
+        event.triggers[0].of(made.text): [filler.country or filler.text for filler in event.denied_by]
+        for event in made.events()
+        if event.denied_by
+    }
+
+
+def supply(verb: str, middle: str, *, kind: str = "Rejection") -> Case:
+    """Make a case of a denial and what follows it."""
+    return case(
+        f"{IRAN} {verb}{middle}supplying drones to [GPE Russia].",
+        frame(verb, kind, ("agent", "Iran")),
+        frame("supplying", "ArmsTransfer", ("object", "drones"), ("recipient", "Russia")),
+    )
+
+
+@pytest.mark.parametrize("verb", ["denied", "denies", "disputed"])
+@pytest.mark.parametrize("middle", [" ", " ever ", " reports of "])
+def test_a_verb_denies_what_it_governs(verb: str, middle: str) -> None:
+    assert denied(supply(verb, middle)) == {"supplying": ["Iran"]}
+
+
+@pytest.mark.parametrize(
+    "middle", [" it. Russia is ", " it; Russia is ", " that and is ", " it, ", " it but is ", " x" * 40 + " "]
+)
+def test_a_denial_ends_with_its_clause(middle: str) -> None:
+    assert denied(supply("denied", middle)) == {}
+
+
+@pytest.mark.parametrize("verb", ["rejected", "refused", "denial", "criticized"])
+def test_other_words_deny_nothing_that_follows(verb: str) -> None:
+    assert denied(supply(verb, " ")) == {}
+
+
+def test_other_events_deny_nothing() -> None:
+    assert denied(supply("denied", " ", kind="Statement")) == {}
+
+
+ACCUSED = (
+    f"Officials of the {US} said {IRAN} had supplied drones to [GPE Russia].\n{IRAN} rejected the {{}} as baseless."
+)
+
+
+def accused(what: str, *, polarity: str = "+", source: str | None = "Officials", kind: str = "ArmsTransfer") -> Case:
+    """Make a case of a report and of its rejection."""
+    text = ACCUSED.format(what)
+    return case(
+        text,
+        frame("supplied", kind, ("agent", "Iran"), ("object", "drones"), ("recipient", "Russia")),
+        frame("rejected", "Rejection", ("agent", "Iran~2"), ("object", f"the {what}"), polarity=polarity),
+        said=[Said("Iran had supplied drones to Russia", source, "said")],
+    )
+
+
+@pytest.mark.parametrize("what", ["allegations", "accusation", "US claims", "charge", "reports", "rumors", "criticism"])
+def test_a_rejection_of_claims_denies_what_others_said_before(what: str) -> None:
+    assert denied(accused(what)) == {"supplied": ["Iran"]}
+
+
+@pytest.mark.parametrize("what", ["offer", "plan", "proposals", "resolution"])
+def test_a_rejection_of_something_else_denies_nothing(what: str) -> None:
+    assert denied(accused(what)) == {}
+
+
+def test_what_the_writer_tells_is_not_denied() -> None:
+    assert denied(accused("claims", source=None)) == {}
+
+
+def test_who_does_not_reject_does_not_deny() -> None:
+    assert denied(accused("claims", polarity="-")) == {}
+
+
+@pytest.mark.parametrize("kind", ["Statement", "Accusation", "Rejection"])
+def test_what_is_said_is_denied_not_that_it_was_said(kind: str) -> None:
+    assert denied(accused("claims", kind=kind)) == {}
+
+
+def test_what_was_said_long_before_is_not_denied() -> None:
+    text = ACCUSED.format("claims").replace("\n", "\n" + "It rained and rained on the hills. " * 15 + "\n")
+    made = case(
+        text,
+        frame("supplied", "ArmsTransfer", ("agent", "Iran")),
+        frame("rejected", "Rejection", ("agent", "Iran~2"), ("object", "the claims")),
+        said=[Said("Iran had supplied drones to Russia", "Officials", "said")],
+    )
+    assert denied(made) == {}
+
+
+def test_a_denial_without_a_denier_counts_for_nobody() -> None:
+    made = case(
+        "They denied supplying drones.",
+        frame("denied", "Rejection", ("agent", "They")),
+        frame("supplying", "ArmsTransfer", ("object", "drones")),
+    )
+    assert denied(made) == {}
+    assert {event.type: event.modality for event in made.events()}["ArmsTransfer"] == "hypothetical"
+
+
+def test_what_is_denied_and_what_was_said_are_one_event() -> None:
+    made = case(
+        f"The {US} said {IRAN} supplied drones to [GPE Russia].\n{IRAN} denied supplying drones.",
+        frame("supplied", "ArmsTransfer", ("agent", "Iran"), ("object", "drones")),
+        frame("denied", "Rejection", ("agent", "Iran~2")),
+        frame("supplying", "ArmsTransfer", ("agent", "Iran~2"), ("object", "drones~2")),
+        said=[Said("Iran supplied drones to Russia", "U.S.", "said")],
+    )
+    (event,) = (e for e in made.events() if e.type == "ArmsTransfer")
+    assert [t.of(made.text) for t in event.triggers] == ["supplied", "supplying"]
+    assert [f.country for f in event.denied_by] == ["Iran"]
+    assert [f.country for f in event.sources] == ["United States"]
+    assert all(f.role == "source" for f in (*event.denied_by, *event.sources))

@@ -1,0 +1,293 @@
+"""How firmly the words around a trigger let an event be told."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factwire.data import Span
+from factwire.events import FIRMNESS
+from factwire.events.hedges import OTHERS, REACH, WEAKER, hedged
+
+
+def read(marked: str, modality: str = "asserted", polarity: str = "+") -> tuple[str, str]:
+    """Read a sentence whose trigger stands between asterisks."""
+    before, trigger, after = marked.split("*")
+    text = before + trigger + after
+    span = Span(len(before), len(before) + len(trigger))
+    return hedged(text, Span(0, len(text)), span, modality, polarity)
+
+
+PLAIN = [
+    ("Kim *visited* Oslo.", "asserted +"),
+    ("Kim's *visit* to Oslo ended.", "asserted +"),
+    ("Kim has *visited* Oslo twice.", "asserted +"),
+    ("Kim was *arrested* on Monday.", "asserted +"),
+    ("Police have since *arrested* two men.", "asserted +"),
+]
+AUXILIARIES = [
+    ("Kim will *visit* Oslo.", "planned +"),
+    ("Kim'll *visit* Oslo.", "planned +"),
+    ("She'll *visit* Oslo.", "planned +"),
+    ("She’d *visit* Oslo.", "hypothetical +"),
+    ("Kim will likely *visit* Oslo.", "probable +"),
+    ("Kim will also soon *visit* Oslo.", "planned +"),
+    ("Kim will be *arrested*.", "planned +"),
+    ("Kim would *visit* Oslo.", "hypothetical +"),
+    ("Kim would have *visited* Oslo.", "hypothetical +"),
+    ("Kim could *visit* Oslo.", "possible +"),
+    ("Kim may *visit* Oslo.", "possible +"),
+    ("Kim might have been *killed*.", "possible +"),
+    ("Kim can *visit* Oslo.", "possible +"),
+    ("Kim should *visit* Oslo.", "hypothetical +"),
+    ("Kim must *resign*.", "hypothetical +"),
+    ("Kim cannot *visit* Oslo.", "possible -"),
+    ("Will Kim *visit* Oslo?", "hypothetical +"),
+    ("Kim is expected to *visit* Oslo.", "probable +"),
+    ("In May the minister *met* Kim.", "asserted +"),
+    ("Kim in May *visited* Oslo.", "asserted +"),
+    ("Kim May *Visit* Oslo", "possible +"),
+    ("Kim will on Tuesday *visit* Oslo.", "planned +"),
+    ("Kim will once again *visit* Oslo.", "planned +"),
+    ("Kim will in May *visit* Oslo.", "planned +"),
+    ("Nurses may be on *strike* by May.", "possible +"),
+    ("Kim will be in *talks* by May.", "planned +"),
+]
+INFINITIVES = [
+    ("Kim plans to *visit* Oslo.", "planned +"),
+    ("Kim is set to *visit* Oslo.", "planned +"),
+    ("Kim is scheduled to *visit* Oslo.", "planned +"),
+    ("Kim is due to *meet* Roe.", "planned +"),
+    ("Kim vowed to *visit* Oslo.", "planned +"),
+    ("Kim is about to *resign*.", "planned +"),
+    ("Kim agreed today to *resign*.", "planned +"),
+    ("Kim was to be *tried* in May.", "possible +"),
+    ("Kim wants to *visit* Oslo.", "possible +"),
+    ("Kim urged Roe to *resign*.", "possible +"),
+    ("Kim asked the army to *withdraw*.", "possible +"),
+    ("Kim threatened to *attack* Oslo.", "possible +"),
+    ("Kim tried to *kill* Roe.", "possible +"),
+    ("Kim managed to *escape*.", "asserted +"),
+    ("Kim began to *withdraw*.", "asserted +"),
+    ("Kim was the first leader to *visit* Oslo.", "asserted +"),
+    ("Kim was the first to *visit* Oslo.", "asserted +"),
+    ("Kim was forced to *resign*.", "asserted +"),
+    ("The plan helped to *rescue* ten men.", "asserted +"),
+    ("Kim failed to *win*.", "asserted -"),
+    ("Kim refused to *resign*.", "asserted -"),
+    ("Kim declined to be *interviewed*.", "asserted -"),
+    ("Kim was unable to *visit* Oslo.", "possible -"),
+    ("Kim used to *visit* Oslo.", "asserted +"),
+    ("On his way to *talks* with Roe, Kim slept.", "asserted +"),
+    ("Kim travelled to *meet* Roe.", "possible +"),
+    ("Kim to *visit* Oslo", "planned +"),
+    ("Kim and Roe to *meet* in Oslo", "planned +"),
+    ("Kim asks Roe to *resign*", "possible +"),
+    ("Kim Wants to *Visit* Oslo", "possible +"),
+    ("Kim is to *visit* Oslo.", "planned +"),
+    ("Kim was to *visit* Oslo.", "possible +"),
+    ("Kim had hoped to *visit* Oslo.", "possible +"),
+    ("Kim has tried to *kill* Roe.", "possible +"),
+    ("The country wants to *join*.", "possible +"),
+    ("The man wants to *resign*.", "possible +"),
+    ("It was the last attempt to *kill* Roe.", "possible +"),
+    ("Kim has to *resign*.", "possible +"),
+    ("Kim had to *resign*.", "asserted +"),
+    ("Kim led efforts to *free* Roe.", "possible +"),
+    ("Roe forced the minister to *resign*.", "asserted +"),
+    ("Kim was the first American to *visit* Oslo.", "asserted +"),
+    ("Kim came close to *winning*.", "possible +"),
+    ("US, South Korea to *hold* drills", "planned +"),
+    ("Kim plans to hold *talks* in Oslo.", "planned +"),
+    ("Kim wants to make a *visit*.", "possible +"),
+]
+CONDITIONALS = [
+    ("If Kim *visits* Oslo, Roe leaves.", "hypothetical +"),
+    ("Roe leaves if Kim *visits* Oslo.", "hypothetical +"),
+    ("Roe asked whether Kim *visited* Oslo.", "hypothetical +"),
+    ("Unless Kim *resigns*, Roe leaves.", "hypothetical +"),
+    ("Should Kim *visit* Oslo, Roe leaves.", "hypothetical +"),
+    ("If Kim visits Oslo, Roe will *leave*.", "hypothetical +"),
+    ("Asked if he was ill, but calm, Kim *left*.", "asserted +"),
+    ("Did Kim *visit* Oslo?", "hypothetical +"),
+    ("“Did Kim *visit* Oslo?”", "hypothetical +"),
+    ("Life goes on and Kim *visited* Oslo.", "asserted +"),
+    ("Had Kim *visited* Oslo, Roe would have left.", "hypothetical +"),
+]
+NEGATIONS = [
+    ("Kim did not *visit* Oslo.", "asserted -"),
+    ("Kim didn't *visit* Oslo.", "asserted -"),
+    ("Kim didn’t *visit* Oslo.", "asserted -"),
+    ("Kim won't *visit* Oslo.", "planned -"),
+    ("Kim will not *visit* Oslo.", "planned -"),
+    ("Kim has never *visited* Oslo.", "asserted -"),
+    ("Kim has not yet *visited* Oslo.", "asserted -"),
+    ("There was no *visit* to Oslo.", "asserted -"),
+    ("Kim left without *meeting* Roe.", "asserted -"),
+    ("Kim no longer *supports* Roe.", "asserted -"),
+    ("Kim not only *visited* Oslo.", "asserted +"),
+    ("Not only did Kim *visit* Oslo.", "asserted +"),
+    ("Neither Kim nor Roe *visited* Oslo.", "asserted -"),
+    ("Nobody *visited* Oslo.", "asserted -"),
+    ("None of them *voted*.", "asserted -"),
+    ("No one was *killed*.", "asserted -"),
+    ("No one has been *arrested*.", "asserted -"),
+    ("No shots were *fired*.", "asserted -"),
+    ("No date has been set, and Kim *left*.", "asserted +"),
+    ("He was not ill, and Kim *visited* Oslo.", "asserted +"),
+    ("Kim did not say when Roe *visited* Oslo.", "asserted +"),
+    ("Kim hardly *visited* Oslo.", "asserted +"),
+    ("Kim denied *meeting* Roe.", "hypothetical +"),
+    ("Kim avoided *meeting* Roe.", "asserted -"),
+    ("Kim stopped short of *accusing* Roe.", "asserted -"),
+    ("There is no doubt that Kim *left*.", "asserted +"),
+    ("Kim was not *arrested*.", "asserted -"),
+    ("None of the five men was *killed*.", "asserted -"),
+    ("No soldiers or civilians were *killed*.", "asserted -"),
+    ("No fewer than 30 people were *killed*.", "asserted +"),
+    ("No one has yet been formally *arrested*.", "asserted -"),
+    ("Kim was not able to *visit* Oslo.", "possible -"),
+    ("Kim cancelled the *visit*.", "asserted -"),
+    ("Police foiled an *attack*.", "asserted -"),
+    ("Police prevented the men from *attacking* Oslo.", "asserted -"),
+    ("Kim ruled out *resigning*.", "asserted -"),
+    ("Instead of *visiting* Oslo, Kim left.", "asserted -"),
+    ("This was not the only *attack*.", "asserted +"),
+    ("There were no *talks*.", "asserted -"),
+    ("The failed *attack* was filmed.", "asserted +"),
+    ("Kim did not hold any formal *talks*.", "hypothetical -"),
+    ("Kim refused to hold *talks*.", "asserted -"),
+]
+NOUNS = [
+    ("A possible *visit* was discussed.", "possible +"),
+    ("The alleged *attack* was filmed.", "possible +"),
+    ("The planned *visit* was discussed.", "planned +"),
+    ("The upcoming state *visit* was discussed.", "planned +"),
+    ("The threatened *strike* was averted.", "possible +"),
+    ("Any *visit* would anger Roe.", "hypothetical +"),
+    ("Any weapons *trade* would be illegal.", "hypothetical +"),
+    ("An *attack* on Oslo would be a crime.", "hypothetical +"),
+    ("The *attack* was a crime.", "asserted +"),
+    ("The *visit* could anger Roe.", "hypothetical +"),
+    ("Future *talks* matter.", "hypothetical +"),
+    ("A suspected arson *attack* hit Oslo.", "possible +"),
+    ("Likely *talks* matter.", "probable +"),
+    ("An expected *visit* ended.", "planned +"),
+    ("Talks on a *ceasefire* failed.", "asserted +"),
+]
+LIGHT_VERBS = [
+    ("Kim will hold *talks* in Oslo.", "planned +"),
+    ("Kim could face *trial*.", "possible +"),
+    ("The army will conduct a joint military *exercise*.", "planned +"),
+    ("They hold *talks* in Oslo.", "asserted +"),
+    ("Kim will give details of the *attack*.", "asserted +"),
+]
+OTHERS_SAY = [
+    ("Iran denied that it *supplied* drones.", "hypothetical +"),
+    ("Iran denied any *involvement*.", "hypothetical +"),
+    ("Roe accused Iran of *supplying* drones.", "possible +"),
+    ("Kim was charged with *murder*.", "possible +"),
+    ("A man suspected of *killing* Roe left.", "possible +"),
+    ("Kim reportedly *visited* Oslo.", "possible +"),
+    ("Kim probably *visited* Oslo.", "probable +"),
+]
+CLAUSES = [
+    ("Kim would win, but Roe *left*.", "asserted +"),
+    ("Kim said he would win; Roe *left*.", "asserted +"),
+    ("Kim would not go while Roe *visited* Oslo.", "asserted +"),
+    ("“I would go,” said Kim, who *visited* Oslo.", "asserted +"),
+    ("Kim did not go because Roe *attacked* Oslo.", "asserted +"),
+]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    PLAIN + AUXILIARIES + INFINITIVES + CONDITIONALS + NEGATIONS + NOUNS + LIGHT_VERBS + OTHERS_SAY + CLAUSES,
+)
+def test_words_around_a_trigger(marked: str, expected: str) -> None:
+    assert " ".join(read(marked)) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "network", "expected"),
+    [
+        ("Kim *visited* Oslo.", "possible +", "possible +"),
+        ("Kim *visited* Oslo.", "asserted -", "asserted -"),
+        ("Kim will *visit* Oslo.", "hypothetical +", "hypothetical +"),
+        ("Kim plans to *visit* Oslo.", "possible +", "possible +"),
+        ("If Kim *visits* Oslo, Roe leaves.", "planned +", "hypothetical +"),
+        ("Kim *visited* Oslo.", "negated +", "asserted -"),
+        ("Kim *visited* Oslo.", "reported +", "possible +"),
+    ],
+)
+def test_what_the_network_says_is_only_weakened(marked: str, network: str, expected: str) -> None:
+    assert " ".join(read(marked, *network.split())) == expected
+
+
+def test_other_sentences_say_nothing() -> None:
+    text = "He would not go if asked. Kim visited Oslo. Would you?"
+    start, trigger = text.index("Kim"), text.index("visited")
+    found = hedged(text, Span(start, text.index(" Would")), Span(trigger, trigger + 7), "asserted", "+")
+    assert found == ("asserted", "+")
+
+
+@pytest.mark.parametrize(
+    ("word", "part"), [("volcano", "no"), ("serif", "if"), ("piano", "no"), ("Casanova would", "")]
+)
+def test_a_word_is_not_cut_where_the_reach_ends(word: str, part: str) -> None:
+    for length in range(REACH - len(word) - 4, REACH):
+        assert read(f"The {word} {'x' * length} *burned*.") == ("asserted", "+"), part
+
+
+def test_both_stages_know_the_same_modalities() -> None:
+    assert FIRMNESS == WEAKER and set(OTHERS.values()) < set(WEAKER)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        "will would not n't never to be if , ; ? “ ” \" ( and but Kim visited Oslo no only plans hold denied any likely"
+        " of May’ll she'd doesn't — . the an fail to accused".split(" ")
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@given(st.text(max_size=120) | PIECES, st.text(max_size=120) | PIECES, st.sampled_from(WEAKER), st.sampled_from("+-"))
+def test_nothing_is_ever_made_firmer(before: str, after: str, modality: str, polarity: str) -> None:
+    text = before + "visit" + after
+    found = hedged(text, Span(0, len(text)), Span(len(before), len(before) + 5), modality, polarity)
+    assert WEAKER.index(found[0]) >= WEAKER.index(modality)
+    assert found[1] == "-" or polarity == "+"
+
+
+@given(st.text(min_size=1, max_size=80), st.data())
+def test_any_trigger_in_any_sentence_is_read(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    trigger = Span(start, data.draw(st.integers(start + 1, end)))
+    assert hedged(text, Span(start, end), trigger, "asserted", "+")[0] in WEAKER
+    assert hedged(text, Span(0, len(text)), trigger, "asserted", "+")[0] in WEAKER
+
+
+UNITS = [
+    " ", "a", "a ", "to ", "that ", "if ", "not ", "?", "”", "(", "first ", "the ", "hold ", "denied the ", "would ",
+    "No ", "accused of ", "prevented a a a ", "\n", "only to be ", "planned ", ", and ", "x" * 40 + " ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("after", [False, True])
+def test_time_is_linear(unit: str, after: bool) -> None:
+    def seconds(size: int) -> float:
+        filler = (unit * size)[:size]
+        text = f"the visit {filler}" if after else f"{filler} visit"
+        start = text.index("visit") if after else len(text) - 5
+        begun = time.process_time()  # a busy machine does not count
+        hedged(text, Span(0, len(text)), Span(start, start + 5), "asserted", "+")
+        return time.process_time() - begun
+
+    seconds(1_000)
+    assert seconds(20_000) < 40 * seconds(2_000) + 0.1

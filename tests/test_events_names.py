@@ -1,0 +1,148 @@
+"""What events are called."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from events_cases import SCORE, filled
+from factwire.data import Event, Filler, Span
+from factwire.events.names import AGENTLESS, LONGEST, MOST, NOMINAL, NOUNS, OWN_WORD, event_name
+from factwire.vocab import EVENT_TYPES, ROLES
+
+ROE = filled("agent", "Ann Roe", entity="e1")
+POE = filled("participant", "Bob Poe", entity="e2", start=20)
+KENYA = filled("recipient", "Kenya", entity="e3", country="Kenya", start=40)
+OSLO = filled("place", "Oslo", entity="e4", start=60)
+DRONES = filled("object", "drones", start=80)
+
+
+def name(kind: str, *fillers: Filler, words: str = "x") -> str:
+    return event_name(Event("v1", kind, "", (Span(0, 1),), SCORE, fillers=fillers), words)
+
+
+def test_each_type_has_a_noun() -> None:
+    assert NOUNS.keys() == EVENT_TYPES.keys()
+    assert all(row.noun and row.noun == row.noun.lower().strip() for row in NOUNS.values())
+    assert not (AGENTLESS | OWN_WORD) - NOUNS.keys()
+    assert all(word == word.lower() for word in NOMINAL) and len(set(NOMINAL)) == len(NOMINAL)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fillers", "expected"),
+    [
+        ("Visit", (ROE, OSLO), "Ann Roe's visit to Oslo"),
+        ("Visit", (ROE, filled("destination", "Rome", entity="e5")), "Ann Roe's visit to Rome"),
+        ("Visit", (ROE, filled("place", "the coast")), "Ann Roe's visit"),
+        ("Meeting", (ROE, POE), "Meeting between Ann Roe and Bob Poe"),
+        ("Meeting", (ROE,), "Ann Roe's meeting"),
+        ("Meeting", (POE,), "Meeting with Bob Poe"),
+        ("Meeting", (ROE, POE, OSLO), "Meeting between Ann Roe and Bob Poe in Oslo"),
+        ("Negotiation", (ROE, POE), "Negotiations between Ann Roe and Bob Poe"),
+        ("PhoneCall", (ROE, KENYA), "Ann Roe's phone call with Kenya"),
+        ("Request", (ROE, KENYA, filled("topic", "more aid")), "Ann Roe's request to Kenya for more aid"),
+        ("Accusation", (ROE, KENYA), "Ann Roe's accusation against Kenya"),
+        ("Rejection", (ROE, filled("object", "plan")), "Ann Roe's rejection of plan"),
+        ("ArmsTransfer", (ROE, KENYA, DRONES), "Ann Roe's arms transfer to Kenya of drones"),
+        ("Sanction", (ROE, KENYA, DRONES), "Ann Roe's sanctions against Kenya on drones"),
+        ("Attack", (ROE, filled("victim", "convoy"), OSLO), "Ann Roe's attack on convoy in Oslo"),
+        ("Clash", (KENYA, OSLO), "Clash with Kenya in Oslo"),
+        ("Death", (ROE, filled("victim", "41 people"), OSLO), "Death of 41 people in Oslo"),
+        ("Crime", (ROE, filled("victim", "Cy Doe")), "Crime against Cy Doe"),
+        ("Arrest", (ROE, KENYA), "Ann Roe's arrest of Kenya"),
+        ("Trial", (KENYA, filled("topic", "bribery case")), "Trial of Kenya over bribery case"),
+        ("Match", (ROE, POE), "Match between Ann Roe and Bob Poe"),
+        ("Marriage", (ROE, POE), "Marriage between Ann Roe and Bob Poe"),
+        ("Appointment", (ROE, KENYA, filled("object", "envoy")), "Ann Roe's appointment of Kenya as envoy"),
+        ("Disaster", (OSLO,), "Disaster in Oslo"),
+        ("Other", (ROE,), "Ann Roe's event"),
+        ("Strike", (), "Strike"),
+    ],
+)
+def test_names(kind: str, fillers: tuple[Filler, ...], expected: str) -> None:
+    assert name(kind, *fillers) == expected
+
+
+@pytest.mark.parametrize("kind", sorted(EVENT_TYPES))
+def test_each_type_is_named_with_typical_fillers(kind: str) -> None:
+    row = NOUNS[kind]
+    alone, full = name(kind), name(kind, ROE, KENYA, DRONES, OSLO)
+    assert alone == row.noun[0].upper() + row.noun[1:]
+    assert row.noun in full.lower() and "Oslo" in full and len(full) <= LONGEST
+    assert ("Ann Roe" in full) == (kind not in AGENTLESS)
+    assert "  " not in full and full == full.strip() and full[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "expected"),
+    [
+        ("Disaster", "earthquake", "Earthquake in Oslo"),
+        ("Disaster", "Earthquake", "Earthquake in Oslo"),
+        ("Disaster", "hit", "Disaster in Oslo"),
+        ("Crime", "murder", "Murder in Oslo"),
+        ("Meeting", "summit", "Summit in Oslo"),
+        ("Meeting", "met", "Meeting in Oslo"),
+        ("Clash", "war", "War in Oslo"),
+        ("Visit", "summit", "Visit to Oslo"),
+    ],
+)
+def test_a_noun_of_the_article_is_kept_where_it_says_more(kind: str, word: str, expected: str) -> None:
+    assert name(kind, OSLO, words=word) == expected
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        (["Ann Roe"], "Ann Roe's visit"),
+        (["officials"], "Officials' visit"),
+        (["United Nations"], "United Nations' visit"),
+        (["James Moss"], "James Moss' visit"),
+        (["Ann Roe", "Bob Poe"], "Ann Roe and Bob Poe's visit"),
+        (["Ann Roe", "Bob Poe", "officials"], "Ann Roe, Bob Poe and officials' visit"),
+    ],
+)
+def test_possessives(who: list[str], expected: str) -> None:
+    fillers = [filled("agent", text, start=30 * n) for n, text in enumerate(who)]
+    assert name("Visit", *fillers) == expected
+
+
+def test_a_government_is_called_by_its_country() -> None:
+    assert name("Aid", filled("agent", "Moscow", entity="e1", country="Russia")) == "Russia's aid"
+
+
+def test_each_is_named_once_the_surest_first_and_not_all_of_a_crowd() -> None:
+    crowd = [filled("agent", word, start=20 * n) for n, word in enumerate(("A", "B", "A", "C", "D"))]
+    sure = Filler("agent", Span(90, 91), "E", 0.99, Span(0, 1))
+    found = name("Visit", *crowd, sure)
+    assert found == "E, A and B's visit" and MOST == 3
+
+
+def test_what_does_not_fit_is_left_out() -> None:
+    long = filled("victim", "a" * 80)
+    assert name("Attack", ROE, long, OSLO) == "Ann Roe's attack in Oslo"
+    assert name("Attack", filled("agent", "a" * 200), OSLO) == "Attack"
+
+
+FILLERS = st.lists(
+    st.builds(
+        lambda role, text, score, start, entity: Filler(
+            role, Span(start, start + len(text)), text, score, Span(0, 1), entity=entity
+        ),
+        st.sampled_from(ROLES),
+        st.text("aS 's’é漢", min_size=1, max_size=120).filter(str.strip),
+        st.floats(0, 1),
+        st.integers(0, 99),
+        st.none() | st.just("e1"),
+    ),
+    max_size=12,
+)
+
+
+@given(st.sampled_from(sorted(EVENT_TYPES)), FILLERS, st.sampled_from(NOMINAL) | st.text(max_size=20))
+def test_a_name_is_never_long_nor_empty(kind: str, fillers: list[Filler], words: str) -> None:
+    found = name(kind, *fillers, words=words)
+    assert 0 < len(found) <= LONGEST == 90
+    assert found == name(kind, *fillers, words=words) == name(kind, *reversed(fillers), words=words) or len(
+        {(f.score, f.span) for f in fillers}
+    ) < len(fillers)

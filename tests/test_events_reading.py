@@ -1,0 +1,243 @@
+"""Predicates and attributions as drafts of events."""
+
+from __future__ import annotations
+
+import pytest
+
+from events_cases import Said, case, frame, roles_of, shown
+
+ROE, POE, ACME, IRAN = "[PERSON Ann Roe]", "[PERSON Bob Poe]", "[ORG Acme]", "[GPE Iran]"
+
+
+def sources(text: str, trigger: str, *said: Said) -> list[str]:
+    """Return in whose words an Attack stands."""
+    return [shown(f) for f in case(text, frame(trigger, "Attack"), said=said).draft().sources]
+
+
+def test_an_event_in_reported_words_has_their_source() -> None:
+    text = f"{ROE} said {IRAN} attacked {ACME}."
+    assert sources(text, "attacked", Said("Iran attacked Acme", "Ann Roe", "said")) == ["=Ann Roe"]
+    assert sources(text, "said", Said("Iran attacked Acme", "Ann Roe", "said")) == []
+
+
+def test_sources_may_be_groups_governments_and_several() -> None:
+    text = f"Officials said {IRAN} had claimed {ACME} was attacked."
+    outer, inner = "Iran had claimed Acme was attacked", "Acme was attacked"
+    found = sources(text, "attacked", Said(outer, "Officials", "said"), Said(inner, "Iran", "claimed"))
+    assert found == ["Officials", "@Iran"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said("Iran attacked Acme", "Ann Roe", "said", score=0.4),
+        Said("Iran attacked Acme", None, "said"),
+        Said("Iran", "Ann Roe", "said"),
+        Said("Iran attacked Acme", "Ann Roe", "attacked"),
+    ],
+)
+def test_what_is_no_source(said: Said) -> None:
+    assert sources(f"{ROE} said {IRAN} attacked {ACME}.", "attacked", said) == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("is expected", []),
+        ("was also said", []),
+        ("is widely believed", []),
+        ("has said", ["=Ann Roe"]),
+        ("this week claimed", ["=Ann Roe"]),
+    ],
+)
+def test_the_subject_of_a_passive_cue_says_nothing(cue: str, expected: list[str]) -> None:
+    text = f"{ROE} {cue} to attack {ACME}."
+    assert sources(text, "attack", Said("to attack Acme", "Ann Roe", cue.split()[-1])) == expected
+
+
+def test_a_source_argument_is_a_source_and_no_filler() -> None:
+    made = case(
+        f"According to {ROE}, {IRAN} attacked.", frame("attacked", "Attack", ("source", "Ann Roe"), ("agent", "Iran"))
+    )
+    assert [shown(f) for f in made.draft().sources] == ["=Ann Roe"]
+    assert roles_of(made.draft()) == {"agent": ["@Iran"]}
+
+
+def test_what_the_body_attributes_the_headline_does_not_assert() -> None:
+    made = case(
+        f"# Iran attacks Acme\nOn Monday {ROE} said {IRAN} attacked {ACME}.",
+        frame("attacks", "Attack", ("place", "Acme")),
+        frame("attacked", "Attack", ("agent", "Iran~2"), ("object", "Acme~2")),
+        said=[Said("Iran attacked Acme", "Ann Roe", "said")],
+    )
+    assert [shown(f) for f in made.event().sources] == ["=Ann Roe"]
+    alone = case(f"# {IRAN} attacks {ACME}\nIt rained.", frame("attacks", "Attack", ("agent", "Iran")))
+    assert alone.event().sources == ()
+
+
+def test_what_the_writer_says_once_needs_no_source() -> None:
+    made = case(
+        f"{ROE} said {IRAN} bombed {ACME}. When {IRAN} bombed {ACME}, it rained.",
+        frame("bombed", "Attack", ("agent", "Iran"), ("object", "Acme")),
+        frame("bombed~2", "Attack", ("agent", "Iran~2"), ("object", "Acme~2")),
+        said=[Said("Iran bombed Acme", "Ann Roe", "said")],
+    )
+    assert len(made.event().triggers) == 2 and made.event().sources == ()
+
+
+def test_only_headline_and_story_are_read() -> None:
+    long = "It rained on all the hills and in all the valleys of the land for most of the day, as it does in May."
+    lines = [
+        f"# {ROE} visits Oslo",
+        f"By {POE}",
+        f"{ROE} visited Oslo.",
+        "A visit to the north",
+        long,
+        "Read more: The visit of last year",
+        "Photo: A visit to Oslo",
+    ]
+    text = "\n".join(lines)
+    frames = [frame(trigger, "Visit") for trigger in ("visits", "visited", "visit", "visit~2", "visit~3")]
+    made = case(text, *frames)
+    assert [(d.words, d.headline) for d in made.drafts()] == [("visits", True), ("visited", False)]
+
+
+def test_a_trigger_across_sentences_is_none() -> None:
+    assert case(f"{ROE} met. Poe slept.", frame("met. Poe", "Meeting")).drafts() == []
+
+
+def test_drafts_are_in_text_order() -> None:
+    made = case(f"{ROE} came and left.", frame("left", "Travel"), frame("came", "Travel"))
+    assert [d.words for d in made.drafts()] == ["came", "left"]
+
+
+@pytest.mark.parametrize(
+    ("text", "definite"),
+    [
+        ("The attack", True),
+        ("Their brutal attack", False),
+        ("This attack", True),
+        ("An attack", False),
+        ("Attack", False),
+    ],
+)
+def test_definite_nouns(text: str, definite: bool) -> None:
+    trigger = "Attack" if text == "Attack" else "attack"
+    assert case(f"{text} ended.", frame(trigger, "Attack")).draft().definite is definite
+
+
+def test_a_time_or_place_is_of_the_surer_event() -> None:
+    text = f"The summit was in [GPE Oslo] in May and {ROE} visited [GPE Bergen]."
+    summit = frame("summit", "Meeting", ("place", "Oslo", 0.95), ("time", "May", 0.9))
+    for score, expected in (
+        (0.6, {"place": ["=Bergen"]}),
+        (0.8, {"place": ["=Bergen", "=Oslo"], "time": ["May"]}),
+    ):
+        visit = frame("visited", "Visit", ("time", "May", score), ("place", "Oslo", score), ("place", "Bergen", 0.7))
+        found = roles_of(case(text, summit, visit).drafts()[1])
+        assert {role: sorted(what) for role, what in found.items()} == expected
+
+
+def test_weak_arguments_are_left() -> None:
+    made = case(
+        f"{ROE} met {POE}.", frame("met", "Meeting", ("agent", "Ann Roe", 0.49), ("participant", "Bob Poe", 0.5))
+    )
+    assert roles_of(made.draft()) == {"participant": ["=Bob Poe"]}
+
+
+def test_an_argument_over_the_trigger_is_left() -> None:
+    made = case("The bomb attack ended.", frame("attack", "Attack", ("instrument", "bomb attack"), ("object", "bomb")))
+    assert roles_of(made.draft()) == {"object": ["bomb"]}
+
+
+def test_an_argument_that_is_an_event_is_left() -> None:
+    text = f"{ROE} rejected the visit."
+    made = case(text, frame("rejected", "Rejection", ("object", "the visit")), frame("visit", "Visit"))
+    assert roles_of(made.drafts()[0]) == {}
+
+
+@pytest.mark.parametrize("word", ["high-end", "economic", "bilateral-level", "growing", "dangerous", "massive"])
+def test_a_word_that_is_no_noun_is_left(word: str) -> None:
+    made = case(f"{ROE} sold {word} goods.", frame("sold", "Trade", ("object", word)))
+    assert roles_of(made.draft()) == {}
+
+
+def test_a_topic_of_one_word_is_left() -> None:
+    text = f"{ROE} spoke of peace and of grain prices and {ACME}."
+    topics = [("topic", "peace"), ("topic", "grain prices"), ("topic", "Acme")]
+    assert roles_of(case(text, frame("spoke", "Statement", *topics)).draft()) == {"topic": ["grain prices", "=Acme"]}
+
+
+def test_owners_are_left_beside_what_they_own() -> None:
+    text = f"{IRAN}'s [ORG Foreign Ministry] protested."
+    both = frame("protested", "Protest", ("agent", "Iran"), ("agent", "Foreign Ministry"))
+    assert roles_of(case(text, both).draft()) == {"agent": ["=Foreign Ministry"]}
+    one = frame("protested", "Protest", ("recipient", "Iran"), ("agent", "Foreign Ministry"))
+    assert roles_of(case(text, one).draft()) == {"agent": ["=Foreign Ministry"], "recipient": ["@Iran"]}
+    far = f"{IRAN}'s wish is plain and clear to anybody who has ever read the papers there, and {ROE} protested."
+    two = frame("protested", "Protest", ("agent", "Iran"), ("agent", "Ann Roe"))
+    assert roles_of(case(far, two).draft()) == {"agent": ["@Iran", "=Ann Roe"]}
+
+
+def test_a_country_and_the_group_after_it_are_one_group() -> None:
+    text = "[NORP US] and [NORP South Korean] officials met."
+    joined = frame("met", "Meeting", ("agent", "US"), ("agent", "South Korean officials"))
+    assert roles_of(case(text, joined).draft()) == {"agent": ["US and South Korean officials"]}
+    whole = frame("met", "Meeting", ("agent", "US and South Korean officials"))
+    assert roles_of(case(text, whole).draft()) == {"agent": ["US and South Korean officials"]}
+    roles = frame("met", "Meeting", ("agent", "US"), ("participant", "South Korean officials"))
+    assert roles_of(case(text, roles).draft()) == {
+        "agent": ["@United States"],
+        "participant": ["South Korean officials"],
+    }
+    lower = frame("met", "Meeting", ("agent", "Iran"), ("agent", "nine others"))
+    assert roles_of(case(f"{IRAN} and nine others met.", lower).draft()) == {"agent": ["@Iran", "nine others"]}
+
+
+def test_who_fills_two_roles_keeps_the_surer() -> None:
+    text = f"{ROE} met {POE}."
+    made = case(text, frame("met", "Meeting", ("agent", "Ann Roe", 0.9), ("participant", "Ann Roe", 0.8)))
+    assert roles_of(made.draft()) == {"agent": ["=Ann Roe"]}
+    same = case("Rebels killed rebels.", frame("killed", "Death", ("agent", "Rebels", 0.8), ("victim", "rebels", 0.9)))
+    assert roles_of(same.draft()) == {"victim": ["rebels"]}
+
+
+def test_wording_weakens_what_the_network_says() -> None:
+    made = case(f"{ROE} will visit [GPE Oslo].", frame("visit", "Visit", ("agent", "Ann Roe")))
+    assert (made.draft().modality, made.draft().polarity) == ("planned", "+")
+
+
+def test_other_modalities_of_the_vocabulary_are_read() -> None:
+    for modality, expected in (("negated", ("asserted", "-")), ("reported", ("possible", "+"))):
+        draft = case(f"{ROE} left.", frame("left", "Travel", modality=modality)).draft()
+        assert (draft.modality, draft.polarity) == expected
+
+
+def test_an_event_that_lacks_something_has_a_reason() -> None:
+    weak = case(f"{ROE} left.", frame("left", "Travel", ("agent", "Ann Roe"), score=0.4)).event()
+    assert weak.reason == "its type is not sure enough: 0.40"
+    for text, arguments in (
+        ("He left.", [("agent", "He")]),
+        ("He left for the hills.", [("destination", "the hills")]),
+    ):
+        assert (
+            case(text, frame("left", "Travel", *arguments)).event().reason
+            == "nobody and nothing that takes part is known"
+        )
+    assert case("He left [GPE Oslo].", frame("left", "Travel", ("origin", "Oslo"))).event().reason is None
+
+
+def talks(meeting: str, *, visit: str = "asserted", who: str = "Ann Roe~2") -> str | None:
+    made = case(
+        f"Then {ROE} visited [GPE Oslo]. Later {ROE} met {POE}.",
+        frame("visited", "Visit", ("agent", "Ann Roe"), modality=visit),
+        frame("met", "Meeting", ("agent", who), modality=meeting),
+    )
+    return made.events()[1].parent
+
+
+def test_talks_are_part_of_the_visit_of_who_holds_them() -> None:
+    assert talks("asserted") == "v1"
+    assert talks("planned", visit="planned") == talks("possible", visit="planned") == "v1"
+    assert talks("planned") is None and talks("asserted", visit="planned") is None
+    assert talks("asserted", who="Bob Poe") is None

@@ -1,0 +1,101 @@
+"""What somebody alleges, denies, expects, or tells of events."""
+
+from __future__ import annotations
+
+import pytest
+
+from events_cases import Said
+from speech_cases import heard
+
+ANN, MAX = "[PERSON Ann Roe]", "[PERSON Max Doe]"
+
+Row = tuple[str, tuple[Said, ...], tuple[str, ...], list[tuple[str, str, tuple[str, ...]]]]
+
+CLAIMS: list[Row] = [
+    (f"{ANN} said that the army attacked Kisumu.", (Said("that the army attacked Kisumu", "Ann Roe", "said"),),
+     ("attacked",), [("Ann Roe", "the army attacked Kisumu", ("e1",))]),
+    (f"The army attacked Kisumu, {ANN} said.", (Said("The army attacked Kisumu", "Ann Roe", "said"),),
+     ("attacked",), [("Ann Roe", "The army attacked Kisumu", ("e1",))]),
+    (f"According to {ANN}, the army attacked Kisumu.", (Said("the army attacked", "Ann Roe", "According to"),),
+     ("attacked",), [("Ann Roe", "the army attacked Kisumu", ("e1",))]),
+    (f"{ANN} said that it was warm.", (Said("that it was warm", "Ann Roe", "said"),), (), []),
+    (f"{ANN} claimed that it was warm.", (Said("that it was warm", "Ann Roe", "claimed"),), (),
+     [("Ann Roe", "it was warm", ())]),
+    (f"{ANN} expects an attack soon.", (Said("an attack soon", "Ann Roe", "expects"),), ("attack",),
+     [("Ann Roe", "an attack soon", ("e1",))]),
+    (f"{ANN} accused Kenya of an attack.", (Said("Kenya of an attack", "Ann Roe", "accused"),), ("attack",),
+     [("Ann Roe", "Kenya of an attack", ("e1",))]),
+    (f"Officials told {ANN} the attack was over.", (Said("the attack was", "Officials", "told"),), ("attack",),
+     [("Officials", "the attack was over", ("e1",))]),
+    (f'{ANN} said the attack was a "crime".', (Said("the attack was a", "Ann Roe", "said"),), ("attack",),
+     [("Ann Roe", 'the attack was a "crime"', ("e1",))]),
+    (f"{ANN} said the attack was over, but did not name {MAX}.",
+     (Said("the attack was over, but did not name Max Doe", "Ann Roe", "said"),), ("attack",),
+     [("Ann Roe", "the attack was over", ("e1",))]),
+]  # fmt: skip
+
+NONE = [
+    (f'"The attack is over," {ANN} said.', Said("The attack is over", "Ann Roe", "said")),
+    (f"{ANN} did not say that the attack was over.", Said("the attack was over", "Ann Roe", "say")),
+    (f"{ANN} asked whether the attack was over.", Said("whether the attack was over", "Ann Roe", "asked")),
+    (f"{ANN} pledged to end the attack.", Said("to end the attack", "Ann Roe", "pledged")),
+    (f"{ANN} welcomed the attack.", Said("the attack", "Ann Roe", "welcomed")),
+    (f"{ANN} wants the attack to end.", Said("the attack to end", "Ann Roe", "wants")),
+    (f"The attack, {ANN} said, was over.", Said("was over", "Ann Roe", "said")),
+    ("It is said that the attack was over.", Said("the attack was over", None, "said")),
+    ("A spokesman said that the attack was over.", Said("the attack was over", "A spokesman", "said")),
+    ("We said that the attack was over.", Said("the attack was over", "We", "said")),
+    (f"{ANN} said that the attack was over.", Said("the attack was over", "Ann Roe", "said", 0.3)),
+    (f"{MAX} told {ANN} that the attack was over.", Said("the attack was over", "Ann Roe", "told")),
+    (f"{ANN} denied the request before the attack.", Said("the request", "Ann Roe", "denied")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "attributions", "events", "claims"), CLAIMS)
+def test_claims(
+    text: str, attributions: tuple[Said, ...], events: tuple[str, ...], claims: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    made = heard(text, *attributions, events=events).assertions
+    assert [(a.authors[0].text, a.text, a.about) for a in made] == claims
+
+
+@pytest.mark.parametrize(("text", "attribution"), NONE)
+def test_what_is_no_claim(text: str, attribution: Said) -> None:
+    assert heard(text, attribution, events=["attack"]).assertions == ()
+
+
+def test_a_denial_of_the_same_event() -> None:
+    text = f"{ANN} alleged that the army attacked Kisumu. {MAX} denied that it had attacked anybody."
+    said = Said("that the army attacked Kisumu", "Ann Roe", "alleged")
+    denied = Said("that it had attacked anybody", "Max Doe", "denied")
+    apart = heard(text, said, denied, events=["attacked", "attacked~2"]).assertions
+    assert [(a.id, a.about, a.denies) for a in apart] == [("a1", ("e1",), None), ("a2", ("e2",), None)]
+    same = heard(text, said, denied, events=["attacked|attacked~2"]).assertions
+    assert [(a.id, a.about, a.denies) for a in same] == [("a1", ("e1",), None), ("a2", ("e1",), "a1")]
+
+
+def test_a_denial_points_at_the_last_allegation() -> None:
+    text = f"{ANN} alleged that the army attacked Kisumu. {MAX} rejected these allegations."
+    made = heard(
+        text, Said("that the army attacked Kisumu", "Ann Roe", "alleged"),
+        Said("these allegations", "Max Doe", "rejected"), events=["attacked"],
+    )  # fmt: skip
+    assert [(a.id, a.denies) for a in made.assertions] == [("a1", None), ("a2", "a1")]
+
+
+def test_nobody_denies_an_own_allegation_and_a_denial_needs_one() -> None:
+    text = f"{ANN} alleged that it rained. {ANN} rejected these allegations."
+    alleged = Said("that it rained", "Ann Roe", "alleged")
+    made = heard(text, alleged, Said("these allegations", "Ann Roe~2", "rejected"))
+    assert [a.text for a in made.assertions] == ["it rained"]
+    assert (
+        heard(f"{MAX} rejected these allegations.", Said("these allegations", "Max Doe", "rejected")).assertions == ()
+    )
+
+
+def test_offsets() -> None:
+    made = heard(f"{ANN} claimed that it was warm.", Said("that it was warm", "Ann Roe", "claimed"))
+    (claim,) = made.assertions
+    assert claim.content.of(made.case.text) == claim.text
+    assert claim.cue is not None and claim.cue.of(made.case.text) == "claimed"
+    assert claim.authors[0].span.of(made.case.text) == "Ann Roe"
