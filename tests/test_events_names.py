@@ -121,7 +121,8 @@ def test_each_is_named_once_the_surest_first_and_not_all_of_a_crowd() -> None:
 def test_what_does_not_fit_is_left_out() -> None:
     long = filled("victim", "a" * 80)
     assert name("Attack", ROE, long, OSLO) == "Ann Roe's attack in Oslo"
-    assert name("Attack", filled("agent", "a" * 200), OSLO) == "Attack"
+    assert name("Attack", filled("agent", "A" * 200), OSLO) == "Attack"
+    assert name("Visit", ROE, filled("agent", "Kenyan president")) == "Ann Roe's visit"  # somebody named elsewhere
 
 
 FILLERS = st.lists(

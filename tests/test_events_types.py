@@ -116,7 +116,7 @@ ROWS = [
     Row("Trial", ROE, "stood *trial*", "stand *trial*", f"in {OSLO}", "recipient=Ann Roe" + AT_OSLO,
         "Trial of Ann Roe in Oslo"),
     Row("Conviction", "The court", "*convicted*", "*convict*", f"{ROE} of bribery",
-        "agent=The court; recipient=Ann Roe; object=bribery", "Court's conviction of Ann Roe for bribery"),
+        "agent=The court; recipient=Ann Roe; object=bribery", "Conviction of Ann Roe for bribery"),
     Row("Release", GHANA, "*freed*", "*free*", f"{ROE} on Friday", "agent=Ghana; recipient=Ann Roe; time=Friday",
         "Ghana's release of Ann Roe"),
     Row("Inspection", "Engineers", "*inspected*", "*inspect*", f"the dam near {OSLO}",

@@ -90,9 +90,7 @@ def _lack(event: Event, slots: Iterable[Reading]) -> str | None:
     filled = {slot.statement.predicate for slot in slots}
     if is_action(event) and not filled:
         return "the article tells neither who does it nor to whom"
-    if event.type == "Other" and not filled & AGENTS:
-        return "an event of no known type in which nobody takes part"
-    return None
+    return "an event of no type that is known" if event.type == "Other" else None
 
 
 def _identity(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
-from factwire.data import Assertion, Filler, Quote
+from factwire.data import Assertion, Event, Facts, Filler, Quote, Span
 from factwire.emit.fillers import Cast, Reading, hull, read
 from factwire.emit.statements import TYPE, Statement
 
@@ -95,3 +95,27 @@ def _subjects(assertion: Assertion, told: AbstractSet[str], cast: Cast) -> Itera
     for target in (*targets, *([denied] if denied is not None else [])):
         if target != subject:
             yield Statement(subject, "about", {"@id": target}, assertion.content, assertion.score, ATTRIBUTED)
+
+
+def tell_results(facts: Facts, told: AbstractSet[str], cast: Cast) -> Iterator[Statement]:
+    """State which words an act of speech brought forth: the first Quotation, else Claim, whose cue is its trigger.
+
+    ``told`` are the ids of the Actions, Quotations and Claims that have a node.
+    """
+    for event in facts.events:
+        subject = cast.ids.events[event.id]
+        words = next(_words_of(event, facts, cast), None)
+        if words is not None and subject in told and words[0] in told:
+            target, content, score = words
+            value = {"@id": target}
+            yield Statement(subject, "result", value, hull(event.triggers[0], content), min(score, event.score))
+
+
+def _words_of(event: Event, facts: Facts, cast: Cast) -> Iterator[tuple[str, Span, float]]:
+    """Yield what the triggers of an event introduce: id of the node, place and score."""
+    for quote in facts.quotes:
+        if quote.cue is not None and quote.reason is None and any(quote.cue.overlaps(t) for t in event.triggers):
+            yield cast.ids.quotes[quote.id], quote.content, quote.score
+    for one in facts.assertions:
+        if one.cue is not None and any(one.cue.overlaps(trigger) for trigger in event.triggers):
+            yield cast.ids.assertions[one.id], one.content, one.score

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from factwire.data import Event, Filler
+from factwire.referents import is_group
 
 LONGEST = 90
 """Code points of the longest name; what does not fit is left out."""
@@ -101,6 +102,8 @@ NOUNS: Mapping[str, Noun] = MappingProxyType(
 )
 """One row for each of ``vocab.EVENT_TYPES``."""
 
+SIDES = frozenset({"agent", "participant"})
+"""Roles of those who act."""
 AGENTLESS = frozenset("Accident Birth Crime Death Disaster Injury Outbreak".split())
 """Types whose names say what happened and to whom, not who did it: that is for courts to say, or nobody's doing."""
 OWN_WORD = frozenset(
@@ -165,8 +168,14 @@ def _places(event: Event) -> list[str]:
 
 def _texts(event: Event, role: str) -> list[str]:
     """Return the names of a role's fillers, each once, the surest first."""
-    fillers = sorted((f for f in event.fillers if f.role == role), key=lambda f: (-f.score, f.span))
+    own = (f for f in event.fillers if f.role == role and (role not in SIDES or _is_somebody(f)))
+    fillers = sorted(own, key=lambda f: (-f.score, f.span))
     return list(dict.fromkeys(_named(f) for f in fillers))[:MOST]
+
+
+def _is_somebody(filler: Filler) -> bool:
+    """Tell a name or several people from a description of one, who has a name elsewhere in the text."""
+    return bool(filler.entity) or is_group(filler.text) or all(word[:1].isupper() for word in filler.text.split())
 
 
 def _named(filler: Filler) -> str:

@@ -23,6 +23,8 @@ SOURCE = "source"
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its"})
 
+PERSONAL = frozenset("Visit Travel Marriage Birth Performance Award Resignation".split())
+"""Types of what only people do, or bodies with a name."""
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)
 WHERE_AND_WHEN = frozenset({"time", "place"})
 LEAD = 0.2
@@ -81,7 +83,7 @@ def _draft(
         score=predicate.score,
         modality=modality,
         polarity=polarity,
-        fillers=tuple(_apart(_grouped(fillers, text))),
+        fillers=tuple(f for f in _apart(_grouped(fillers, text)) if not _is_unfit(f, predicate.type)),
         sources=tuple(dict.fromkeys(sources)),
         definite=bool(before) and before[-1] in DEFINITE,
     )
@@ -104,6 +106,11 @@ def _said_by(predicate: Predicate, attributions: Sequence[Attribution], referent
         if said.cue is not None and (said.cue.overlaps(predicate.span) or _is_passive(said.cue, referents.text)):
             continue
         yield from referents.fillers(SOURCE, said.source, said.score, said.cue or predicate.span)
+
+
+def _is_unfit(filler: Filler, kind: str) -> bool:
+    """Tell whether a government would do what people do in person."""
+    return kind in PERSONAL and filler.role in ("agent", "participant") and filler.country is not None
 
 
 def _is_passive(cue: Span, text: str) -> bool:
