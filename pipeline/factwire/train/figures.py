@@ -34,6 +34,7 @@ from factwire.train.evaluate_frames import (
     trigger_figures,
     type_macro_f1,
 )
+from factwire.train.evaluate_told import GoldText, dyad_accuracy, read_told, told_figures
 from factwire.train.examples import Example
 from factwire.train.roles import TitleWords
 
@@ -76,6 +77,7 @@ def development_figures(model: str, data: Path, *, precision: Precision = "int8"
     yield from _mention_rows(dev, read)
     yield from _relation_rows(dev, list(read_conll04(data / "conll04", "dev")), read, network, tokenizer)
     yield from _event_rows(dev, read, network, tokenizer)
+    yield from _told_rows(list(read_told(data / "newsevents" / "dev.jsonl")), dev["plv"], read)
     yield from _proposition_rows(dev["propbank_ewt"], network, tokenizer)
     yield from _rows("attribution, polnear dev, by token", attribution_figures(dev["polnear"], read))
     news = set(GUM_NEWS)
@@ -120,6 +122,20 @@ def _event_rows(
         made = ([*read_given(network, tokenizer, e, Layer.EVENT)] for e in dev[name])
         yield from _macro(f"event type, {name} dev, triggers given", type_macro_f1(made, network.config.event_types))
     yield from _macro("PLOVER root, plv dev, source and target given", dyad_figures(network, tokenizer, dev["plv"]))
+
+
+def _told_rows(texts: Sequence[GoldText], dyads: Sequence[Example], read: Reader) -> Iterator[Row]:
+    """Score what the documents tell: events, participants, quotations, end to end."""
+    figures = told_figures(texts, read)
+    yield from _totals("events told, newsevents dev", figures.events)
+    fillers, roles = figures.fillers, figures.roles
+    yield _share("fillers of events told that are right, newsevents dev", fillers.precision, fillers.predicted)
+    yield _share("roles of events told that are filled, newsevents dev", roles.recall, roles.gold)
+    yield _share("told as fact and not asserted, newsevents dev", figures.wrong / max(1, figures.told), figures.told)
+    yield _row("quotations told, newsevents dev", "all", figures.quotes)
+    right = figures.speakers.precision
+    yield _share("speakers of quotations, newsevents dev", right, figures.speakers.predicted)
+    yield _share("PLOVER code of the surest event, plv dev", *dyad_accuracy(dyads, read))
 
 
 def _proposition_rows(examples: Sequence[Example], network: Network, tokenizer: Tokenizer) -> Iterator[Row]:
