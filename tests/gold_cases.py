@@ -31,7 +31,7 @@ GOLD: dict[str, Any] = {
          "mentions": [{"exact": "Port Ada", "nth": [1, 2]}]},
         {"id": "lome", "type": "GPE", "schema_type": ["City", "GovernmentOrganization"], "name": "Lomé",
          "optional": True, "mentions": [{"exact": "Lomé", "stands_for": "togo"}]},
-        {"id": "togo", "type": "GPE", "schema_type": "Country", "name": "Togo", "government": ["Government of Togo"],
+        {"id": "togo", "type": "GPE", "schema_type": "Country", "name": "Togo", "government": ["Togolese cabinet"],
          "optional": True, "mentions": []},
     ],
     "mentions": [{"type": "ROLE", "exact": "mayor"}, {"type": "DATE", "exact": "3 May 2021"}],

@@ -496,6 +496,21 @@ def test_events_of_no_known_type_are_withheld(role: str) -> None:
     assert Documents(case.facts()).told() == []
 
 
+def test_a_date_that_the_words_give() -> None:
+    case = summit()
+    time = case.filler("time", "by sea", text="April 2019", trigger="met")
+    case.event(
+        "m", "Meeting", "A meeting", ["met"], case.filler("agent", "Zoë Okafor", entity="zoe"), time, start="2019-04"
+    )
+    case.event(
+        "s", "Signing", "A signing", ["sign"], case.filler("agent", "Li Wei", entity="li"), time, start="2019-04"
+    )
+    case.event("t", "Clash", "Clash", ["talks"], case.filler("agent", "Li Wei", entity="li"), time)
+    nodes = Documents(case.facts()).nodes()
+    assert nodes["event-a-meeting"]["startDate"] == nodes["action-a-signing"]["startTime"] == "2019-04"
+    assert "startDate" not in nodes["event-clash"]
+
+
 def test_parts_and_wholes() -> None:
     case = summit()
     visit(case)

@@ -216,6 +216,8 @@ def test_metonyms_stand_for_the_country_as_organizations_only(tmp_path: Path) ->
     for agent, expected in (
         (TOGO, (1, 0, 0)),
         ({"@id": "#g", "@type": "GovernmentOrganization", "name": "Government of Togo"}, (1, 0, 0)),
+        ({"@id": "#g", "@type": "GovernmentOrganization", "name": "Government of the Togo"}, (1, 0, 0)),
+        ({"@id": "#g", "@type": "GovernmentOrganization", "name": "Togolese cabinet"}, (1, 0, 0)),
         ({"@id": "#l", "@type": "GovernmentOrganization", "name": "Lomé"}, (1, 0, 0)),
         ({"@id": "#c", "@type": "City", "name": "Lomé"}, (0, 1, 1)),
     ):

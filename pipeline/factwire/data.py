@@ -344,6 +344,9 @@ class Event:
     sources: tuple[Filler, ...] = ()
     """Who says that it happened, where the writer does not say so in the article's own voice."""
     denied_by: tuple[Filler, ...] = ()
+    start: str | None = None
+    """When it happened or begins, ISO 8601 of the precision that the words of its ``time`` fillers give by themselves;
+    None where they need an anchor or differ."""
     parent: str | None = None
     """Id of the event that it is a part of."""
     reason: str | None = None

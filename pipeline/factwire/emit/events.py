@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from factwire import vocab
 from factwire.data import Event
-from factwire.emit.fillers import AGENTS, CHOICES, Cast, Reading, read
+from factwire.emit.fillers import AGENTS, CHOICES, Cast, Reading, hull, read
 from factwire.emit.statements import TYPE, Statement, split_contradictions
 
 AGENT, PARTICIPANT = "agent", "participant"
@@ -63,7 +63,7 @@ def _tell(event: Event, cast: Cast) -> Told:
         identity = _identity(first, cast, schema_type)
         return [], [replace(s, reason=reason) for s in identity if s.predicate in (TYPE, "name")] + refused
     described = [statement for slot in slots for statement in slot.described]
-    told = [*_identity(event, cast, schema_type), *_links(event, cast, schema_type)]
+    told = [*_identity(event, cast, schema_type), *_links(event, cast, schema_type), *_time(event, cast, schema_type)]
     return [*told, *(slot.statement for slot in slots), *described], refused
 
 
@@ -115,6 +115,15 @@ def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
     for predicate, value in values:
         subject = cast.ids.events[event.id]
         yield Statement(subject, predicate, value, event.triggers[0], event.score, _modality(event))
+
+
+def _time(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
+    """Yield when it happened, once for all the words that say so; nothing where no words give a date."""
+    times = [f for f in event.fillers if f.role == "time" and event.start is not None and event.start[:4] in f.text]
+    if times and event.start is not None:
+        predicate = "startTime" if schema_type.endswith("Action") else "startDate"
+        evidence, score = hull(times[0].trigger, times[0].span), min(event.score, times[0].score)
+        yield Statement(cast.ids.events[event.id], predicate, event.start, evidence, score, _modality(event))
 
 
 def _slots(event: Event, cast: Cast, schema_type: str) -> tuple[list[Reading], list[Statement]]:

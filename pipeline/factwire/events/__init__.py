@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factwire.data import Entity, Event, Extraction, Segmented
+from factwire.data import Entity, Event, Extraction, Filler, Segmented
 from factwire.events.cluster import Draft, clustered
 from factwire.events.denials import with_denials
 from factwire.events.names import event_name
 from factwire.events.reading import read_drafts
+from factwire.events.times import iso
 from factwire.referents import Referents
 
 __all__ = ["read_events"]
@@ -59,11 +60,18 @@ def _event(group: Sequence[Draft], number: int, least: float) -> Event:
         fillers=fillers,
         sources=() if voiced else tuple(dict.fromkeys(f for d in group for f in d.sources)),
         denied_by=tuple(dict.fromkeys(f for d in group for f in d.denied_by)),
+        start=_start(fillers),
     )
     reason = None if best.score >= least else f"its type is not sure enough: {best.score:.2f}"
     if reason is None and not any(f.role in TELLING and (f.entity or f.role not in PLACES) for f in fillers):
         reason = "nobody and nothing that takes part is known"
     return replace(event, name=event_name(event, best.words), reason=reason)
+
+
+def _start(fillers: Sequence[Filler]) -> str | None:
+    """Return the date of an event whose times give one date by themselves; one less precise may stand beside it."""
+    dates = sorted({value for f in fillers if f.role == "time" and (value := iso(f.text))}, key=len)
+    return dates[-1] if dates and all(dates[-1].startswith(value) for value in dates) else None
 
 
 def _parent(event: Event, events: Sequence[Event]) -> str | None:

@@ -91,10 +91,17 @@ def match(gold: Gold, published: Published) -> Matching:
         for node_id, node in published.nodes.items()
         if node_id not in entities and "organization" in families(types(node))
         for entity in gold.entities
-        if fold(names(node)[0]) in map(fold, entity.government)
+        if fold(names(node)[0]) in _governments(entity)
     }
     duplicates = {node: entity for node, entity in duplicates.items() if node not in governments}
     return Matching(entities, duplicates, governments)
+
+
+def _governments(entity: GoldEntity) -> frozenset[str]:
+    """Return the names, folded, that a node may have which stands for a country as an actor."""
+    plain = [form for form in (entity.name, *entity.accept) if "Country" in entity.schema_types]
+    formal = (f"government of {article}{fold(form)}" for form in plain for article in ("", "the "))
+    return frozenset({*map(fold, entity.government), *formal})
 
 
 def _agreement(node: Mapping[str, Any], entity: GoldEntity, gold: Gold) -> int:
