@@ -22,7 +22,8 @@ from factwire.events.times import iso
         ("Wednesday, May 5, 2021", "2021-05-05"), ("2021-05-05", "2021-05-05"), ("MAY  2021", "2021-05"),
         ("Tuesday", None), ("June 12", None), ("last year", None), ("September last year", None), ("May", None),
         ("the 1990s", None), ("since 2014", None), ("1998-2004", None), ("2021-13-01", None),
-        ("February 30, 2020", None), ("Marsh 2020", None), ("3000", None), ("0999", None), ("next week", None), ("", None), ("20191", None),
+        ("February 30, 2020", None), ("Marsh 2020", None), ("3000", None), ("0999", None), ("next week", None),
+        ("", None), ("20191", None),
     ],
 )  # fmt: skip
 def test_dates(words: str, expected: str | None) -> None:
