@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from safetensors.torch import load_file, save_file
 
+from factwire import models
 from factwire.errors import CheckpointError
 from factwire.extract import checkpoint, load_extractor
 from mpnet_cases import mpnet_network, mpnet_tokenizer
@@ -104,6 +105,28 @@ def test_rounded_rows(matrix: np.ndarray) -> None:
     assert (rounded.abs().amax(1)[torch.from_numpy(matrix).abs().amax(1) > 1e-35] == 127).all()
 
 
+def test_large_weights_go_on_in_further_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, whole = tmp_path / "parts", tmp_path / "whole"
+    checkpoint.save(whole, tiny_network(), tiny_tokenizer())
+    monkeypatch.setattr(checkpoint, "LARGEST_FILE", 20_000)
+    checkpoint.save(folder, tiny_network(), tiny_tokenizer())
+    files = models.weight_files(folder)
+    assert [f.name for f in files[:3]] == ["model.safetensors", "model-2.safetensors", "model-3.safetensors"]
+    assert all(f.stat().st_size < 30_000 for f in files)
+    one, other = (checkpoint.load(f)[0].state_dict() for f in (folder, whole))
+    assert all(torch.equal(value, other[name]) for name, value in one.items())
+    before = models.fingerprint(str(folder))
+    last = load_file(files[-1])
+    save_file({name: value + 1 for name, value in last.items()}, files[-1])
+    assert models.fingerprint(str(folder)) != before
+    files[1].unlink()
+    with pytest.raises(CheckpointError, match=r"does not fit config\.json: missing"):
+        checkpoint.load(folder)
+    monkeypatch.undo()
+    checkpoint.save(folder, tiny_network(), tiny_tokenizer())
+    assert models.weight_files(folder) == [folder / "model.safetensors"]
+
+
 def test_a_version_says_who_can_read(tiny_model: Path, tmp_path: Path) -> None:
     checkpoint.save(tmp_path / "eighth", tiny_network(), tiny_tokenizer(), storage="int8")
     checkpoint.save(tmp_path / "mpnet", mpnet_network(), mpnet_tokenizer())
@@ -119,7 +142,7 @@ def test_matrices_without_their_factors(tmp_path: Path) -> None:
     name = "encoder.embeddings.word_embeddings.weight"
     for factors in ({}, {f"{name}.int8_scale": torch.ones(3)}):
         save_file({k: v for k, v in state.items() if k != f"{name}.int8_scale"} | factors, path)
-        with pytest.raises(CheckpointError, match=rf"model\.safetensors: no factors for the rows of {name}\.int8"):
+        with pytest.raises(CheckpointError, match=rf"base: no factors for the rows of {name}\.int8"):
             checkpoint.load(tmp_path / "base")
 
 

@@ -114,6 +114,7 @@ def test_recipe(tmp_path: Path) -> None:
         ("unlabeled = ['polnaer']\n[corpora]\ndwie = 0\n", "polnaer"),
         ("quotes = 1.5\n[corpora]\ndwie = 0\n", "quotes is 1.5; give a share"),
         ("encoder_dropout = 2.0\n[corpora]\ndwie = 0\n", "encoder_dropout is 2.0; give a share"),
+        ("storage = 'fp8'\n[corpora]\ndwie = 0\n", "storage is 'fp8'; give one of fp32, fp16, int8"),
         ("accumulate = 0\n[corpora]\ndwie = 0\n", "accumulate is 0; give a whole number from 1"),
         ("frozen = 1.5\n[corpora]\ndwie = 0\n", "frozen is 1.5; give a whole number from 0"),
         ("patience = 2\n[corpora]\ndwie = 0\n", "set check_steps"),

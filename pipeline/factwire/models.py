@@ -17,6 +17,8 @@ from factwire.paths import data_dir
 
 CONFIG, WEIGHTS, TOKENIZER = "config.json", "model.safetensors", "tokenizer.json"
 FILES = (CONFIG, TOKENIZER, WEIGHTS)
+PART = "model-{}.safetensors"
+"""Name of the second, third ... file of weights that do not fit into one."""
 LABELS = "factwire-labels.json"
 """The label map's name when it lies in the foreign checkpoint's folder."""
 
@@ -67,6 +69,15 @@ def find(model: str) -> Path:
                 f"{folder}: not a model, {name} is missing; name a folder that `factwire train` wrote"
             )
     return folder
+
+
+def weight_files(folder: Path) -> list[Path]:
+    """Return the files of a model's weights: the first, and those that go on from it."""
+    files, number = [folder / WEIGHTS], 2
+    while (part := folder / PART.format(number)).is_file():
+        files.append(part)
+        number += 1
+    return files
 
 
 def fingerprint(model: str) -> str:
@@ -154,8 +165,8 @@ def find_foreign(folder: Path, labels: Path | None = None, *, types: Collection[
 def _hash_files(folder: Path, seed: str = "") -> str:
     """Hash ``seed`` and the files of a model, 16 hex digits."""
     digest = hashlib.sha256(seed.encode())
-    for name in FILES:
-        with (folder / name).open("rb") as file:
+    for path in (folder / CONFIG, folder / TOKENIZER, *weight_files(folder)):
+        with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()[:16]
 

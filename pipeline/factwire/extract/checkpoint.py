@@ -1,4 +1,7 @@
-"""A network on disk: ``config.json`` (sizes and labels), ``model.safetensors``, ``tokenizer.json``."""
+"""A network on disk: ``config.json`` (sizes and labels), ``model.safetensors``, ``tokenizer.json``.
+
+Weights that are larger than a file may be go on in ``model-2.safetensors`` and so on.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from transformers.models.bert import BertModel
 
 from factwire.errors import CheckpointError
 from factwire.extract.network import Network, NetworkConfig
-from factwire.models import CONFIG, TOKENIZER, WEIGHTS
+from factwire.models import CONFIG, PART, TOKENIZER, WEIGHTS, weight_files
 from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
 
 Storage = Literal["fp32", "fp16", "int8"]
@@ -28,6 +31,9 @@ FLOATS = 2
 
 EIGHTH, SCALE = ".int8", ".int8_scale"
 """Endings of the names under which a matrix in 8 bits is stored, (N, K), and the factors of its rows, (N,)."""
+
+LARGEST_FILE = 55_000_000
+"""Bytes of the largest file of weights: what code hosts take without complaint."""
 
 LARGE = 1 << 16
 """Fewest values of a matrix that 8-bit storage rounds: what is smaller saves less than 0.1 MB."""
@@ -46,11 +52,28 @@ def save(folder: Path, network: Network, tokenizer: Tokenizer, *, storage: Stora
             state[name + EIGHTH], state[name + SCALE] = rounded_rows(value)
         elif value.is_floating_point():
             state[name] = value.to(dtype).contiguous()
-    save_file(state, folder / WEIGHTS)
+    _write(state, folder)
     plain = storage != "int8" and isinstance(network.encoder, BertModel)
     config = {"format": FLOATS if plain else FORMAT, **network.config.to_dict()}
     (folder / CONFIG).write_text(json.dumps(config, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     tokenizer.save(str(folder / TOKENIZER))
+
+
+def _write(state: dict[str, Tensor], folder: Path) -> None:
+    """Write tensors to as few files as ``LARGEST_FILE`` allows, and remove files of a larger model before."""
+    parts: list[dict[str, Tensor]] = [{}]
+    room = LARGEST_FILE
+    for name, value in state.items():
+        size = value.numel() * value.element_size()
+        if size > room and parts[-1]:
+            parts.append({})
+            room = LARGEST_FILE
+        parts[-1][name] = value
+        room -= size
+    for path in weight_files(folder)[1:]:
+        path.unlink()
+    for number, part in enumerate(parts, start=1):
+        save_file(part, folder / (WEIGHTS if number == 1 else PART.format(number)))
 
 
 def rounded_rows(matrix: Tensor) -> tuple[Tensor, Tensor]:
@@ -119,18 +142,19 @@ def load_weights(folder: Path) -> dict[str, Tensor]:
     Raises:
         CheckpointError: the file is missing or damaged.
     """
-    path = folder / WEIGHTS
-    try:
-        stored = load_file(path)
-    except (OSError, SafetensorError) as error:
-        raise CheckpointError(f"{path}: cannot be read ({error}); copy the model again") from error
+    stored: dict[str, Tensor] = {}
+    for path in weight_files(folder):
+        try:
+            stored |= load_file(path)
+        except (OSError, SafetensorError) as error:
+            raise CheckpointError(f"{path}: cannot be read ({error}); copy the model again") from error
     weights: dict[str, Tensor] = {}
     for name, value in stored.items():
         if name.endswith(EIGHTH):
             whole = name.removesuffix(EIGHTH)
             scale = stored.get(whole + SCALE)
             if scale is None or scale.shape != value.shape[:1]:
-                raise CheckpointError(f"{path}: no factors for the rows of {name}; copy the model again")
+                raise CheckpointError(f"{folder}: no factors for the rows of {name}; copy the model again")
             weights[whole] = value.float() * scale.float()[:, None]
         elif not name.endswith(SCALE):
             weights[name] = value.float()

@@ -112,8 +112,9 @@ def train(
     averaged = run.averaged(best=bool(recipe.patience))
     checkpoint.save(out, averaged, tokenizer)
     fitting = [example for example in corpora.dev if half_of(example.id) == 0]
-    if fitting:
-        checkpoint.save(out, calibrate(checkpoint.load(out)[0], tokenizer, fitting, corpora.titles), tokenizer)
+    network = checkpoint.load(out)[0]
+    fitted = calibrate(network, tokenizer, fitting, corpora.titles) if fitting else network
+    checkpoint.save(out, fitted, tokenizer, storage=recipe.storage)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

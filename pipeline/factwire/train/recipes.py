@@ -7,8 +7,10 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 from factwire.errors import ConfigError
+from factwire.extract.checkpoint import Storage
 from factwire.train.licenses import CHOICES, LICENSES, Licenses, not_open
 from factwire.train.objective import WEIGHTS
 from factwire.train.start import is_ours
@@ -78,6 +80,8 @@ class Recipe:
     patience: int = 0
     """Development checks without a lower loss after which training ends, with the weights of the best; 0: never."""
     save_minutes: float = 8.0
+    storage: Storage = "fp16"
+    """How the weights are stored at the end: see ``checkpoint.save``."""
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -120,6 +124,8 @@ def _check_numbers(path: Path, recipe: Recipe) -> None:
         number = getattr(recipe, name)
         if not isinstance(number, int) or number < least:
             raise ConfigError(f"{path}: {name} is {number!r}; give a whole number from {least}")
+    if recipe.storage not in get_args(Storage):
+        raise ConfigError(f"{path}: storage is {recipe.storage!r}; give one of {', '.join(get_args(Storage))}")
     if recipe.patience and not recipe.check_steps:
         raise ConfigError(f"{path}: patience counts checks; set check_steps, or a resumed run would stop elsewhere")
     if recipe.distill < 0 or recipe.temperature <= 0:
