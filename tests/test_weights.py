@@ -26,7 +26,8 @@ def test_small_is_installed_and_small() -> None:
 
 
 def test_figures_are_not_below_their_floors() -> None:
-    result = CliRunner().invoke(main, ["score", str(GOLD), str(ARTICLES), "--check"])
+    """In fp32: what 8-bit products saturate to depends on the processor."""
+    result = CliRunner().invoke(main, ["score", str(GOLD), str(ARTICLES), "--check", "--precision", "fp32"])
     assert result.exit_code == 0, result.output
 
 

@@ -14,7 +14,10 @@ from factwire.cli.common import EXISTING, FILE, PRECISION, model_options, print_
 if TYPE_CHECKING:
     from factwire.config import Settings
 
-FLOORED = ("entity.f1", "entity.precision", "fact.f1", "fact.precision", "span.f1")
+FLOORED = (
+    "entity.f1", "entity.precision", "event.f1", "event.precision", "fact.f1", "fact.precision", "quotation.f1",
+    "quotation.precision", "slot.f1", "span.f1",
+)  # fmt: skip
 """Figures that have a floor."""
 
 

@@ -88,8 +88,8 @@ def _modality(event: Event) -> str:
 def _lack(event: Event, slots: Iterable[Reading]) -> str | None:
     """Return what an event lacks to be told, or None."""
     filled = {slot.statement.predicate for slot in slots}
-    if is_action(event) and not filled:
-        return "the article tells neither who does it nor to whom"
+    if not filled:
+        return "the article tells neither who takes part nor where"
     return "an event of no type that is known" if event.type == "Other" else None
 
 

@@ -26,9 +26,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "
 PERSONAL = frozenset("Visit Travel Marriage Birth Performance Award Resignation".split())
 """Types of what only people do, or bodies with a name."""
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)
-WHERE_AND_WHEN = frozenset({"time", "place"})
-LEAD = 0.2
-"""How much surer one event must be of a time or place to have it alone."""
+LEAD = {"time": 0.05, "place": 0.2}
+"""How much surer one event must be of a time or place to have it alone: a wrong date is worse than a vague place."""
 PARTIAL = re.compile(r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)")
 """A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
 OWNED = 60
@@ -59,10 +58,11 @@ def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
     claims: dict[Span, float] = {}
     for draft in drafts:
         for filler in draft.fillers:
-            if filler.role in WHERE_AND_WHEN:
+            if filler.role in LEAD:
                 claims[filler.span] = max(claims.get(filler.span, 0.0), filler.score)
     return [
-        replace(d, fillers=tuple(f for f in d.fillers if f.score >= claims.get(f.span, 0.0) - LEAD)) for d in drafts
+        replace(d, fillers=tuple(f for f in d.fillers if f.score >= claims.get(f.span, 0.0) - LEAD.get(f.role, 1.0)))
+        for d in drafts
     ]
 
 

@@ -149,7 +149,7 @@ def _cuts(begins: Ints, total: int, longest: int) -> list[tuple[int, int, int, i
 
 
 def make_windows(
-    tokenizer: Tokenizer, text: str, sentences: Sequence[Span], *, length: int = 160, context: int = 32
+    tokenizer: Tokenizer, text: str, sentences: Sequence[Span], *, length: int = 192, context: int = 48
 ) -> Iterator[Window]:
     """Pack sentences into windows of at most ``length`` pieces, lazily.
 
