@@ -25,6 +25,11 @@ def test_small_is_installed_and_small() -> None:
     assert small.size < 60e6
 
 
+def test_base_is_in_files_that_are_not_too_large() -> None:
+    (base,) = [info for info in installed() if info.name == "base"]
+    assert base.size < 75e6 and all(path.stat().st_size < 60e6 for path in base.folder.iterdir())
+
+
 def test_figures_are_not_below_their_floors() -> None:
     """In fp32: what 8-bit products saturate to depends on the processor."""
     result = CliRunner().invoke(main, ["score", str(GOLD), str(ARTICLES), "--check", "--precision", "fp32"])

@@ -320,7 +320,7 @@ class Filler:
     trigger: Span
     """The trigger, or the cue, with which it was read."""
     entity: str | None = None
-    """Id of the entity; None for groups ("South Korean officials") and things that have no name."""
+    """Id of the entity; None for groups ("Kenyan officials") and things that have no name."""
     country: str | None = None
     """English name of the country whose government acts here: a country, its adjective or its capital names it."""
 
@@ -333,7 +333,7 @@ class Event:
     type: str
     """An event type of ``vocab.EVENT_TYPES``."""
     name: str
-    """A headline-like name: "Vladimir Putin's visit to Pyongyang"."""
+    """A headline-like name: "Jane Doe's visit to Oslo"."""
     triggers: tuple[Span, ...]
     """All words that mention it, in text order."""
     score: float

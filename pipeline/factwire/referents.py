@@ -65,7 +65,7 @@ GOVERNS = re.compile(r"(?!king$)[a-z]+ing")
 """A participle right before a name, which is its object."""
 
 HEADS = frozenset({"PERSON", "ORG"})
-"""Types of names that are what a phrase is about if it ends with them: "North Korea's official news agency KCNA"."""
+"""Types of names that are what a phrase is about if it ends with them: "Kenya's official news agency KNA"."""
 PLACES = frozenset({"GPE", "LOC", "FACILITY"})
 """Types of entities that do nothing themselves, unless they are countries."""
 COLLECTIVE = frozenset(
@@ -181,7 +181,7 @@ class Referents:
     def _names(self, span: Span) -> list[Mention]:
         """Return the mentions that the phrase names: all of a list of names, else the one that it ends with.
 
-        In "Russian troops" and "a spokesman for Acme" it is none; in "North Korean leader Kim Jong Un" the person.
+        In "Russian troops" and "a spokesman for Acme" it is none; in "Kenyan minister Jane Doe" the person.
         """
         inside = self._outer(span)
         if not inside:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
-from factwire.data import Assertion, Event, Facts, Filler, Quote, Span
+from factwire.data import Assertion, Facts, Filler, Quote, Span
 from factwire.emit.fillers import Cast, Reading, hull, read
 from factwire.emit.statements import TYPE, Statement
 
@@ -102,20 +103,23 @@ def tell_results(facts: Facts, told: AbstractSet[str], cast: Cast) -> Iterator[S
 
     ``told`` are the ids of the Actions, Quotations and Claims that have a node.
     """
+    words = _by_cue(facts, cast)
     for event in facts.events:
         subject = cast.ids.events[event.id]
-        words = next(_words_of(event, facts, cast), None)
-        if words is not None and subject in told and words[0] in told:
-            target, content, score = words
+        places = (at for trigger in event.triggers for at in range(trigger.start, trigger.end) if at in words)
+        at = next(places, None)
+        if at is not None and subject in told and words[at][0] in told:
+            target, content, score = words[at]
             value = {"@id": target}
             yield Statement(subject, "result", value, hull(event.triggers[0], content), min(score, event.score))
 
 
-def _words_of(event: Event, facts: Facts, cast: Cast) -> Iterator[tuple[str, Span, float]]:
-    """Yield what the triggers of an event introduce: id of the node, place and score."""
-    for quote in facts.quotes:
-        if quote.cue is not None and quote.reason is None and any(quote.cue.overlaps(t) for t in event.triggers):
-            yield cast.ids.quotes[quote.id], quote.content, quote.score
-    for one in facts.assertions:
-        if one.cue is not None and any(one.cue.overlaps(trigger) for trigger in event.triggers):
-            yield cast.ids.assertions[one.id], one.content, one.score
+def _by_cue(facts: Facts, cast: Cast) -> dict[int, tuple[str, Span, float]]:
+    """Return, for every code point of a cue, what it introduces: id of the node, place and score; quotations first."""
+    found: dict[int, tuple[str, Span, float]] = {}
+    quotes = ((q.cue, cast.ids.quotes[q.id], q.content, q.score) for q in facts.quotes if q.reason is None)
+    claims = ((a.cue, cast.ids.assertions[a.id], a.content, a.score) for a in facts.assertions)
+    for cue, target, content, score in chain(quotes, claims):
+        for at in range(cue.start, cue.end) if cue is not None else ():
+            found.setdefault(at, (target, content, score))
+    return found

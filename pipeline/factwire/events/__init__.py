@@ -21,6 +21,8 @@ __all__ = ["read_events"]
 
 TELLING = frozenset({"agent", "participant", "recipient", "victim", "object", "place", "destination", "origin"})
 """Roles one of which must be known of an event that is stated."""
+NEAR = 100
+"""Events before and after talks among which the visit is looked for that they belong to."""
 PLACES = frozenset({"place", "destination", "origin"})
 
 FIRMNESS = ("asserted", "planned", "probable", "possible", "hypothetical")
@@ -38,7 +40,9 @@ def read_events(
     referents = Referents.of(segmented.article.text, extraction, entities)
     told = with_denials(read_drafts(segmented, extraction, referents), segmented.article.text)
     made = [_event(group, number, min_confidence) for number, group in enumerate(clustered(told), start=1)]
-    return tuple(replace(event, parent=_parent(event, made)) for event in made)
+    return tuple(
+        replace(event, parent=_parent(event, made[max(0, n - NEAR) : n + NEAR])) for n, event in enumerate(made)
+    )
 
 
 def _event(group: Sequence[Draft], number: int, least: float) -> Event:

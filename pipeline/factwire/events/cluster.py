@@ -28,6 +28,10 @@ UNITS = (
 """What is of one kind in expressions of time: years, months, weekdays."""
 SPOKEN = re.compile(r"(?:comment|remark|statement|announcement|speech|interview|word|testimon|warning)", re.IGNORECASE)
 """Nouns by which a statement is called that a verb has told of, or will."""
+GROUPS = 150
+"""Events before a mention that it may be of: about 2,000 words; the time stays linear in the text."""
+EDGE = 8
+"""First and last mentions of an event with which another is compared."""
 LONE = 600
 """Characters between a headline and its lead, or a definite noun and what it refers to, at most."""
 
@@ -56,12 +60,18 @@ def clustered(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Group drafts, which are in text order; the groups are in the order of their first mentions."""
     groups: list[list[Draft]] = []
     for draft in drafts:
-        home = next((g for g in reversed(groups) if _agrees(draft, g) and _is_told_again(draft, g)), None)
+        home = next((g for g in reversed(groups[-GROUPS:]) if _is_home(draft, g)), None)
         if home is None:
             groups.append([draft])
         else:
             home.append(draft)
     return groups
+
+
+def _is_home(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Tell whether a mention tells of the event of a group."""
+    some = group if len(group) <= 2 * EDGE else [*group[:EDGE], *group[-EDGE:]]
+    return _agrees(draft, some) and _is_told_again(draft, some)
 
 
 def _agrees(draft: Draft, group: Sequence[Draft]) -> bool:

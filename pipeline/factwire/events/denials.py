@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,10 +27,12 @@ SPEECH = frozenset({"Statement", "Accusation", "Rejection"})
 """Acts that are not denied with what they say: who rejects an accusation was accused."""
 BACK, ON = 400, 60
 """Characters before and after a denial in which what it denies is looked for."""
+WORD = 60
+"""Characters of the longest trigger."""
 
 
 def with_denials(drafts: Sequence[Draft], text: str) -> list[Draft]:
-    """Return the drafts with the fillers of ``denied_by`` added."""
+    """Return the drafts, which are in text order, with the fillers of ``denied_by`` added."""
     deniers: dict[int, list[Filler]] = {}
     for rejection in drafts:
         agents = [f for f in rejection.fillers if f.role == "agent"]
@@ -49,7 +52,9 @@ def _denied(rejection: Draft, drafts: Sequence[Draft], text: str) -> list[int]:
     before = ALLEGED.search(what) is not None
     verb = VERBS.fullmatch(rejection.words) is not None
     found = []
-    for number, draft in enumerate(drafts):
+    low = bisect_left(drafts, rejection.trigger.start - BACK - WORD, key=lambda d: d.trigger.start)
+    high = bisect_right(drafts, rejection.trigger.end + ON, key=lambda d: d.trigger.start)
+    for number, draft in enumerate(drafts[low:high], start=low):
         if draft.type in SPEECH:
             continue
         back = rejection.trigger.start - draft.trigger.end

@@ -171,7 +171,7 @@ def _by_infinitive(clause: str, trigger: str, sentence: str) -> str:
 
 
 def _is_announced(clause: str, trigger: str, sentence: str) -> bool:
-    """Tell whether a headline says of names what they will do: "Kim to visit Oslo"."""
+    """Tell whether a headline says of names what they will do: "Doe to visit Oslo"."""
     *names, _ = re.sub(r"\s+be$", "", clause).split()
     plain = trigger[:1].islower() and sentence.rstrip()[-1:].isalnum()
     return plain and bool(names) and all(word[0].isupper() or word in ("and", "of", "the", "&") for word in names)

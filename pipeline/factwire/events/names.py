@@ -1,4 +1,4 @@
-"""An event and its fillers -> a name that reads well in a list of results: "Vladimir Putin's visit to Pyongyang".
+"""An event and its fillers -> a name that reads well in a list of results: "Jane Doe's visit to Oslo".
 
 Composed of what was read, never longer than a headline.
 """
@@ -190,6 +190,6 @@ def _listed(texts: Sequence[str]) -> str:
 
 
 def _possessive(texts: Sequence[str]) -> str:
-    """Return "Kim's", "officials'", "United Nations'", as news agencies write it."""
+    """Return "Doe's", "officials'", "United Nations'", as news agencies write it."""
     listed = _listed(texts)
     return f"{listed}'" if listed.endswith("s") else f"{listed}'s"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -39,13 +39,18 @@ def read_drafts(segmented: Segmented, extraction: Extraction, referents: Referen
     text = segmented.article.text
     sentences = [s for s in segmented.sentences if s.kind in STORY]
     starts = [s.span.start for s in sentences]
-    told = [p.span for p in extraction.predicates]
+    predicates = sorted(extraction.predicates, key=lambda p: p.span)
+    told = [p.span for p in predicates]
+    said = sorted(extraction.attributions, key=lambda a: a.content)
+    reach = max((a.content.end - a.content.start for a in said), default=0)
     drafts = []
-    for predicate in sorted(extraction.predicates, key=lambda p: p.span):
+    for predicate in predicates:
         at = bisect_right(starts, predicate.span.start) - 1
         if at >= 0 and predicate.span.end <= sentences[at].span.end:
             headline = sentences[at].kind is SentenceKind.HEADLINE
-            draft = _draft(predicate, sentences[at].span, text, referents, extraction.attributions)
+            low = bisect_left(said, predicate.span.start - reach, key=lambda a: a.content.start)
+            high = bisect_right(said, predicate.span.start, key=lambda a: a.content.start)
+            draft = _draft(predicate, sentences[at].span, text, referents, said[low:high])
             drafts.append(replace(draft, fillers=tuple(_proper(draft.fillers, told, text)), headline=headline))
     return _without_rivals(drafts)
 
@@ -119,11 +124,16 @@ def _is_passive(cue: Span, text: str) -> bool:
 
 
 def _proper(fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Iterator[Filler]:
-    """Leave out fillers that are another event's trigger, and owners of who fills the same role: "Iran's ministry"."""
+    """Leave out fillers that are another event's trigger, and owners of who fills the same role: "Iran's ministry".
+
+    ``told`` are the triggers of the article in text order.
+    """
     for filler in fillers:
         if filler.role == "topic" and filler.entity is None and len(filler.text.split()) < 2:
             continue
-        if filler.entity is None and (any(filler.span.overlaps(s) for s in told) or PARTIAL.fullmatch(filler.text)):
+        at = bisect_left(told, filler.span.start, key=lambda s: s.end - 1)
+        holds = at < len(told) and filler.span.overlaps(told[at])
+        if filler.entity is None and (holds or PARTIAL.fullmatch(filler.text)):
             continue
         owned = text[filler.span.end : filler.span.end + 2] in ("'s", "’s") and any(
             other.role == filler.role and 0 <= other.span.start - filler.span.end <= OWNED for other in fillers
@@ -133,7 +143,7 @@ def _proper(fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Itera
 
 
 def _grouped(fillers: Sequence[Filler], text: str) -> list[Filler]:
-    """Join a country and the group after it that it belongs to: "US and South Korean officials"."""
+    """Join a country and the group after it that it belongs to: "US and Kenyan officials"."""
     made: list[Filler] = []
     for filler in sorted(fillers, key=lambda f: (f.role, f.span)):
         last = made[-1] if made else None
@@ -147,7 +157,7 @@ def _grouped(fillers: Sequence[Filler], text: str) -> list[Filler]:
 
 
 def _goes_on(country: Filler, filler: Filler, text: str) -> bool:
-    """Tell whether a description goes on after a country: "and South Korean officials"."""
+    """Tell whether a description goes on after a country: "and Kenyan officials"."""
     return filler.entity is None and text[country.span.end : filler.span.start] == " and " and filler.text[:1].isupper()
 
 

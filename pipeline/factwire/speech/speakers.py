@@ -142,7 +142,7 @@ class Speakers:
         return self._genders.get(entity.id, "?") if entity else "?"
 
     def _government(self, phrase: Phrase) -> str | None:
-        """Return the country whose government a description means: "the South Korean government"."""
+        """Return the country whose government a description means: "the Kenyan government"."""
         page = self._page
         first, last = page.words(phrase.span)
         if page.lower[last - 1] not in GOVERNMENTAL:
