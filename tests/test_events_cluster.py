@@ -8,8 +8,8 @@ import pytest
 
 from events_cases import SCORE, Case, case, filled, frame, roles_of
 from factwire.data import Span
-from factwire.events.cluster import ALIKE, APART, KEYS, LONE, MUTUAL, Draft, clustered
-from factwire.vocab import EVENT_TYPES, ROLES
+from factwire.events.cluster import ALIKE, APART, KEYS, LONE, Draft, clustered
+from factwire.vocab import EVENT_TYPES, MUTUAL, ROLES
 
 ROE, POE = "[PERSON Ann Roe]", "[PERSON Bob Poe]"
 

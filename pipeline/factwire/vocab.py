@@ -299,6 +299,9 @@ EVENT_TYPES: Mapping[str, EventType] = MappingProxyType(
     }
 )  # fmt: skip
 
+MUTUAL = frozenset({"Agreement", "Ceasefire", "Clash", "Cooperation", "Marriage", "Match", "Meeting", "Negotiation"})
+"""Types whose agents and participants may change places."""
+
 AGENTLESS: Mapping[str, str] = MappingProxyType(
     {role: "about" for role in ("recipient", "object", "victim", "topic")}
     | {"participant": "contributor", "place": "location", "destination": "location"}

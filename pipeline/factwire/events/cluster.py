@@ -10,15 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factwire import vocab
 from factwire.data import Filler, Span
 
 KEYS = ("agent", "participant", "recipient", "victim", "object", "place", "destination")
 """Roles whose fillers tell events apart."""
-MUTUAL = frozenset({"Agreement", "Ceasefire", "Clash", "Cooperation", "Marriage", "Match", "Meeting", "Negotiation"})
-"""Types whose agents and participants may change places."""
 ALIKE = (frozenset({"Meeting", "Negotiation"}), frozenset({"Attack", "Crime"}), frozenset({"Clash", "Attack"}))
 """Types that one event may be called by."""
-APART = MUTUAL | {"Accusation", "Request", "Support", "Rejection", "Threat", "Crime", "Attack"}
+APART = vocab.MUTUAL | {"Accusation", "Request", "Support", "Rejection", "Threat", "Crime", "Attack"}
 """Types of which an article tells many by the same people: two of those who take part must be the same."""
 UNITS = (
     re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|this|next) year\b"),
@@ -116,7 +115,7 @@ def _same_type(one: Draft, other: Draft) -> bool:
 
 def _roles(draft: Draft, role: str) -> frozenset[str]:
     """Return the roles that are one for the type: sides of a mutual event, where a visit goes."""
-    if draft.type in MUTUAL and role in ("agent", "participant"):
+    if draft.type in vocab.MUTUAL and role in ("agent", "participant"):
         return frozenset({"agent", "participant"})
     if draft.type == "Visit" and role in ("place", "destination"):
         return frozenset({"place", "destination"})

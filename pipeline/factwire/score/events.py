@@ -26,8 +26,6 @@ JUDGED = frozenset(name for row in vocab.EVENT_TYPES.values() for name in row.ro
     DATE_SLOTS, PLACE_SLOTS, OTHER_SLOTS
 )
 """Properties that say who took part and what it was about, of all types: a filler must not stand in a strange one."""
-MUTUAL = frozenset({"Agreement", "Ceasefire", "Clash", "Cooperation", "Marriage", "Match", "Meeting", "Negotiation"})
-"""Events whose agent and participant may change places."""
 LEAST_OVERLAP = 0.5
 """Share of the joint length that two quotations must have in common to be one."""
 
@@ -98,7 +96,7 @@ def _arguments(node: Node, event: GoldEvent, kind: str, comparison: Comparison) 
     """Judge who took part and what it was about; a right filler in the wrong property is wrong."""
     what = f"{kind}: {names(node)[0]}"
     roles = vocab.roles_of(kind, types(node)[0])
-    homes = [_properties(argument, roles, mutual=kind in MUTUAL) & JUDGED for argument in event.arguments]
+    homes = [_properties(argument, roles, mutual=kind in vocab.MUTUAL) & JUDGED for argument in event.arguments]
     found: set[int] = set()
     for name in sorted(JUDGED):
         for value in values(node.get(name), name):

@@ -25,7 +25,6 @@ from factwire.train.examples import Example
 
 PARTIES = frozenset({"agent", "participant", "recipient", "victim", "object"})
 """Roles that count as participants."""
-MUTUAL = frozenset({"Agreement", "Ceasefire", "Clash", "Cooperation", "Marriage", "Match", "Meeting", "Negotiation"})
 ALIKE = 0.5
 """Share of the joint length that two quotations must have in common to be one."""
 
@@ -167,7 +166,7 @@ def _score_events(gold: GoldText, told: Told, figures: ToldFigures) -> None:
 def _score_parties(event: Event, mentions: Sequence[GoldEvent], told: Told, figures: ToldFigures) -> None:
     """Count fillers that fill a gold role of the event, and gold roles that some filler fills."""
     gold = [(role, span) for m in mentions for role, span in m.arguments if role in PARTIES]
-    swap = {"agent", "participant"} if event.type in MUTUAL else set[str]()
+    swap = {"agent", "participant"} if event.type in vocab.MUTUAL else set[str]()
     filled: set[str] = set()
     for filler in {(f.role, f.entity or f.text): f for f in event.fillers if f.role in PARTIES}.values():
         roles = {filler.role} | (swap if filler.role in swap else set())
