@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from emit_cases import ARTICLE_ID, WEDDING, Case, span, wedding
 from factwire.data import Fact, Span, Withheld
 from factwire.emit import RunInfo, to_evidence, to_jsonld
-from factwire.emit.evidence import CONTEXT, WIDEN_BELOW, WIDEST, quote
+from factwire.emit.targets import CONTEXT, WIDEN_BELOW, WIDEST, quote
 from factwire.errors import DataFolderError, InvalidDocument
 from factwire.paths import data_dir
 

@@ -42,7 +42,7 @@ class Passage:
 
 
 def render(public: Mapping[str, Any], evidence: Mapping[str, Any], *, with_text: bool = True) -> RenderableType:
-    """Lay out one article: headline, marked text, who and where, events, speech, what was withheld."""
+    """Lay out one article: headline, marked text, who and where, events, speech, what was withheld, times."""
     article, *nodes = public["@graph"]
     by_id = {node["@id"]: node for node in nodes}
     parts: list[RenderableType] = [Text(article["headline"], style="bold")]
@@ -65,6 +65,9 @@ def render(public: Mapping[str, Any], evidence: Mapping[str, Any], *, with_text:
     withheld = [node for node in evidence["@graph"] if node.get("@type") == "fw:Withheld"]
     if withheld:
         parts.append(_withheld(withheld, by_id))
+    for kind, listing in (("fw:Time", _times), ("fw:Finding", _findings)):
+        listed = [node for node in evidence["@graph"] if node.get("@type") == kind]
+        parts += [listing(listed)] if listed else []
     return Group(*parts)
 
 
@@ -188,6 +191,31 @@ def _withheld(nodes: Sequence[Node], by_id: Mapping[str, Node]) -> Table:
         shown = names.get(value["@id"], value["@id"]) if isinstance(value, dict) else value
         subject = names.get(body["subject"], body["subject"])
         table.add_row(*map(Text, (subject, body["predicate"].removeprefix("schema:"), shown, node["fw:reason"])))
+    return table
+
+
+def _words(target: Node) -> str:
+    """Return the quoted words of a target with their offsets."""
+    position, quote = target["selector"]
+    return f"“{quote['exact']}” [{position['start']}:{position['end']}]"
+
+
+def _times(nodes: Sequence[Node]) -> Table:
+    """List the times that words name, with their values and what they are counted from."""
+    table = Table("Words", "Value", "Counted from", "Sure", title="Times", title_justify="left")
+    for node in nodes:
+        counted = str(node.get("fw:countedFrom", {}).get("@id", "")).rpartition("#")[2]
+        cells = (_words(node["target"]), node["fw:value"], counted, f"{node['confidence']:.2f}")
+        table.add_row(*map(Text, cells))
+    return table
+
+
+def _findings(nodes: Sequence[Node]) -> Table:
+    """List what cannot all be true."""
+    table = Table("Severity", "Contradiction", "Words", "Suggested", title="Contradictions", title_justify="left")
+    for node in nodes:
+        words = "\n".join(_words(target) for target in node.get("target", ()))
+        table.add_row(*map(Text, (node["fw:severity"], node["fw:message"], words, node.get("fw:suggestion", ""))))
     return table
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,21 +15,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from factwire.data import Facts, Span
+from factwire.data import Facts
 from factwire.emit.graph import build
 from factwire.emit.ids import iri, with_fragment
 from factwire.emit.statements import TYPE, Statement, is_reference
+from factwire.emit.targets import target
+from factwire.emit.times import time_nodes
 from factwire.errors import DataFolderError, InvalidDocument
 from factwire.paths import data_dir
-
-CONTEXT = 32
-"""Code points of prefix and suffix, as the Web Annotation examples have it."""
-WIDEST = 256
-"""How far prefix and suffix grow to make a quote unique before the position alone has to do."""
-WIDEN_BELOW = 200_000
-"""Longest text, in code points, in which quotes are made unique: each quote costs a search of the text."""
-
-ZERO_WIDTH_JOINER = "\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,8 @@ class RunInfo:
 def to_evidence(facts: Facts, public: Mapping[str, Any], *, run: RunInfo) -> dict[str, Any]:
     """Build the evidence document that belongs to ``public``, the result of ``to_jsonld(facts)``.
 
-    The run comes first, then one annotation per statement in text order, then what was withheld and why.
+    The run comes first, then one annotation per statement in text order, then what was withheld and why, then the
+    time from which others are counted and the contradictions among times.
 
     Raises:
         InvalidDocument: ``public`` was not made from these facts.
@@ -59,68 +52,12 @@ def to_evidence(facts: Facts, public: Mapping[str, Any], *, run: RunInfo) -> dic
         for number, statement in enumerate(statements, start=1):
             node_id = with_fragment(graph.ids.article, f"{kind}-{number}")
             nodes.append(_annotation(node_id, statement, text, source=graph.ids.article, run_id=activity["@id"]))
+    nodes += time_nodes(facts, graph.ids.article, activity["@id"])
     return {"@context": ["https://schema.org", dict(_context(data_dir("schemas")))], "@graph": nodes}
-
-
-def quote(text: str, span: Span) -> tuple[str, str]:
-    """Return prefix and suffix of a span: up to 32 code points each, more where the quote is not unique.
-
-    Neither begins or ends inside a grapheme cluster. Where even the widest quote is not unique, or the
-    text is longer than ``WIDEN_BELOW``, the plain one is returned.
-    """
-    plain = _around(text, span, CONTEXT)
-    if len(text) > WIDEN_BELOW:
-        return plain
-    prefix, suffix = plain
-    width = CONTEXT
-    while not _is_unique(text, span.start - len(prefix), span.end + len(suffix)):
-        width *= 2
-        if width > WIDEST:
-            return plain
-        prefix, suffix = _around(text, span, width)
-    return prefix, suffix
-
-
-def _around(text: str, span: Span, width: int) -> tuple[str, str]:
-    """Cut at most ``width`` code points on both sides, at cluster boundaries."""
-    start, end = max(0, span.start - width), min(len(text), span.end + width)
-    while start < span.start and _joins(text, start):
-        start += 1
-    while end > span.end and _joins(text, end):
-        end -= 1
-    return text[start : span.start], text[span.end : end]
-
-
-def _joins(text: str, index: int) -> bool:
-    """Tell whether the characters before and at ``index`` belong to one grapheme cluster.
-
-    Covers what news text has of UAX #29: combining marks, joiner sequences, emoji modifiers and tags,
-    flags, conjoining Hangul. Errs on the side of not cutting.
-    """
-    if not 0 < index < len(text):
-        return False
-    before, at = text[index - 1], text[index]
-    return (
-        unicodedata.category(at)[0] == "M"
-        or at in "\u200c\u200d"
-        or before == ZERO_WIDTH_JOINER
-        or "\U0001f3fb" <= at <= "\U0001f3ff"
-        or "\U000e0020" <= at <= "\U000e007f"
-        or ("\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= at <= "\U0001f1ff")
-        or "\u1160" <= at <= "\u11ff"
-    )
-
-
-def _is_unique(text: str, start: int, end: int) -> bool:
-    """Tell whether ``text[start:end]`` occurs nowhere else."""
-    needle = text[start:end]
-    return text.find(needle) == start and text.find(needle, start + 1) < 0
 
 
 def _annotation(node_id: str, statement: Statement, text: str, *, source: str, run_id: str) -> dict[str, Any]:
     """Build the Annotation of an emitted statement, or the same shape for a withheld one."""
-    span = statement.evidence
-    prefix, suffix = quote(text, span)
     node: dict[str, Any] = {
         "@id": node_id,
         "@type": "Annotation" if statement.reason is None else "fw:Withheld",
@@ -130,14 +67,7 @@ def _annotation(node_id: str, statement: Statement, text: str, *, source: str, r
             "predicate": "rdf:type" if statement.predicate == TYPE else f"schema:{statement.predicate}",
             "object_": _object(statement),
         },
-        "target": {
-            "@type": "oa:SpecificResource",
-            "source": source,
-            "selector": [
-                {"@type": "oa:TextPositionSelector", "start": span.start, "end": span.end},
-                {"@type": "oa:TextQuoteSelector", "exact": span.of(text), "prefix": prefix, "suffix": suffix},
-            ],
-        },
+        "target": target(text, statement.evidence, source),
         "confidence": round(statement.score, 4),
         "modality": statement.modality,
         "polarity": "negative" if statement.modality == "negated" else "positive",

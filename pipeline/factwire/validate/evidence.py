@@ -55,6 +55,9 @@ HEDGED = {
 }
 """Status of an Event or Action -> modalities that allow it, where not all do."""
 
+READINGS = frozenset({"Annotation", "fw:Withheld"})
+"""Classes of nodes that read a statement; the others tell of times."""
+
 _SCHEMA_PATH = re.compile(r"\$\['@graph'\]\[(\d+)\]")
 
 Statement = tuple[str, str, str]
@@ -91,16 +94,22 @@ def evidence_problems(evidence: Any, public: Any, *, schema: list[Problem]) -> l
         return [Problem("$", message, "reference")]
     damaged = {int(place[1]) for problem in schema if (place := _SCHEMA_PATH.match(problem.path))}
     nodes = [node for node in top_nodes(evidence) if node.path[1] not in damaged]
-    run, readings = (nodes[0], nodes[1:]) if nodes and nodes[0].path[1] == 0 else (None, nodes)
+    run = nodes[0] if nodes and nodes[0].path[1] == 0 else None
+    readings = [node for node in nodes if not READINGS.isdisjoint(node.types)]
     described, stated = by_id(top_nodes(public)), _stated(public)
     found = list(_identity(nodes, described))
     if run is not None:
         found.extend(_run_problems(run, article, text))
     vocabulary = load(data_dir("schemas"))
+    here = by_id(top_nodes(evidence))
     known = described.keys() | _withheld_nodes(readings)
+    for node in nodes[1:] if run is not None else nodes:
+        found.extend(_run_link_problems(node, run))
+        found.extend(_counted_problems(node, here))
+        for at, target in _targets(node.value):
+            found.extend(_offset_problems(node, at, target, text))
+            found.extend(_source_problems(node, at, target, article))
     for node in readings:
-        found.extend(_offset_problems(node, text))
-        found.extend(_link_problems(node, run, article))
         dangling = list(_reference_problems(node, known if "fw:Withheld" in node.types else described.keys()))
         found.extend(dangling or _statement_problems(node, described, stated, vocabulary))
     if not schema:
@@ -138,11 +147,26 @@ def _sha256(text: str) -> str | None:
     return hashlib.sha256(encoded).hexdigest()
 
 
-def _offset_problems(node: Node, text: str) -> Iterator[Problem]:
-    """Check that the selectors of a reading find the same words."""
-    position, quote = node.value["target"]["selector"]
+def _targets(
+    value: Any, place: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Any]]]:
+    """Yield every target in a node, in nested objects too, with its place."""
+    if isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _targets(item, (*place, position))
+    elif isinstance(value, Mapping):
+        if value.get("@type") == "oa:SpecificResource":
+            yield place, value
+        else:
+            for key, item in value.items():
+                yield from _targets(item, (*place, key))
+
+
+def _offset_problems(node: Node, at: tuple[str | int, ...], target: Mapping[str, Any], text: str) -> Iterator[Problem]:
+    """Check that the selectors of a target find the same words."""
+    position, quote = target["selector"]
     start, end = int(position["start"]), int(position["end"])  # JSON Schema takes 3.0 for an integer
-    place = ("target", "selector")
+    place = (*at, "selector")
     if not 0 <= start < end <= len(text):
         message = f"[{start}, {end}) is not a stretch of the {len(text)} characters of articleBody; correct the offsets"
         yield _problem(node, (*place, 0), message, "offset")
@@ -158,14 +182,28 @@ def _offset_problems(node: Node, text: str) -> Iterator[Problem]:
         yield _problem(node, (*place, 1, "suffix"), message, "offset")
 
 
-def _link_problems(node: Node, run: Node | None, article: Node) -> Iterator[Problem]:
-    """Check that a reading belongs to this run and this article."""
+def _run_link_problems(node: Node, run: Node | None) -> Iterator[Problem]:
+    """Check that a node belongs to this run."""
     if run is not None and node.value["wasGeneratedBy"] != run.value["@id"]:
         message = f"no run here has the @id {show(node.value['wasGeneratedBy'])}; write {show(run.value['@id'])}"
         yield _problem(node, ("wasGeneratedBy",), message, "reference")
-    if node.value["target"]["source"] != article.value.get("@id"):
+
+
+def _counted_problems(node: Node, evidence: Mapping[str, Node]) -> Iterator[Problem]:
+    """Check that what a time is counted from is here."""
+    counted = node.value.get("fw:countedFrom")
+    if counted is not None and counted["@id"] not in evidence:
+        message = f"no time or anchor here has the @id {show(counted['@id'])}; correct it"
+        yield _problem(node, ("fw:countedFrom",), message, "reference")
+
+
+def _source_problems(
+    node: Node, at: tuple[str | int, ...], target: Mapping[str, Any], article: Node
+) -> Iterator[Problem]:
+    """Check that a target lies in this article."""
+    if target["source"] != article.value.get("@id"):
         message = f"the source is not the article; write {show(article.value.get('@id'))}"
-        yield _problem(node, ("target", "source"), message, "reference")
+        yield _problem(node, (*at, "source"), message, "reference")
 
 
 def _withheld_nodes(readings: list[Node]) -> set[str]:
