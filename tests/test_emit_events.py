@@ -15,7 +15,7 @@ from emit_cases import ARTICLE_ID, SUMMIT, Case, span, summit
 from factwire import vocab
 from factwire.data import Event, Facts, SentenceKind, Span
 from factwire.emit import RunInfo, to_evidence, to_jsonld
-from factwire.emit.fillers import AGENTS, CHOICES, GROUP
+from factwire.emit.fillers import AGENTS, CHOICES, UNNAMED
 from factwire.emit.governments import government_name
 from factwire.errors import InvalidDocument
 from factwire.paths import data_dir
@@ -120,7 +120,7 @@ def test_a_whole_action_with_groups() -> None:
         "agent": ref("group-kenyan-officials"),
         "endorsee": ref("group-police"),
     }
-    group = {"@type": "Organization", "description": GROUP}
+    group = {"@type": "Organization", "description": UNNAMED["group"][1]}
     assert nodes["group-police"] == {**ref("group-police"), **group, "name": "police"}
     assert {words for _, _, words, _ in documents.read("group-police")} == {"police"}
     assert not {"group-police"} & {r["@id"].partition("#")[2] for r in nodes[""]["mentions"]}
@@ -480,13 +480,24 @@ def test_an_action_without_agent_is_a_plain_event() -> None:
     assert not {"agent", "actionStatus", "eventStatus"} & node.keys()
 
 
-def test_an_action_of_which_nothing_is_known_is_withheld() -> None:
+@pytest.mark.parametrize("change", [{"type": "Request"}, {"score": 0.79}, {"modality": "possible"}])
+def test_an_event_of_which_nothing_is_known_is_told_if_it_is_certain(change: dict[str, Any]) -> None:
     case = summit()
     case.event("a", "Arrest", "An arrest", ["sign"], case.filler("agent", "Nairobi", entity="nairobi"))
+    (node,) = Documents(case.facts()).told()
+    assert (node["@type"], node["name"]) == ("Event", "An arrest")
+    case.events[0] = replace(case.events[0], **change)
     documents = Documents(case.facts())
     assert documents.told() == []
     reasons = {name: reason for name, _, reason in documents.withheld("action-an-arrest")}
     assert reasons["rdf:type"] == "the article tells neither who takes part nor where"
+
+
+def test_an_event_of_which_nothing_is_known_may_be_another_of_its_type() -> None:
+    case = summit()
+    case.event("a", "Arrest", "An arrest", ["sign"], case.filler("agent", "Nairobi", entity="nairobi"))
+    case.event("b", "Arrest", "Li Wei's arrest", ["sign"], case.filler("recipient", "Li Wei", entity="li"))
+    assert [node["name"] for node in Documents(case.facts()).told()] == ["Li Wei's arrest"]
 
 
 @pytest.mark.parametrize("role", ["agent", "participant", "object", "time"])

@@ -68,15 +68,6 @@ HEADS = frozenset({"PERSON", "ORG"})
 """Types of names that are what a phrase is about if it ends with them: "Kenya's official news agency KNA"."""
 PLACES = frozenset({"GPE", "LOC", "FACILITY"})
 """Types of entities that do nothing themselves, unless they are countries."""
-COLLECTIVE = frozenset(
-    """
-    police people men women children media military army navy opposition public staff crew clergy militia cavalry
-    government parliament authorities youth personnel
-    """.split()
-)
-"""Nouns that mean several people without an ending that says so."""
-PHRASE_END = re.compile(r"\s+(?:of|in|for|at|from|with|on|to|who|that|and)\s+")
-"""What follows the head noun of a phrase."""
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FACILITY"})
 
 
@@ -278,9 +269,3 @@ def _reaches_out(before: str) -> bool:
     """Tell whether words before a name make the phrase about somebody else: "a lawyer for", "troops backing"."""
     words = before.split()
     return not PREPOSITIONS.isdisjoint(word.lower() for word in words) or bool(words and GOVERNS.fullmatch(words[-1]))
-
-
-def is_group(words: str) -> bool:
-    """Tell whether a phrase without a name means several people, and not somebody whom the text names elsewhere."""
-    head = PHRASE_END.split(words, maxsplit=1)[0].split()[-1].lower()
-    return head in COLLECTIVE or (head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s")))

@@ -7,6 +7,7 @@ say that it happened.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ from factwire.data import Event
 from factwire.emit.fillers import AGENTS, CHOICES, Cast, Reading, hull, read
 from factwire.emit.statements import TYPE, Statement, split_contradictions
 
+SURE = 0.8
+"""Least score of an event that is told without participants and place: 37 of 41 on newsevents dev are of this type."""
+SPOKEN = frozenset("Statement Message Accusation Request Support Rejection Threat Invitation".split())
+"""Acts of speech, which say nothing without a speaker."""
 AGENT, PARTICIPANT = "agent", "participant"
 EVENT = "Event"
 SCHEDULED = "https://schema.org/EventScheduled"
@@ -33,8 +38,9 @@ def tell_events(events: Sequence[Event], cast: Cast) -> Told:
     """
     emitted: list[Statement] = []
     withheld: list[Statement] = []
+    types = Counter(event.type for event in events if _objection(event) is None)
     for event in events:
-        stated, kept_back = _tell(event, cast)
+        stated, kept_back = _tell(event, cast, alone=types[event.type] == 1)
         emitted += stated
         withheld += kept_back
     emitted += _nesting(events, {s.subject for s in emitted if s.predicate == TYPE}, cast)
@@ -46,8 +52,8 @@ def is_action(event: Event) -> bool:
     return vocab.EVENT_TYPES[event.type].schema_type.endswith("Action")
 
 
-def _tell(event: Event, cast: Cast) -> Told:
-    """State one event, or withhold it."""
+def _tell(event: Event, cast: Cast, *, alone: bool) -> Told:
+    """State one event, or withhold it; ``alone``: the article may tell of no other one of its type."""
     reason = _objection(event)
     slots: list[Reading] = []
     refused: list[Statement] = []
@@ -57,7 +63,7 @@ def _tell(event: Event, cast: Cast) -> Told:
         if is_action(event) and not any(slot.statement.predicate == AGENT for slot in slots):
             schema_type = EVENT
             slots, refused = _slots(event, cast, schema_type)
-        reason = _lack(event, slots)
+        reason = _lack(event, slots, alone=alone)
     if reason is not None:
         first = replace(event, triggers=event.triggers[:1])
         identity = _identity(first, cast, schema_type)
@@ -85,12 +91,17 @@ def _modality(event: Event) -> str:
     return "reported" if event.sources and event.modality == "asserted" else event.modality
 
 
-def _lack(event: Event, slots: Iterable[Reading]) -> str | None:
-    """Return what an event lacks to be told, or None."""
-    filled = {slot.statement.predicate for slot in slots}
-    if not filled:
-        return "the article tells neither who takes part nor where"
-    return "an event of no type that is known" if event.type == "Other" else None
+def _lack(event: Event, slots: Sequence[Reading], *, alone: bool) -> str | None:
+    """Return what an event lacks to be told, or None.
+
+    One of which neither participants nor place are known may be another of the same type once more.
+    """
+    if event.type == "Other":
+        return "an event of no type that is known"
+    firm = event.score >= SURE and event.modality in ("asserted", "planned") and event.type not in SPOKEN
+    if slots or (alone and firm):
+        return None
+    return "the article tells neither who takes part nor where"
 
 
 def _identity(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:

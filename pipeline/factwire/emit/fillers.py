@@ -16,10 +16,16 @@ from factwire.emit.entities import GAZETTEER
 from factwire.emit.ids import FAMILIES, Ids, Named, plain
 from factwire.emit.statements import TYPE, Statement
 from factwire.errors import InvalidDocument
-from factwire.referents import is_group
+from factwire.parties import party_of
 
-GROUP = "group of people, as the article names it"
-"""Description of a node that stands for people without a name."""
+UNNAMED = MappingProxyType(
+    {
+        "group": ("Organization", "group of people, as the article names it"),
+        "body": ("Organization", "organization without a name, as the article describes it"),
+        "person": ("Person", "person without a name, as the article describes them"),
+    }
+)
+"""Kind of party without a name -> class and description of its node."""
 
 BOTH = frozenset({"CollegeOrUniversity", "EducationalOrganization", "Hospital"})
 """Classes of entities that are an Organization as well as a Place, and are meant as either."""
@@ -114,9 +120,7 @@ def _agent(filler: Filler, cast: Cast) -> Chosen:
         return cast.ids.governments[filler.country]
     if entity is not None:
         return f"takes a person or an organization, not {entity.schema_type}"
-    if not is_group(filler.text):
-        return "takes somebody who has a name, or several people"
-    return cast.ids.groups[plain(filler.text)]
+    return cast.ids.unnamed.get(plain(filler.text), "takes somebody who has a name or is introduced without one")
 
 
 def _thing(filler: Filler, cast: Cast) -> Chosen:
@@ -164,8 +168,8 @@ def _describe(node: Named, filler: Filler, cast: Cast, score: float) -> list[Sta
     if filler.country is not None:
         return _government(node, filler, cast, score)
     values = {"name": node.name}
-    is_group = cast.ids.groups.get(plain(filler.text)) == node
-    values |= {TYPE: "Organization", "description": GROUP} if is_group else {TYPE: "Thing"}
+    party = party_of(filler.text) if cast.ids.unnamed.get(plain(filler.text)) == node else None
+    values |= dict(zip((TYPE, "description"), UNNAMED[party], strict=True)) if party else {TYPE: "Thing"}
     return [Statement(node.id, predicate, value, filler.span, score) for predicate, value in values.items()]
 
 

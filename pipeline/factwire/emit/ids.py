@@ -18,6 +18,7 @@ from factwire import vocab
 from factwire.data import Article, Entity, Facts, Filler, Mention, Party
 from factwire.emit.governments import government_name
 from factwire.errors import InvalidDocument
+from factwire.parties import head_of, introductions, is_introduced, party_of
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FACILITY": "Place"}
@@ -57,8 +58,8 @@ class Ids:
     """Parties that are also entities of the text and share their node."""
     governments: Mapping[str, Named]
     """By country, as fillers name it."""
-    groups: Mapping[str, Named]
-    """People whom the text describes but does not name, by ``plain`` text."""
+    unnamed: Mapping[str, Named]
+    """People and bodies whom the text describes but does not name, by ``plain`` text."""
     topics: Mapping[str, Named]
     """What the text is about and has no entity, by ``plain`` text."""
     events: Mapping[str, str]
@@ -118,7 +119,7 @@ def mint(facts: Facts) -> Ids:
         parties=parties,
         merged=frozenset(keys.keys() & known.keys()),
         governments=_governments(fillers, known, register),
-        groups=_groups(fillers, known, register),
+        unnamed=_unnamed(fillers, facts.segmented.article.text, known, register),
         topics=_topics(fillers, register),
         events=_events(facts, register),
         quotes=_quotes(facts, register),
@@ -151,30 +152,39 @@ def _governments(fillers: Iterable[Filler], known: Known, register: _Register) -
     return {country: by_name[government_name(country)] for country in countries}
 
 
-def _groups(fillers: Iterable[Filler], known: Known, register: _Register) -> dict[str, Named]:
-    """Give each group of people without a name an id: ``group-south-korean-officials``."""
+def _unnamed(fillers: Iterable[Filler], text: str, known: Known, register: _Register) -> dict[str, Named]:
+    """Give each party without a name an id: ``group-south-korean-officials``, ``person-company-spokesman``."""
     found: dict[str, Named] = {}
-    for key, name in _unnamed(fillers):
-        if key not in found:
-            entity = known.get(("Organization", key))
-            found[key] = Named(entity or register.claim("group", "Organization", name), name)
+    introduced: dict[str, list[int]] = {}
+    for filler, key, name in _described(fillers):
+        party = party_of(filler.text)
+        if key in found or party is None:
+            continue
+        if party != "group":
+            head = head_of(filler.text)
+            places = introduced[head] = introduced.get(head) or introductions(text, head)
+            if not is_introduced(text, filler.span, places):
+                continue
+        schema_type = "Person" if party == "person" else "Organization"
+        entity = known.get((schema_type, key))
+        found[key] = Named(entity or register.claim(party, schema_type, name), name)
     return found
 
 
 def _topics(fillers: Iterable[Filler], register: _Register) -> dict[str, Named]:
     """Give each thing without an entity an id: ``topic-trade``."""
     found: dict[str, Named] = {}
-    for key, name in _unnamed(fillers):
+    for _, key, name in _described(fillers):
         if key not in found:
             found[key] = Named(register.claim("topic", "Thing", name), name)
     return found
 
 
-def _unnamed(fillers: Iterable[Filler]) -> Iterator[tuple[str, str]]:
-    """Yield ``plain`` and printed text of the fillers without entity."""
+def _described(fillers: Iterable[Filler]) -> Iterator[tuple[Filler, str, str]]:
+    """Yield the fillers without entity with their ``plain`` and printed text."""
     for filler in fillers:
         if filler.entity is None:
-            yield plain(filler.text), " ".join(filler.text.split())
+            yield filler, plain(filler.text), " ".join(filler.text.split())
 
 
 def _events(facts: Facts, register: _Register) -> dict[str, str]:

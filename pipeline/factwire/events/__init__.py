@@ -19,12 +19,8 @@ from factwire.referents import Referents
 
 __all__ = ["read_events"]
 
-TELLING = frozenset({"agent", "participant", "recipient", "victim", "object", "place", "destination", "origin"})
-"""Roles one of which must be known of an event that is stated."""
 NEAR = 100
 """Events before and after talks among which the visit is looked for that they belong to."""
-PLACES = frozenset({"place", "destination", "origin"})
-
 FIRMNESS = ("asserted", "planned", "probable", "possible", "hypothetical")
 """Modalities, the firmest first."""
 
@@ -34,8 +30,8 @@ def read_events(
 ) -> tuple[Event, ...]:
     """Return the events of one article in text order, numbered ``v1``, ``v2``...
 
-    Those that may not be stated for what they lack, or because their type is less sure than ``min_confidence``, carry
-    a ``reason``; modality and sources are for the emitter.
+    Those whose type is less sure than ``min_confidence`` carry a ``reason``; modality, sources and what is not known
+    of an event are for the emitter.
     """
     referents = Referents.of(segmented.article.text, extraction, entities)
     told = with_denials(read_drafts(segmented, extraction, referents), segmented.article.text)
@@ -67,8 +63,6 @@ def _event(group: Sequence[Draft], number: int, least: float) -> Event:
         start=_start(fillers),
     )
     reason = None if best.score >= least else f"its type is not sure enough: {best.score:.2f}"
-    if reason is None and not any(f.role in TELLING and (f.entity or f.role not in PLACES) for f in fillers):
-        reason = "nobody and nothing that takes part is known"
     return replace(event, name=event_name(event, best.words), reason=reason)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from factwire.data import Event, Filler
-from factwire.referents import is_group
+from factwire.parties import party_of
 
 LONGEST = 90
 """Code points of the longest name; what does not fit is left out."""
@@ -174,8 +174,13 @@ def _texts(event: Event, role: str) -> list[str]:
 
 
 def _is_somebody(filler: Filler) -> bool:
-    """Tell a name or several people from a description of one, who has a name elsewhere in the text."""
-    return bool(filler.entity) or is_group(filler.text) or all(word[:1].isupper() for word in filler.text.split())
+    """Tell a name, several people or a person from a description of somebody who has a name elsewhere.
+
+    "Court's conviction of Jane Doe" says no more than "Conviction of Jane Doe".
+    """
+    if filler.entity or party_of(filler.text) in ("group", "person"):
+        return True
+    return all(word[:1].isupper() for word in filler.text.split())
 
 
 def _named(filler: Filler) -> str:

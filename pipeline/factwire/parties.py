@@ -1,0 +1,112 @@
+"""Phrases without a name -> what kind of party they are: several people, one person, a body.
+
+"officials", "a 40-year-old teacher", "the court". A single person or body is told of only where the text introduces it
+as somebody new and does so once: "the minister" has a name elsewhere in most articles, and "a man" of one paragraph
+need not be "a man" of the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from factwire.data import Span
+
+Party = Literal["group", "person", "body"]
+
+COLLECTIVE = frozenset(
+    """
+    army authorities cavalry children clergy crew government media men military militia navy opposition
+    parliament people personnel police public staff women youth
+    """.split()
+)
+"""Nouns that mean several people without an ending that says so."""
+PEOPLE = frozenset(
+    """
+    activist actor actress adviser advisor aide ambassador analyst artist assailant astronaut athlete attacker
+    attorney author baker banker baron bishop blogger bomber boxer boy builder businessman businesswoman caller
+    candidate captain cardinal carpenter chairman chairwoman chemist child citizen civilian cleric client
+    climber co-pilot coach colleague columnist comedian commander commissioner conductor consultant contractor
+    cook correspondent councillor councilor cyclist dancer dealer defendant defender delegate demonstrator
+    deputy designer detainee detective diplomat director diver doctor driver economist editor employee employer
+    engineer envoy executive expert farmer fighter filmmaker firefighter fisherman footballer foreigner fugitive
+    gardener geologist girl goalkeeper governor guard guide gunman historian hostage hunter infant inmate
+    inspector interpreter investigator investor journalist judge juror laborer labourer lawmaker lawyer lecturer
+    legislator librarian lieutenant magistrate man manager marine mayor mechanic medic midwife migrant miner
+    missionary model monk motorcyclist motorist murderer musician neighbor neighbour novelist nun nurse observer
+    officer official painter paramedic parent passenger passerby pastor patient pedestrian person photographer
+    physician physicist pilot plaintiff player plumber poet policeman policewoman politician priest prisoner
+    producer professor prosecutor protester psychologist rabbi ranger rapper rebel referee refugee reporter
+    representative researcher resident rider robber runner sailor scholar scientist senator sergeant shepherd
+    shooter shopkeeper singer soldier solicitor speaker spokesman spokesperson spokeswoman staffer student
+    surgeon survivor suspect teacher technician teenager terrorist thief toddler tourist trader trainer
+    translator traveler traveller trooper undersecretary veteran victim villager volunteer waiter waitress
+    warden whistleblower witness woman worker writer
+    """.split()
+)
+"""Nouns of one person. Titles of which a country or body has one (president, minister, king) are left out: they mean
+somebody with a name."""
+AGED = re.compile(r"\d+-year-old")
+BODIES = frozenset(
+    """
+    agency airline association bank brewery broadcaster bureau charity club college committee company consortium
+    cooperative council court faction firm foundation gang hospital institute jury lender manufacturer mill
+    ministry movement network newspaper ngo nonprofit operator panel party publisher regulator retailer startup
+    supplier team tribunal union university watchdog
+    """.split()
+)
+"""Nouns of one organization."""
+
+_PHRASE_END = re.compile(r"\s+(?:of|in|for|at|from|with|on|to|who|that|and)\s+")
+"""What follows the head noun of a phrase."""
+OWNED = frozenset("his her its their our my your this that these those whose no every each".split())
+"""Determiners of those who are known already, or are nobody."""
+LONGEST_DETERMINER = 20
+_BETWEEN = r"(?:[\w'’-]+ ){0,3}"
+"""Words between an article and its noun."""
+
+
+def head_of(words: str) -> str:
+    """Return the head noun of a phrase, in lower case."""
+    return _PHRASE_END.split(words, maxsplit=1)[0].split()[-1].lower()
+
+
+def party_of(words: str) -> Party | None:
+    """Tell what kind of party a phrase without a name and article means; None if none."""
+    head = head_of(words)
+    if head in COLLECTIVE or (head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))):
+        return "group"
+    if head in PEOPLE or AGED.fullmatch(head):
+        return "person"
+    return "body" if head in BODIES else None
+
+
+def is_group(words: str) -> bool:
+    """Tell whether a phrase without a name means several people, and not somebody whom the text names elsewhere."""
+    return party_of(words) == "group"
+
+
+def introductions(text: str, head: str) -> list[int]:
+    """Return where the article introduces somebody by a noun: "a nurse", "another young nurse"."""
+    return [
+        m.start() for m in re.finditer(rf"\b(?:an?|one|another) {_BETWEEN}{re.escape(head)}\b", text, re.IGNORECASE)
+    ]
+
+
+def is_introduced(text: str, span: Span, introduced: Sequence[int]) -> bool:
+    """Tell whether the article introduces one party by a noun, and ``span``, which ends with it, means that one.
+
+    "A nurse … the nurse" does; "a nurse … another nurse" does not, nor does "the nurse" alone or "his nurse". Several
+    words need no article: "company spokesman". ``introduced``: what ``introductions`` gives for the noun.
+    """
+    if len(introduced) > 1:
+        return False
+    words = span.of(text).lower().split()
+    around = text[max(0, span.start - LONGEST_DETERMINER) : span.start]
+    before = around.lower().split()[-1] if around[-1:].isspace() and around.strip() else ""
+    if any(word in OWNED or word.endswith(("'s", "’s")) for word in (words[0], before)):
+        return False
+    if introduced:
+        return introduced[0] <= span.start
+    return len(words) > 1 and "the" not in (words[0], before)

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from factwire.data import Span
+from factwire.parties import BODIES, COLLECTIVE, PEOPLE, head_of, introductions, is_introduced, party_of
+from helpers import cpu_seconds
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Kenyan officials", "group"), ("police", "group"), ("members of the board", "group"),
+        ("nurse", "person"), ("company spokesman", "person"), ("34-year-old", "person"),
+        ("spokeswoman for the ministry", "person"), ("court", "body"), ("supplier of grain", "body"),
+        ("president", None), ("trade minister", None), ("glass", None), ("virus", None), ("crisis", None),
+        ("bridge", None),         ("doctor's", None),
+    ],
+)  # fmt: skip
+def test_what_a_phrase_means(words: str, expected: str | None) -> None:
+    assert party_of(words) == expected
+
+
+def test_the_nouns_are_of_one_kind_each() -> None:
+    assert not PEOPLE & BODIES
+    assert not COLLECTIVE & (PEOPLE | BODIES)
+    assert all(party_of(noun) is not None for noun in PEOPLE | BODIES | COLLECTIVE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They held [a nurse].", True),
+        ("They held a [nurse].", True),
+        ("They held an experienced [nurse].", True),
+        ("A young nurse came. [The nurse] left.", True),
+        ("A young nurse came. The [nurse] left.", True),
+        ("[Company nurse] says no.", True),
+        ("[The nurse] left.", False),
+        ("[The nurse] left. A nurse came.", False),
+        ("His [nurse] left.", False),
+        ("The Mayor's [nurse] left.", False),
+        ("[Nurse] left.", False),
+        ("A nurse left, then [another nurse].", False),
+        ("A nurse left. [A nurse] came.", False),
+    ],
+)
+def test_who_is_introduced(text: str, expected: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    head = head_of(plain[start:end].lower().removeprefix("the ").removeprefix("a "))
+    assert is_introduced(plain, Span(start, end), introductions(plain, head)) is expected
+
+
+@pytest.mark.parametrize("unit", ["a ", "a b ", "an ", "another one ", "a nurse ", "x", "-"])
+def test_time_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        return cpu_seconds(lambda: introductions((unit * size)[:size], "nurse"))
+
+    assert seconds(200_000) < 40 * seconds(20_000) + 0.1
