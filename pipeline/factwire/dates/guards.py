@@ -1,0 +1,124 @@
+"""What looks like a time and is none: names, verbs and numbers that are spelled like months, days and years.
+
+A guard reads what is printed before and after the words, at most 40 characters of each.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STRONG = re.compile(
+    r"(?:\b(?:in|since|during|until|till|year|early|late|mid|fiscal|season|circa|ca\.|c\.|spring|summer|autumn|fall|winter|"
+    r"election|back\s+to|as\s+of|end\s+of|start\s+of|beginning\s+of)|\bmid-)\s*(?:the\s+|about\s+|around\s+)?$",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:of|by|from|to|before|after|for|between|and|or|through|than|around|about|the|its|their)\s+$|[(,]\s*$",
+    re.IGNORECASE,
+)
+_AFTER_WEAK = re.compile(
+    r"\s*(?:[.;:?!)]|,(?!\d)|$|-|–|—|['’]s?\b|\b(?:and|or|to|when|while|was|were|is|as|because|but|that|which|with|by|after|before|"
+    r"until|through|for|from|in|at|on|election|elections|season|census|budget|report|law|act|deal|agreement|constitution|war|"
+    r"summit|crisis|levels|level|period|quarter|earnings|results|revolution|coup|campaign|presidential|general)\b)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s*-?\s*(?:people|men|women|children|police|personnel|percent|per\s?cent|%|degrees?|feet|foot|ft|km|mph|kg|cc|"
+    r"square|cubic|million|billion|rpm|megawatts?|calories|block|"
+    r"(?:\w+\s)?(?:meters?|metres?|miles?|acres|tons|tonnes|dollars|euros|pounds|yards?|votes|points|troops|soldiers|"
+    r"homes|houses|jobs|workers|employees|students|residents|prisoners|refugees|members|seats|shares|hours|days|cars))\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\s+(?:[a-z]+\s)?(?!was|is|has|as|his|its|this|us)[a-z]{3,}s\b")
+_NAMED_NUMBER = re.compile(
+    r"(?:\b(?:room|flight|route|highway|boeing|airbus|windows|no\.?|number|page|unit|section|article|resolution|bill|"
+    r"psalm|suite|channel|model|area|office|apollo|game|lot|world)\s+(?:of\s+)?|[$£€#])$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\s+(?:[NSEW]\.?\s+)?[A-Z][\w.]+\s+(?:St|Ave|Rd|Street|Avenue|Road|Blvd|Boulevard|Lane|Drive|Pennsylvania)\b"
+)
+
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|since|until|till|during|through|last|this|next|early|late|mid|every|each|previous|following|end\s+of|"
+    r"start\s+of|beginning\s+of|middle\s+of|month\s+of|coming)|\bmid-)\s*$",
+    re.IGNORECASE,
+)
+_MONTH_WEAK = re.compile(r"\b(?:by|from|to|before|after|for|between|and|or|of|than|a|the|its)\s+$", re.IGNORECASE)
+_NAME_AFTER = re.compile(r"\s+(?!(?:[A-Z]+\b))[A-Z][a-z]+")
+_NAME_BEFORE = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Lord|Lady|Dame|Sir|Theresa|Queen|Senator|Sen|Minister|Justice)\.?\s+)$"
+)
+_SAID = re.compile(
+    r"\s*(?:,\s*)?(?:said|says|told|added|adds|wants|has|had|will|would|is|was|and\s+her|who|herself|be|the|be|not|also|"
+    r"['’]s\s+(?:cabinet|government|party|office|team|deal|plan|successor|predecessor|husband|resignation|spokes\w+|"
+    r"leadership|premiership|administration))\b"
+)
+
+_DAY_BEFORE = re.compile(
+    r"\b(?:Bloody|Super|Black|Palm|Ash|Cyber|Fat|Shrove|Sheffield|Ruby|Giving|Freaky|Maundy|Holy|Spy|Rainbow|Mail\s+on|"
+    r"Whit|Low|Stir-up|Joe|Man)\s+$"
+)
+_DAY_AFTER = re.compile(
+    r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Herald|Tribune|Post|Star|Independent|Business\s+Post|Age|World|"
+    r"(?:Night|Evening)\s+(?:Live|Lights|Fever|Football|Post|Massacre)|Night\b(?=\s+[A-Z])|Addams|Weld|Group|Agreement|School|Club|Morning\s+[A-Z])\b"
+)
+_SPORT = re.compile(
+    r"\b(?:touchdowns?|yards?|quarterback|rebounds?|scor(?:ed|ing|es)|coach|halftime|half-time|three-pointers?|points?\s+"
+    r"(?:lead|in|and|apiece)|inning|goal(?:s|keeper)?|playoffs?|kick(?:ed|er|off)|possession|innings|defeat|equali[sz]er)\b",
+    re.IGNORECASE,
+)
+_TEMPERATURE = re.compile(
+    r"\b(?:temperatures?|highs?|lows?|degrees|mercury|his|her|their|my|your|mph|winds?|readings?|ratings?|shot|score[ds]?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_year(before: str, year: int, after: str) -> bool:
+    """Tell whether a bare number of four digits is a year: "in 1998", not "room 2010", "in 2000 people"."""
+    if _NAMED_NUMBER.search(before) or _COUNTED.match(after) or _ADDRESS.match(after):
+        return False
+    round_number = year % 100 == 0 and year != 2000
+    if _STRONG.search(before):
+        likely = 1900 <= year <= 2039
+        return not ((round_number or not likely) and _PLURAL.match(after)) and year >= 1000
+    if not 1500 <= year <= 2100 or round_number:
+        return False
+    return _WEAK.search(before) is not None and _AFTER_WEAK.match(after) is not None and 1700 <= year <= 2069
+
+
+def is_month(name: str, before: str, after: str) -> bool:
+    """Tell whether a capitalized "May", "March", "April", "June", "August" by itself is a month."""
+    if name not in {"may", "march", "april", "june", "august"}:
+        return True
+    if _NAME_BEFORE.search(before):
+        return False
+    if name in {"may", "march"}:
+        if _MONTH_BEFORE.search(before):
+            return name != "may" or not _SAID.match(after) or not re.match(r"\s*['’]s", after)
+        return (_MONTH_WEAK.search(before) is not None and not _SAID.match(after) and after[:1] != " ") or (
+            name == "march" and _MONTH_WEAK.search(before) is not None and not re.search(r"\b(?:the|a)\s+$", before)
+        )
+    return _MONTH_BEFORE.search(before) is not None or not _NAME_AFTER.match(after)
+
+
+def is_weekday(before: str, after: str) -> bool:
+    """Tell whether the name of a weekday is that day, not part of a name: "Bloody Sunday", "the Sunday Times"."""
+    return _DAY_BEFORE.search(before) is None and _DAY_AFTER.match(after) is None
+
+
+def is_sport(before: str, after: str) -> bool:
+    """Tell whether the words around a quarter or half speak of a match."""
+    return _SPORT.search(before) is not None or _SPORT.search(after) is not None
+
+
+def is_decade(before: str) -> bool:
+    """Tell whether two digits with an s are a decade: "the 90s", not "in her 90s" or "highs in the 90s"."""
+    return re.search(r"\b(?:the|early|late|mid)[\s-]+$", before, re.IGNORECASE) is not None and not _TEMPERATURE.search(
+        before
+    )
+
+
+def is_counted(after: str) -> bool:
+    """Tell whether a number counts what stands after it: "from 1500 to 2000 people"."""
+    return _COUNTED.match(after) is not None or _PLURAL.match(after) is not None

@@ -1,0 +1,132 @@
+"""Whether the clause around a time tells what has been or what will be: "arrived on Tuesday", "will arrive on Tuesday".
+
+Weighed: a tagger would find verbs better, and costs more than all the rest of the stage. The nearest verb before
+the time decides, because English puts the time after the verb; where none is before it, the first one after it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from factwire.data import Span
+
+Tense = Literal["past", "future"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|[;:()“”\"—–?!]|,")
+_BREAK = frozenset('; : ( ) “ ” " — – ? !'.split())
+_BACK, _FORTH = 14, 12
+"""Words before and after the time that are looked at."""
+
+_MODAL = frozenset("will shall wo would could may might should must can cannot 'll won't wouldn't".split())
+_FUTURE = frozenset(
+    "due upcoming forthcoming scheduled slated planned expected set poised planning expects plans hopes intends".split()
+)
+_PLANNING = re.compile(
+    r"(?:plan|plans|planned|planning|expect|expects|expected|scheduled|schedule|due|set|slated|intend|intends|intended|"
+    r"agreed|agree|agrees|vow|vowed|vows|promised|pledged|decided|going|about|likely|unlikely|hope|hopes|hoped|hoping|want|wants|wanted|"
+    r"ready|prepared|preparing|prepares|is|are|was|were|be|poised|asked|ordered|urged|called|required|deadline|need|needs|has|have|"
+    r"invited|threatened|proposed|proposes|proposal|seek|seeks|deal|agreement|decision|plan|bid|effort|efforts|date|able)$"
+)
+_IRREGULAR = frozenset(
+    """
+    was were had did said told went came saw took gave made got left met led held hit fell rose began won lost found
+    kept sent spent built bought brought thought taught caught sold wrote spoke broke chose drove flew grew knew
+    threw drew wore shot stood sat ran cut put paid laid heard felt struck became fought sought withdrew overthrew
+    swore sank shook stole slid sprang swept drank ate hid rode fled bled fed bore tore woke undertook underwent
+    overcame arose awoke bent bound dealt dug forgave forgot froze hung knelt lent lit meant misled outbid overtook
+    proved quit read rang sang shed shone shrank shut slept spun spread stuck stung sued swam swung understood upheld
+    wept wound withheld been done gone taken given seen shown known written broken chosen
+    """.split()
+)
+_NO_VERB = frozenset(
+    """
+    need speed indeed hundred red bed feed seed weed breed deed exceed proceed succeed united armed alleged fed ted ned
+    limited embed naked sacred wicked rugged
+    """.split()
+)
+_DETERMINERS = frozenset("a an the his her its their our my this that these those of with for by".split())
+_PRESENT = frozenset(
+    """
+    begin begins start starts open opens arrive arrives leave leaves meet meets vote votes go goes head heads visit
+    visits face faces end ends expire expires resume resumes play plays kick kicks return returns host hosts take takes
+    travel travels run runs close closes hold holds come comes mark marks
+    """.split()
+)
+"""Verbs whose present tense tells a schedule: "the talks begin on Tuesday"."""
+
+
+def tense(text: str, sentence: Span, span: Span) -> Tense | None:
+    """Return whether the clause of ``span`` tells the past or the future; None where no verb says it."""
+    before = [
+        word.lower().replace("’", "'")
+        for word in _WORD.findall(text[max(sentence.start, span.start - 140) : span.start])
+    ]
+    after = [
+        word.lower().replace("’", "'") for word in _WORD.findall(text[span.end : min(sentence.end, span.end + 120)])
+    ]
+    if after[:1] == ["'s"] or text[span.end : span.end + 2] in {"'s", "’s"}:
+        return _first(after[1:]) if not _clause(before) else None
+    return _nearest(_clause(before)) or _first(after)
+
+
+def _clause(before: list[str]) -> list[str]:
+    """Return the last words before the time, back to a sign that ends a clause."""
+    words = before[-_BACK:]
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in _BREAK:
+            return words[at + 1 :]
+    return words
+
+
+def _nearest(words: list[str]) -> Tense | None:
+    """Return the tense of the verb that is nearest to the end of the words."""
+    for at in range(len(words) - 1, -1, -1):
+        found = _at(words, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _first(words: list[str]) -> Tense | None:
+    """Return the tense of the first verb of the words."""
+    for at, word in enumerate(words[:_FORTH]):
+        if word in _BREAK:
+            return None
+        found = _at(words, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _at(words: list[str], at: int) -> Tense | None:
+    """Return the tense that a word tells; None if it is no verb, or tells none."""
+    word = words[at]
+    before = words[max(0, at - 4) : at]
+    if word in _MODAL or word.endswith("'ll"):
+        return "future"
+    if word == "to" and at > 0 and at + 1 < len(words) and _PLANNING.match(words[at - 1]):
+        return "future"
+    if word in _FUTURE and not (set(before[-2:]) & {"had", "been"}):
+        return "future" if word in {"due", "upcoming", "forthcoming"} or words[at + 1 : at + 2] != ["up"] else None
+    past = (
+        word in _IRREGULAR
+        or (word.endswith("ed") and len(word) > 3 and word not in _NO_VERB)
+        or word in {"has", "have"}
+    )
+    if past:
+        if set(before) & _MODAL or _is_planned(before):
+            return "future"
+        if before and before[-1] in _DETERMINERS and word not in {"was", "were", "had", "did", "said"}:
+            return None
+        if word in {"has", "have"} and words[at + 1 : at + 2] == ["to"]:
+            return None
+        return "past"
+    if word in _PRESENT and before and before[-1] not in _DETERMINERS | {"to"}:
+        return "future"
+    return None
+
+
+def _is_planned(before: list[str]) -> bool:
+    """Tell whether the words before a participle make it a plan: "is to be held", "expected to be completed"."""
+    return "to" in before and any(_PLANNING.match(word) for word in before[: before.index("to")][-1:])

@@ -1,0 +1,322 @@
+"""Meanings -> values: TIMEX3, ISO 8601 bounds and EDTF, counted from the anchor and from what was told before.
+
+What needs an anchor that is not known, or known only as a month or a year, has no value. "Two days later" is counted
+from the calendar time told last, if that is of the same fineness and stands at most ``REACH`` sentences before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from factwire.data import Anchor, Span, TimeExpression, TimeType
+from factwire.dates.cells import (
+    Cell,
+    Grain,
+    bounds,
+    day_cell,
+    edtf,
+    holding,
+    in_months,
+    is_possible,
+    parse,
+    value,
+    widened,
+)  # fmt: skip
+from factwire.dates.choose import choose
+from factwire.dates.meaning import Calendar, Count, Deictic, Duration, Interval, Meaning, Repeated, Shift, Timed, Vague
+from factwire.dates.printed import length, repeated
+from factwire.dates.tense import Tense, tense
+
+REACH = 3
+"""Sentences back to the time that "two days later" may be counted from."""
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A calendar time that the text has told: what later words may be counted from."""
+
+    cell: Cell
+    id: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The cell of a meaning, what it was counted from, how sure it is."""
+
+    cell: Cell
+    origin: str | None
+    score: float
+
+
+class _Reader:
+    """Goes through the expressions of an article in text order."""
+
+    def __init__(self, text: str, sentences: Iterable[Span], anchor: Anchor | None, timed: Sequence[Timed]) -> None:
+        self._text = text
+        self._sentences = sorted(sentences)
+        self._anchor = parse(anchor.value) if anchor else None
+        self._origin = ("publication" if anchor.source == "published" else "article") if anchor else None
+        self._sure = anchor.score if anchor else 1.0
+        self._told: _Told | None = None
+        self._ends: dict[Span, _Found] = {}
+        self._at = 0
+        self._covered = _covered(timed)
+
+    def read(self, timed: Timed, id: str) -> TimeExpression:
+        """Return the value of one expression."""
+        while self._at + 1 < len(self._sentences) and self._sentences[self._at + 1].start <= timed.span.start:
+            self._at += 1
+        meaning = timed.meaning
+        if isinstance(meaning, Interval):
+            return self._interval(timed, meaning, id)
+        kind = time_type(meaning)
+        if isinstance(meaning, Duration):
+            return TimeExpression(id, timed.span, kind, length(meaning.counts), mod=timed.mod)
+        if isinstance(meaning, Repeated):
+            return TimeExpression(id, timed.span, kind, repeated(meaning), mod=timed.mod)
+        if isinstance(meaning, Vague):
+            return TimeExpression(id, timed.span, kind, f"{meaning.reference}_REF", mod=timed.mod)
+        found = self._ends.pop(timed.span, None) or self._point(meaning, timed.span, self._tense(timed.span))
+        if found is None:
+            return TimeExpression(id, timed.span, kind, None, mod=timed.mod, score=0.0)
+        if not (isinstance(meaning, Calendar) and meaning.decade is not None):
+            self._told = _Told(found.cell, id, self._at)
+        return _expression(timed, id, kind, found, isinstance(meaning, Calendar) and meaning.fiscal)
+
+    def _tense(self, span: Span) -> Tense | None:
+        """Return the tense of the clause around a span."""
+        return tense(self._text, self._sentences[self._at], span) if self._sentences else None
+
+    def _interval(self, timed: Timed, meaning: Interval, id: str) -> TimeExpression:
+        """Return the value of a range; remember its ends, which come next."""
+        told = self._tense(timed.span)
+        if meaning.last is None:
+            told = "past" if self._text[timed.span.start :][:5].lower() == "since" else told
+        elif meaning.first is None:
+            told = told or "future"
+        first = self._point(meaning.first, timed.span, told) if meaning.first else None
+        last = self._point(meaning.last, timed.span, told) if meaning.last else None
+        if first and last and last.cell.day < first.cell.day:
+            first, last = _ordered(meaning, first, last, told)
+        kind: TimeType = "TIME" if time_type(meaning.first or meaning.last) == "TIME" else "DATE"
+        missing = (meaning.first and not first) or (meaning.last and not last)
+        for span, end in zip(self._covered.get(timed.span, []), (end for end in (first, last) if end), strict=False):
+            if not missing and end:
+                self._ends[span] = end
+        if missing or (first and last and last.cell.day < first.cell.day):
+            return TimeExpression(id, timed.span, kind, None, mod=timed.mod, score=0.0)
+        return _range(timed, id, kind, first, last)
+
+    def _point(self, meaning: Meaning, span: Span, told: Tense | None) -> _Found | None:
+        """Return the cell that a meaning names; None if nothing here decides."""
+        if isinstance(meaning, Calendar):
+            return self._calendar(meaning, told)
+        if isinstance(meaning, Deictic):
+            return self._deictic(meaning, told)
+        return self._shift(meaning, span, told) if isinstance(meaning, Shift) else None
+
+    def _calendar(self, meaning: Calendar, told: Tense | None) -> _Found | None:
+        """Return the cell of calendar fields."""
+        chosen = choose(meaning, self._anchor, told)
+        if chosen is None:
+            return None
+        score = chosen.score * (self._sure if chosen.anchored else 1.0)
+        return _Found(chosen.cell, self._origin if chosen.anchored else None, score)
+
+    def _deictic(self, meaning: Deictic, told: Tense | None) -> _Found | None:
+        """Return the cell so many units from its point."""
+        if meaning.unit in _CLOCK_UNITS or meaning.offset is None:
+            return None
+        if meaning.point == "narrative":
+            return self._narrative(meaning)
+        if self._anchor is None:
+            return None
+        grain: Grain = meaning.unit  # type: ignore[assignment]
+        cell = _moved(self._anchor, grain, meaning.offset, meaning.exact)
+        cell = _within(cell, meaning.within) if cell and meaning.within else cell
+        return _Found(cell, self._origin, self._sure * (0.9 if not meaning.exact else 0.8)) if cell else None
+
+    def _narrative(self, meaning: Deictic) -> _Found | None:
+        """Return the cell counted from the time told last."""
+        told = self._told
+        if told is None or self._at - told.sentence > REACH or meaning.offset is None:
+            return None
+        grain: Grain = meaning.unit  # type: ignore[assignment]
+        if meaning.exact and grain == "year" and told.cell.grain in {"quarter", "half"}:
+            cell: Cell | None = told.cell.shifted(meaning.offset * (4 if told.cell.grain == "quarter" else 2))
+        elif meaning.within and (meaning.within.weekday is not None or meaning.within.month is not None):
+            cell = _next_named(told.cell, meaning.within, meaning.offset)
+        else:
+            cell = _moved(told.cell, grain, meaning.offset, meaning.exact)
+            cell = _within(cell, meaning.within) if cell and meaning.within else cell
+        return _Found(cell, told.id, 0.7) if cell and is_possible(cell) else None
+
+    def _shift(self, meaning: Shift, span: Span, told: Tense | None) -> _Found | None:
+        """Return the cell so long before or after another."""
+        base = self._point(meaning.base, span, told)
+        if base is None:
+            return None
+        cell: Cell | None = base.cell
+        for count in meaning.counts:
+            cell = _added(cell, count, meaning.sign) if cell else None
+        return replace(base, cell=cell, score=base.score * 0.9) if cell and is_possible(cell) else None
+
+
+def resolve(
+    timed: Sequence[Timed], text: str, sentences: Iterable[Span], anchor: Anchor | None
+) -> tuple[TimeExpression, ...]:
+    """Return the values of expressions in text order, with the ids ``t1``, ``t2``, ..."""
+    reader = _Reader(text, sentences, anchor, timed)
+    return tuple(reader.read(one, f"t{number}") for number, one in enumerate(timed, start=1))
+
+
+def _covered(timed: Sequence[Timed]) -> dict[Span, list[Span]]:
+    """Return for every range the spans of the ends that it covers."""
+    made: dict[Span, list[Span]] = {}
+    for at, one in enumerate(timed):
+        if isinstance(one.meaning, Interval):
+            made[one.span] = [other.span for other in timed[at + 1 : at + 3] if one.span.covers(other.span)]
+    return made
+
+
+def time_type(meaning: Meaning | None) -> TimeType:
+    """Return the TimeML type of a meaning."""
+    if isinstance(meaning, Duration):
+        return "DURATION"
+    if isinstance(meaning, Repeated):
+        return "SET"
+    if isinstance(meaning, Calendar):
+        return "TIME" if meaning.clock else "DATE"
+    if isinstance(meaning, Deictic):
+        return "TIME" if meaning.unit in _CLOCK_UNITS or (meaning.within and meaning.within.clock) else "DATE"
+    return "DATE"
+
+
+def _moved(cell: Cell, grain: Grain, offset: int, exact: bool) -> Cell | None:
+    """Return the cell of a grain so many cells away; None if the start is too coarse."""
+    if exact and grain in {"decade", "century"}:
+        offset *= 10 if grain == "decade" else 100
+        grain = "year"
+    here = widened(cell, grain)
+    if here is None:
+        return None
+    moved = here.shifted(offset)
+    return moved if is_possible(moved) else None
+
+
+def _within(cell: Cell, named: Calendar) -> Cell | None:
+    """Return what is picked in a cell: September in a year, Tuesday in a week, the morning of a day."""
+    if cell.grain == "day":
+        return replace(cell, clock=named.clock) if named.clock else None
+    if cell.grain == "week" and named.weekday is not None:
+        return replace(day_cell(cell.day, named.clock).shifted(named.weekday))
+    if cell.grain == "month" and named.day is not None:
+        chosen = choose(Calendar(year=cell.year, month=cell.number % 12 + 1, day=named.day), None, None)
+        return chosen.cell if chosen else None
+    if cell.grain == "year" and named.weekday is None:
+        chosen = choose(replace(named, year=cell.number), None, None)
+        return chosen.cell if chosen else None
+    return None
+
+
+def _next_named(cell: Cell, named: Calendar, offset: int) -> Cell | None:
+    """Return the first Friday, or March, after a day or month; the last before it for a negative offset."""
+    if named.weekday is not None and named.month is None and cell.grain == "day":
+        back = (cell.day.weekday() - named.weekday) % 7
+        return replace(cell, number=cell.number + ((7 - back) if offset > 0 else -(back or 7)), clock=named.clock)
+    if named.month is not None and named.day is None and cell.grain in {"day", "month"}:
+        here = holding(cell.day, "month")
+        back = (here.number - (named.month - 1)) % 12
+        return here.shifted((12 - back) if offset > 0 else -(back or 12))
+    return None
+
+
+def _added(cell: Cell, count: Count, sign: int) -> Cell | None:
+    """Return a cell so long after another; of the coarser grain of the two, but for days and weeks, which are exact."""
+    if count.number is None:
+        return None
+    if count.unit in _DAYS:
+        days = count.number * _DAYS[count.unit]
+        return (
+            replace(cell, number=cell.number + sign * int(days), clock=None)
+            if cell.grain == "day" and days == int(days)
+            else None
+        )
+    if count.unit not in _MONTHS:
+        return None
+    months = count.number * _MONTHS[count.unit]
+    if months != int(months) or cell.grain not in {"day", "month", "year"}:
+        return None
+    if cell.grain == "year":
+        return cell.shifted(sign * int(months) // 12) if months % 12 == 0 else None
+    day = in_months(cell.day, sign * int(months))
+    coarser: Grain = "month" if months % 12 or cell.grain == "month" else "year"
+    return holding(day, coarser) if day else None
+
+
+def _ordered(meaning: Interval, first: _Found, last: _Found, told: Tense | None) -> tuple[_Found, _Found]:
+    """Move one end of a range by a week or a year so that it ends after it begins: "from Friday to Monday"."""
+    one, two = meaning.first, meaning.last
+    if not isinstance(one, Calendar) or not isinstance(two, Calendar):
+        return first, last
+    if one.weekday is not None and one.month is None and two.weekday is not None and two.month is None:
+        if told == "future":
+            return first, replace(last, cell=last.cell.shifted(7))
+        return replace(first, cell=first.cell.shifted(-7)), last
+    return first, last
+
+
+def _expression(timed: Timed, id: str, kind: TimeType, found: _Found, fiscal: bool) -> TimeExpression:
+    """Return a point in time as an expression."""
+    cell, mod = found.cell, timed.mod
+    limits = None if fiscal or mod in {"BEFORE", "AFTER", "APPROX"} or _is_rough(timed.meaning) else bounds(cell)
+    written = None if fiscal else edtf(cell)
+    if written and (mod == "APPROX" or _is_rough(timed.meaning)):
+        written += "~"
+    elif written and mod in {"BEFORE", "AFTER"}:
+        written = f"../{written}" if mod == "BEFORE" else f"{written}/.."
+    elif limits and (limits[0] == limits[1]):
+        written = None
+    prefix = "FY" if fiscal else ""
+    start, end = limits or (None, None)
+    return TimeExpression(
+        id, timed.span, kind, prefix + value(cell), start, end, written, mod, found.origin, round(found.score, 3)
+    )
+
+
+def _is_rough(meaning: Meaning) -> bool:
+    """Tell whether a count of years is round, so that the year is not exact: "50 years ago"."""
+    return (
+        isinstance(meaning, Deictic)
+        and meaning.exact
+        and (
+            meaning.unit in {"decade", "century"}
+            or (meaning.unit == "year" and abs(meaning.offset or 0) >= 10 and (meaning.offset or 0) % 5 == 0)
+        )
+    )
+
+
+def _range(timed: Timed, id: str, kind: TimeType, first: _Found | None, last: _Found | None) -> TimeExpression:
+    """Return a range as an expression; its value is both ends, or the one that an open range names."""
+    ends = [end for end in (first, last) if end is not None]
+    origin = next((end.origin for end in ends if end.origin), None)
+    start, end = bounds(first.cell) if first else None, bounds(last.cell) if last else None
+    written = [edtf(one.cell) if one else ".." for one in (first, last)]
+    whole = "/".join(part for part in written if part) if all(written) else None
+    return TimeExpression(
+        id,
+        timed.span,
+        kind,
+        "/".join(value(end.cell) for end in ends),
+        start[0] if start else None,
+        end[1] if end else None,
+        whole,
+        timed.mod,
+        origin,
+        round(min(end.score for end in ends), 3),
+    )
