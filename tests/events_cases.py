@@ -22,10 +22,12 @@ from factwire.data import (
     Predicate,
     Segmented,
     Span,
+    Times,
 )
 from factwire.events import read_events
 from factwire.events.cluster import Draft
 from factwire.events.reading import read_drafts
+from factwire.events.times import Timeline
 from factwire.referents import Referents
 from factwire.resolve import resolve
 from factwire.segment import segment
@@ -103,7 +105,7 @@ class Case:
         return event
 
     def drafts(self) -> list[Draft]:
-        return read_drafts(self.segmented, self.extraction, self.referents)
+        return read_drafts(self.segmented, self.extraction, self.referents, Timeline.of(Times()))
 
     def draft(self) -> Draft:
         (draft,) = self.drafts()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from emit_cases import ARTICLE_ID, SUMMIT, Case, span, summit
 from factwire import vocab
-from factwire.data import Event, Facts, SentenceKind, Span
+from factwire.data import Dated, Edge, Event, Facts, SentenceKind, Span
 from factwire.emit import RunInfo, to_evidence, to_jsonld
 from factwire.emit.fillers import AGENTS, CHOICES, UNNAMED
 from factwire.emit.governments import government_name
@@ -507,18 +507,21 @@ def test_events_of_no_known_type_are_withheld(role: str) -> None:
     assert Documents(case.facts()).told() == []
 
 
-def test_a_date_that_the_words_give() -> None:
+def test_dates_of_events_and_of_actions() -> None:
     case = summit()
-    time = case.filler("time", "by sea", text="April 2019", trigger="met")
-    case.event(
-        "m", "Meeting", "A meeting", ["met"], case.filler("agent", "Zoë Okafor", entity="zoe"), time, start="2019-04"
+    words, trigger = (
+        case.filler("time", "by sea", trigger="met").span,
+        case.filler("time", "by sea", trigger="met").trigger,
     )
-    case.event(
-        "s", "Signing", "A signing", ["sign"], case.filler("agent", "Li Wei", entity="li"), time, start="2019-04"
-    )
-    case.event("t", "Clash", "Clash", ["talks"], case.filler("agent", "Li Wei", entity="li"), time)
+    given: tuple[tuple[Edge, str], ...] = (("start", "2019-04-01"), ("end", "2019-04-02"), ("duration", "P2D"))
+    dates = tuple(Dated(edge, value, words, trigger, 0.7) for edge, value in given)
+    case.event("m", "Meeting", "A meeting", ["met"], case.filler("agent", "Zoë Okafor", entity="zoe"), dates=dates)
+    case.event("s", "Signing", "A signing", ["sign"], case.filler("agent", "Li Wei", entity="li"), dates=dates)
+    case.event("t", "Clash", "Clash", ["talks"], case.filler("agent", "Li Wei", entity="li"))
     nodes = Documents(case.facts()).nodes()
-    assert nodes["event-a-meeting"]["startDate"] == nodes["action-a-signing"]["startTime"] == "2019-04"
+    meeting, signing = nodes["event-a-meeting"], nodes["action-a-signing"]
+    assert [meeting[p] for p in ("startDate", "endDate", "duration")] == ["2019-04-01", "2019-04-02", "P2D"]
+    assert [signing.get(p) for p in ("startTime", "endTime", "duration")] == ["2019-04-01", "2019-04-02", None]
     assert "startDate" not in nodes["event-clash"]
 
 

@@ -1,58 +1,121 @@
-"""Dates that their words give by themselves, and those that need more."""
+"""Which of the times that its words name an event has."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from events_cases import filled
-from factwire.events import _start
-from factwire.events.times import iso
+from factwire.data import Anchor, Dated, Filler, Finding, Reading, Span, TimeExpression, Times, TimeType
+from factwire.events.times import Timeline, dates_of
+
+Given = tuple[str, str | None, str | None]
+"""TIMEX3 value, start, end."""
+
+
+def day(value: str, end: str | None = None) -> Given:
+    return value, value, end or value
+
+
+def case(*given: Given, anchor: str | None = None, mod: str | None = None) -> tuple[list[Filler], Timeline]:
+    """Make an event's fillers and their expressions, one after another."""
+    fillers, expressions = [], []
+    for number, (value, start, end) in enumerate(given):
+        kind: TimeType = "DURATION" if value.startswith("P") else "DATE"
+        filler = filled("duration" if kind == "DURATION" else "time", "then", start=10 * number)
+        fillers.append(filler)
+        expressions.append(TimeExpression(f"t{number}", filler.span, kind, value, start, end, mod=mod, score=0.9))
+    return fillers, Timeline.of(Times(Anchor(anchor, "published", 1.0) if anchor else None, tuple(expressions)))
+
+
+def dates(*given: Given, modality: str = "asserted", anchor: str | None = None, mod: str | None = None) -> str:
+    fillers, timeline = case(*given, anchor=anchor, mod=mod)
+    return " ".join(f"{d.edge}={d.value}" for d in dates_of(fillers, timeline, modality))
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("given", "expected"),
     [
-        ("2000", "2000"), ("the year 1998", "1998"), ("April 2019", "2019-04"), ("Sept. 2019", "2019-09"),
-        ("March, 2020", "2020-03"), ("March of 2020", "2020-03"), ("5 May 2021", "2021-05-05"),
-        ("May 5, 2021", "2021-05-05"), ("May 5th 2021", "2021-05-05"), ("the 5th of May, 2021", "2021-05-05"),
-        ("Wednesday, May 5, 2021", "2021-05-05"), ("2021-05-05", "2021-05-05"), ("MAY  2021", "2021-05"),
-        ("Tuesday", None), ("June 12", None), ("last year", None), ("September last year", None), ("May", None),
-        ("the 1990s", None), ("since 2014", None), ("1998-2004", None), ("2021-13-01", None),
-        ("February 30, 2020", None), ("Marsh 2020", None), ("3000", None), ("0999", None), ("next week", None),
-        ("", None), ("20191", None),
+        ([], ""),
+        ([day("2019-04")], "start=2019-04"),
+        ([day("2019"), day("2019-04")], "start=2019-04"),
+        ([day("2019-04-25"), day("2019-04-25T10:00")], "start=2019-04-25T10:00"),
+        ([day("2019"), day("2020")], ""),
+        ([day("2019-04"), day("2019-05")], ""),
+        ([day("2019-04"), day("2020")], ""),
+        ([day("2019-04-25", "2019-04-27")], "start=2019-04-25 end=2019-04-27"),
+        ([day("2019-04-25", "2019-04-27"), day("2019-04-25")], "start=2019-04-25"),
+        ([("2014/", "2014", None)], "start=2014"),
+        ([("XXXX-WXX-2", None, None)], ""),
+        ([("2019-W17", None, None), day("2019-04-25")], "start=2019-04-25"),
+        ([("P2D", None, None)], "duration=P2D"),
+        ([("PXD", None, None)], ""),
+        ([("P2D", None, None), ("P3D", None, None)], ""),
+        ([("P2D", None, None), day("2024-06-18"), day("2024-06-19")], "start=2024-06-18 end=2024-06-19 duration=P2D"),
+        ([("P2D", None, None), day("2024-06-18"), day("2024-06-20")], "duration=P2D"),
+        ([("P2D", None, None), day("2024-06-18"), day("2024-07")], "duration=P2D"),
+        ([day("2024-06-18"), day("2024-06-19")], ""),
     ],
-)  # fmt: skip
-def test_dates(words: str, expected: str | None) -> None:
-    assert iso(words) == expected
-
-
-@given(st.dates(date(1000, 1, 1), date(2099, 12, 31)))
-def test_each_day_in_each_form(day: date) -> None:
-    month = day.strftime("%B")
-    for words in (f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", day.isoformat()):
-        assert iso(words) == day.isoformat()
-    assert iso(f"{month} {day.year}") == day.isoformat()[:7]
-
-
-@given(st.text("0123456789 ,.-abcdefghijlmnoprstuvyJFMASOND", max_size=40))
-def test_never_outside_the_calendar(words: str) -> None:
-    value = iso(words)
-    if value is not None:
-        parts = [int(part) for part in value.split("-")]
-        date(*[*parts, 1, 1][:3])
+)
+def test_the_times_of_an_event(given: list[Given], expected: str) -> None:
+    assert dates(*given) == expected
 
 
 @pytest.mark.parametrize(
-    ("times", "expected"),
+    ("modality", "value", "expected"),
     [
-        (["April 2019"], "2019-04"), (["2019", "April 2019"], "2019-04"), (["Tuesday", "2000"], "2000"),
-        (["2019", "2020"], None), (["April 2019", "May 2019"], None), (["Tuesday"], None), ([], None),
+        ("asserted", "2024-06-18", "start=2024-06-18"), ("asserted", "2024-06", "start=2024-06"),
+        ("asserted", "2024-06-19", ""), ("asserted", "2025", ""),
+        ("planned", "2024-06-18", "start=2024-06-18"), ("planned", "2024-06-17", ""),
+        ("planned", "2024", "start=2024"), ("probable", "2024-06-17", "start=2024-06-17"),
     ],
 )  # fmt: skip
-def test_the_date_of_an_event(times: list[str], expected: str | None) -> None:
-    fillers = [filled("time", words, start=20 * n) for n, words in enumerate(times)]
-    assert _start([*fillers, filled("place", "1999")]) == expected
+def test_what_is_past_was_before_the_day_of_writing(modality: str, value: str, expected: str) -> None:
+    assert dates(day(value), modality=modality, anchor="2024-06-18T08:00:00+02:00") == expected
+
+
+@pytest.mark.parametrize("mod", ["APPROX", "BEFORE", "AFTER"])
+def test_times_that_are_not_its_own(mod: str) -> None:
+    assert dates(day("2010"), mod=mod) == ""
+
+
+def test_what_the_article_contradicts_has_the_reading_that_explains_it_or_none() -> None:
+    fillers, timeline = case(day("2024-07-18"))
+    readings = (Reading("2024-07-18", ()), Reading("2024-06-18", ()))
+    for suggestion, expected in (("2024-06-18", ["2024-06-18"]), (None, [])):
+        finding = Finding("weekday", "error", "no Tuesday", (fillers[0].span,), readings, suggestion)
+        times = Times(None, timeline.expressions, (finding,))
+        assert [d.value for d in dates_of(fillers, Timeline.of(times), "planned")] == expected
+
+
+def test_words_and_scores_are_those_of_the_time() -> None:
+    fillers, timeline = case(day("2019-04"))
+    assert dates_of(fillers, timeline, "asserted") == (
+        Dated("start", "2019-04", fillers[0].span, fillers[0].trigger, 0.9),
+    )
+    assert dates_of([filled("place", "then")], timeline, "asserted") == ()
+
+
+spans = st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda pair: Span(pair[0], sum(pair)))
+
+
+@given(st.lists(spans, max_size=12), spans)
+def test_expressions_are_found_where_they_stand(found: list[Span], asked: Span) -> None:
+    kept: list[Span] = []
+    for span in sorted(found):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    timeline = Timeline.of(Times(None, tuple(TimeExpression(f"{s}", s, "DATE", "2020") for s in kept)))
+    assert [e.span for e in timeline.at(asked)] == [s for s in kept if s.overlaps(asked)]
+
+
+@given(st.lists(st.tuples(st.dates(date(1900, 1, 1), date(2099, 1, 1)), st.integers(0, 40)), min_size=1, max_size=4))
+def test_the_start_lies_within_all_that_is_told(given: list[tuple[date, int]]) -> None:
+    told = [day(first.isoformat(), (first + timedelta(length)).isoformat()) for first, length in given]
+    fillers, timeline = case(*told)
+    for dated in dates_of(fillers, timeline, "asserted"):
+        assert all(first.isoformat() <= dated.value for first, _ in given)
+        assert all(dated.value <= (first + timedelta(length)).isoformat() for first, length in given)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from factwire.config import Settings
 from factwire.data import Article, Extraction, Facts, Outcome, Segmented, SentenceKind, Status
+from factwire.dates import read_times
 from factwire.emit import RunInfo, to_evidence, to_jsonld
 from factwire.errors import ConfigError, FactwireError, InvalidDocument
 from factwire.events import read_events
@@ -103,10 +104,11 @@ class Pipeline:
 def understand(segmented: Segmented, extraction: Extraction, *, min_confidence: float = 0.5) -> Facts:
     """Turn what the network read into all that the documents say: the exact half of the pipeline, but for emission."""
     entities = resolve(segmented, extraction)
-    events = read_events(segmented, extraction, entities, min_confidence=min_confidence)
+    times = read_times(segmented, extraction)
+    events = read_events(segmented, extraction, entities, times=times, min_confidence=min_confidence)
     quotes, assertions = read_speech(segmented, extraction, entities, events)
     facts = assemble(segmented, extraction, entities, min_confidence=min_confidence)
-    return replace(facts, events=events, quotes=quotes, assertions=assertions)
+    return replace(facts, events=events, quotes=quotes, assertions=assertions, times=times)
 
 
 def load_pipeline(settings: Settings | None = None) -> Pipeline:

@@ -17,6 +17,8 @@ from factwire.data.extraction import (
 )
 from factwire.data.facts import (
     Assertion,
+    Dated,
+    Edge,
     Entity,
     Event,
     Fact,
@@ -58,6 +60,8 @@ __all__ = [
     "Assertion",
     "Attribution",
     "CoreferenceLink",
+    "Dated",
+    "Edge",
     "Entity",
     "Event",
     "Extraction",

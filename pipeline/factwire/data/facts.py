@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from factwire.data.extraction import Extraction
 from factwire.data.text import Segmented, Span
@@ -91,6 +92,23 @@ class Filler:
     """English name of the country whose government acts here: a country, its adjective or its capital names it."""
 
 
+Edge = Literal["start", "end", "duration"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When an event begins or ends, or how long it takes, and the words that say so."""
+
+    edge: Edge
+    value: str
+    """ISO 8601: a date of the precision of the words, or a duration (``P2D``)."""
+    span: Span
+    """The time expression."""
+    trigger: Span
+    """The trigger with which it was read."""
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event of the world with all that the article tells of it."""
@@ -110,9 +128,8 @@ class Event:
     sources: tuple[Filler, ...] = ()
     """Who says that it happened, where the writer does not say so in the article's own voice."""
     denied_by: tuple[Filler, ...] = ()
-    start: str | None = None
-    """When it happened or begins, ISO 8601 of the precision that the words of its ``time`` fillers give by themselves;
-    None where they need an anchor or differ."""
+    dates: tuple[Dated, ...] = ()
+    """Start, end, duration, each once at most: those that its fillers give without contradiction."""
     parent: str | None = None
     """Id of the event that it is a part of."""
     reason: str | None = None

@@ -8,8 +8,9 @@ say that it happened.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from factwire import vocab
 from factwire.data import Event
@@ -25,6 +26,16 @@ EVENT = "Event"
 SCHEDULED = "https://schema.org/EventScheduled"
 POTENTIAL = "https://schema.org/PotentialActionStatus"
 COMPLETED = "https://schema.org/CompletedActionStatus"
+
+EVENT_TIMES: Mapping[str, str] = MappingProxyType({"start": "startDate", "end": "endDate", "duration": "duration"})
+LASTING = frozenset(
+    """
+    Accident Ceasefire Clash Disaster Investigation Launch Meeting Match MilitaryExercise Mobilization Negotiation Outbreak
+    Performance PhoneCall Protest Rescue Strike Travel Trial Visit
+    """.split()
+)
+"""Types whose duration is that of the event; a conviction or sanction has a term, which is that of what follows."""
+ACTION_TIMES: Mapping[str, str] = MappingProxyType({"start": "startTime", "end": "endTime"})
 
 Told = tuple[list[Statement], list[Statement]]
 """Statements to emit and statements to withhold."""
@@ -129,12 +140,13 @@ def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
 
 
 def _time(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
-    """Yield when it happened, once for all the words that say so; nothing where no words give a date."""
-    times = [f for f in event.fillers if f.role == "time" and event.start is not None and event.start[:4] in f.text]
-    if times and event.start is not None:
-        predicate = "startTime" if schema_type.endswith("Action") else "startDate"
-        evidence, score = hull(times[0].trigger, times[0].span), min(event.score, times[0].score)
-        yield Statement(cast.ids.events[event.id], predicate, event.start, evidence, score, _modality(event))
+    """Yield when it begins and ends, and how long it takes; an Action has no duration in schema.org."""
+    properties = ACTION_TIMES if schema_type.endswith("Action") else EVENT_TIMES
+    for dated in event.dates:
+        if dated.edge in properties and (dated.edge != "duration" or event.type in LASTING):
+            evidence, score = hull(dated.trigger, dated.span), min(event.score, dated.score)
+            predicate = properties[dated.edge]
+            yield Statement(cast.ids.events[event.id], predicate, dated.value, evidence, score, _modality(event))
 
 
 def _slots(event: Event, cast: Cast, schema_type: str) -> tuple[list[Reading], list[Statement]]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factwire.data import Entity, Event, Extraction, Filler, Segmented
+from factwire.data import Entity, Event, Extraction, Segmented, Times
 from factwire.events.cluster import Draft, clustered
 from factwire.events.denials import with_denials
 from factwire.events.names import event_name
 from factwire.events.reading import read_drafts
-from factwire.events.times import iso
+from factwire.events.times import Timeline, dates_of
 from factwire.referents import Referents
 
 __all__ = ["read_events"]
@@ -26,22 +26,28 @@ FIRMNESS = ("asserted", "planned", "probable", "possible", "hypothetical")
 
 
 def read_events(
-    segmented: Segmented, extraction: Extraction, entities: Sequence[Entity], *, min_confidence: float = 0.5
+    segmented: Segmented,
+    extraction: Extraction,
+    entities: Sequence[Entity],
+    *,
+    times: Times | None = None,
+    min_confidence: float = 0.5,
 ) -> tuple[Event, ...]:
     """Return the events of one article in text order, numbered ``v1``, ``v2``...
 
-    Those whose type is less sure than ``min_confidence`` carry a ``reason``; modality, sources and what is not known
-    of an event are for the emitter.
+    ``times`` are what the date stage found; without them no event has a date. Those whose type is less sure than
+    ``min_confidence`` carry a ``reason``; modality, sources and what is not known of an event are for the emitter.
     """
     referents = Referents.of(segmented.article.text, extraction, entities)
-    told = with_denials(read_drafts(segmented, extraction, referents), segmented.article.text)
-    made = [_event(group, number, min_confidence) for number, group in enumerate(clustered(told), start=1)]
+    timeline = Timeline.of(times or Times())
+    told = with_denials(read_drafts(segmented, extraction, referents, timeline), segmented.article.text)
+    made = [_event(group, number, timeline, min_confidence) for number, group in enumerate(clustered(told), start=1)]
     return tuple(
         replace(event, parent=_parent(event, made[max(0, n - NEAR) : n + NEAR])) for n, event in enumerate(made)
     )
 
 
-def _event(group: Sequence[Draft], number: int, least: float) -> Event:
+def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float) -> Event:
     """Join the mentions of one event."""
     firm = min((d.modality for d in group), key=FIRMNESS.index)
     firmest = [d for d in group if d.modality == firm]
@@ -60,16 +66,10 @@ def _event(group: Sequence[Draft], number: int, least: float) -> Event:
         fillers=fillers,
         sources=() if voiced else tuple(dict.fromkeys(f for d in group for f in d.sources)),
         denied_by=tuple(dict.fromkeys(f for d in group for f in d.denied_by)),
-        start=_start(fillers),
+        dates=dates_of(fillers, timeline, firm),
     )
     reason = None if best.score >= least else f"its type is not sure enough: {best.score:.2f}"
     return replace(event, name=event_name(event, best.words), reason=reason)
-
-
-def _start(fillers: Sequence[Filler]) -> str | None:
-    """Return the date of an event whose times give one date by themselves; one less precise may stand beside it."""
-    dates = sorted({value for f in fillers if f.role == "time" and (value := iso(f.text))}, key=len)
-    return dates[-1] if dates and all(dates[-1].startswith(value) for value in dates) else None
 
 
 def _parent(event: Event, events: Sequence[Event]) -> str | None:

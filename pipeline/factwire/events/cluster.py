@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from factwire import vocab
 from factwire.data import Filler, Span
@@ -53,6 +54,8 @@ class Draft:
     """It is a noun with "the", "this", "their" before it."""
     headline: bool = False
     """It stands in the headline."""
+    days: tuple[tuple[date, date], ...] = ()
+    """First and last days of the times that it is given, those that are known."""
 
 
 def clustered(drafts: Sequence[Draft]) -> list[list[Draft]]:
@@ -138,7 +141,9 @@ def _fillers(draft: Draft, role: str) -> frozenset[str]:
 
 
 def _differs_in_time(one: Draft, other: Draft) -> bool:
-    """Tell whether two mentions have different years, months or weekdays."""
+    """Tell whether two mentions have different days, or different years, months or weekdays in words."""
+    if one.days and other.days and not any(a[0] <= b[1] and b[0] <= a[1] for a in one.days for b in other.days):
+        return True
     times = [" ".join(f.text.lower() for f in d.fillers if f.role == "time") for d in (one, other)]
     units = ([frozenset(unit.findall(time)) for time in times] for unit in UNITS)
     return any(own and theirs and own.isdisjoint(theirs) for own, theirs in units)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span
 from factwire.events.cluster import Draft
 from factwire.events.hedges import hedged
+from factwire.events.times import Timeline
 from factwire.referents import Referents
 
 LEAST_ARGUMENT = 0.5
@@ -34,7 +35,7 @@ OWNED = 60
 """Characters between an owner and what it owns."""
 
 
-def read_drafts(segmented: Segmented, extraction: Extraction, referents: Referents) -> list[Draft]:
+def read_drafts(segmented: Segmented, extraction: Extraction, referents: Referents, timeline: Timeline) -> list[Draft]:
     """Return a draft for every predicate of the story, in text order."""
     text = segmented.article.text
     sentences = [s for s in segmented.sentences if s.kind in STORY]
@@ -52,7 +53,7 @@ def read_drafts(segmented: Segmented, extraction: Extraction, referents: Referen
             high = bisect_right(said, predicate.span.start, key=lambda a: a.content.start)
             draft = _draft(predicate, sentences[at].span, text, referents, said[low:high])
             drafts.append(replace(draft, fillers=tuple(_proper(draft.fillers, told, text)), headline=headline))
-    return _without_rivals(drafts)
+    return [replace(draft, days=timeline.days(draft.fillers)) for draft in _without_rivals(drafts)]
 
 
 def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:

@@ -1,61 +1,149 @@
-"""The words of a time -> an ISO 8601 date, where they give one by themselves: "5 May 2021", "April 2019", "2000".
+"""Time expressions that fill roles of an event -> when it begins and ends, and how long it takes.
 
-Nothing is resolved against another date: "Tuesday", "last year" and "June 12" have no value here. The precision is that
-of the words. Dates that the calendar does not have are no dates.
+The date stage says what the words are worth; here is decided which of them an event has. Where the words of its
+mentions name different times, it has none.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sep sept", "october oct", "november nov", "december dec"), start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+from factwire.data import Anchor, Dated, Edge, Filler, Span, TimeExpression, Times
 
-_MONTH = r"(?P<month>[a-z]{3,9})\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_WEEKDAY}(?:the )?{_DAY}(?: of)? {_MONTH},? {_YEAR}",
-        rf"{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}",
-        rf"{_MONTH},? (?:of )?{_YEAR}",
-        rf"(?:the year )?{_YEAR}",
-        r"(?P<year>1[0-9]\d\d|20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)",
-    )
-)
-"""What may stand in print, in lower case and with single spaces."""
+TIME = "time"
+LOOSE = frozenset({"APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"})
+"""Modifiers of times that are not the event's own: "before June 12", "around 2010"."""
+LENGTH = re.compile(r"P(?:\d+(?:\.\d+)?[YMWD])+|P(?:\d+D)?T(?:\d+[HMS])+")
+"""ISO 8601 durations with numbers; TIMEX3 also has "PXD" for "several days"."""
+DAYS = re.compile(r"P(\d+)D")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+Days = tuple[date, date]
+"""First and last day, included."""
 
 
-def iso(words: str) -> str | None:
-    """Return the date that ``words`` give by themselves, ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None if none."""
-    plain = " ".join(words.lower().split())
-    for form in FORMS:
-        found = form.fullmatch(plain)
-        if found is not None:
-            return _value(found.groupdict())
-    return None
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The time expressions of one article, to be looked up by place."""
+
+    expressions: tuple[TimeExpression, ...]
+    """In text order; those that the article contradicts have the value that explains it, or are left out."""
+    anchor: Anchor | None
+
+    @classmethod
+    def of(cls, times: Times) -> Timeline:
+        """Index the times of one article."""
+        disputed = {span: finding.suggestion for finding in times.findings for span in finding.spans}
+        sound = []
+        for expression in sorted(times.expressions, key=lambda e: e.span):
+            found = [value for span, value in disputed.items() if span.overlaps(expression.span)]
+            if not found:
+                sound.append(expression)
+            elif found[0] is not None:
+                sound.append(replace(expression, value=found[0], start=found[0], end=found[0]))
+        return cls(tuple(sound), times.anchor)
+
+    def at(self, span: Span) -> Iterator[TimeExpression]:
+        """Yield the expressions that share characters with ``span``."""
+        first = bisect_left(self.expressions, span.start + 1, key=lambda e: e.span.end)
+        for expression in self.expressions[first:]:
+            if expression.span.start >= span.end:
+                return
+            yield expression
+
+    def days(self, fillers: Iterable[Filler]) -> tuple[Days, ...]:
+        """Return the days that the times among ``fillers`` name."""
+        found = (e for f in fillers if f.role == TIME for e in self.at(f.span))
+        return tuple(dict.fromkeys(filter(None, map(_days, found))))
 
 
-def _value(parts: dict[str, str | None]) -> str | None:
-    """Put a date together; None if the calendar has no such day."""
-    year, month, day = parts["year"] or "", parts.get("month"), parts.get("day")
+def dates_of(fillers: Sequence[Filler], timeline: Timeline, modality: str) -> tuple[Dated, ...]:
+    """Return start, end and duration of an event, those that its fillers give without contradiction.
+
+    What is told as past does not lie after the day of writing, nor what is planned before it.
+    """
+    lengths = [
+        Dated("duration", e.value, f.span, f.trigger, min(f.score, e.score))
+        for f in fillers
+        if f.role == "duration"
+        for e in timeline.at(f.span)
+        if e.type == "DURATION" and e.value and LENGTH.fullmatch(e.value) and e.mod is None
+    ]
+    length = lengths[0] if len({d.value for d in lengths}) == 1 else None
+    named = [(e, f) for f in fillers if f.role == TIME for e in timeline.at(f.span) if _days(e) is not None]
+    found = _begin_and_end(named, length)
+    if not all(_is_due(dated, timeline.anchor, modality) for dated in found):
+        found = ()
+    return (*found, length) if length is not None else found
+
+
+def _begin_and_end(named: Sequence[tuple[TimeExpression, Filler]], length: Dated | None) -> tuple[Dated, ...]:
+    """Return the narrowest of times, if all others hold it, or the first and last of days in a row."""
+    ordered = sorted(named, key=lambda pair: (_width(pair[0]), -pair[1].score, pair[1].span))
+    if not ordered:
+        return ()
+    best, filler = ordered[0]
+    if all(_holds(other, best) for other, _ in ordered):
+        begin = _dated("start", best.start or "", best, filler)
+        return (begin,) if best.end in (None, best.start) else (begin, _dated("end", best.end or "", best, filler))
+    days = {e.start: (e, f) for e, f in reversed(ordered) if e.start == e.end and DAY.fullmatch(e.start or "")}
+    row = DAYS.fullmatch(length.value) if length else None
+    if row is None or len(days) < 2 or any(e.start not in days for e, _ in ordered):
+        return ()
+    first, last = min(filter(None, days)), max(filter(None, days))
+    if (date.fromisoformat(last) - date.fromisoformat(first)).days + 1 != int(row[1]):
+        return ()
+    return _dated("start", first, *days[first]), _dated("end", last, *days[last])
+
+
+def _dated(kind: Edge, value: str, expression: TimeExpression, filler: Filler) -> Dated:
+    """Return one end of an event's time."""
+    return Dated(kind, value, expression.span, filler.trigger, min(filler.score, expression.score))
+
+
+def _is_due(dated: Dated, anchor: Anchor | None, modality: str) -> bool:
+    """Tell whether a time lies on the side of the day of writing that the event's modality asks for."""
+    if anchor is None:
+        return True
+    written, told = _day_range(anchor.value), _day_range(dated.value)
+    if modality == "asserted":
+        return told[0] <= written[1]
+    return modality != "planned" or told[1] >= written[0]
+
+
+def _days(expression: TimeExpression) -> Days | None:
+    """Return first and last day of a time that is known on both sides, or has a beginning."""
+    if expression.start is None or expression.mod in LOOSE or expression.type not in ("DATE", "TIME"):
+        return None
+    return _day_range(expression.start)[0], _day_range(expression.end or expression.start)[1]
+
+
+def _day_range(value: str) -> Days:
+    """Return first and last day of an ISO 8601 date of any precision."""
+    parts = [int(part) for part in value[:10].split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else None
     if month is None:
-        return year
-    number = int(month) if month.isdigit() else MONTHS.get(month)
-    if number is None:
-        return None
-    if day is None:
-        return f"{year}-{number:02}"
-    try:
-        return date(int(year), number, int(day)).isoformat()
-    except ValueError:
-        return None
+        return date(year, 1, 1), date(year, 12, 31)
+    if len(parts) < 3:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(*parts), date(*parts)
+
+
+def _width(expression: TimeExpression) -> tuple[int, int]:
+    """Return how many days a time has, and what makes of two of one day the one with the hour the narrower."""
+    days = _days(expression)
+    return ((days[1] - days[0]).days if days else 0, -len(expression.start or ""))
+
+
+def _holds(wide: TimeExpression, narrow: TimeExpression) -> bool:
+    """Tell whether one time lies within another."""
+    outer, inner = _days(wide), _days(narrow)
+    if outer is None or inner is None:
+        return False
+    open_end = wide.end is None
+    return outer[0] <= inner[0] and (open_end or inner[1] <= outer[1])
