@@ -19,7 +19,7 @@ WD = "WEEKDAY+WD"
 for _kinds in ("T DAYT", "T DAYT FULL", "T MONT", "T MONT FULL", "T YEART FULL", "RANGE", "PAIR", "T CLKT FULL"):
     kinds(_kinds)
 
-_IN = re.compile(r"\b(?:in|since)\s+$", re.IGNORECASE)
+_IN = re.compile(r"\bin\s+$", re.IGNORECASE)
 _QUARTERED: tuple[Literal["Q1", "Q2", "Q3", "Q4"], ...] = ("Q1", "Q2", "Q3", "Q4")
 
 
@@ -77,6 +77,17 @@ def _year(found: Found) -> Value:
 def _sure_year(found: Found) -> Value:
     """The year 1998, fiscal 1998."""
     return Calendar(year=found.int("year"), fiscal=found.has("fiscal"))
+
+
+def _spelled_year(found: Found) -> Value:
+    """The year two thousand."""
+    year = found.int("year") or 0
+    return Calendar(year=year) if 1500 <= year <= 2100 else None
+
+
+def _weekend(found: Found) -> Value:
+    """The weekend: by tense."""
+    return Calendar(part="WE")
 
 
 def _short_year(found: Found) -> Value:
@@ -264,13 +275,16 @@ CALENDARS = Layer(
         Rule("YEAR:one - YEAR+YY:two", "RANGE", _years, "1998-2004"),
         Rule("YEAR", "T YEART FULL", _year, "1998"),
         Rule("the? year YEAR", "T YEART FULL", _sure_year, "the year 1998"),
+        Rule("the year NUM:year", "T YEART FULL", _spelled_year, "the year two thousand"),
+        Rule("the YEAR fiscal:fiscal? ORD1 quarter", "T QT FULL", _quarter, "the 1988 second quarter"),
+        Rule("the weekend", "T WET", _weekend, "the weekend"),
         Rule("fiscal:fiscal year? YEAR", "T YEART FULL", _sure_year, "fiscal 1998"),
         Rule("fy:fiscal YEAR", "T YEART FULL", _sure_year, "FY 2024"),
         Rule("YEAR2", "T YEART FULL", _short_year, "in '98"),
         Rule("WEEKDAY", "T WDT DAYT", _weekday, "Tuesday"),
         Rule("the? SEASON (,|of|in)? YEAR", "T SEAT FULL", _season, "summer of 1998"),
         Rule("the SEASON", "T SEAT", _bare_season, "by the summer"),
-        Rule("the? fiscal:fiscal? ORD1 fiscal? quarter ((of|in)? fiscal? YEAR)?", "T QT", _quarter, "the third quarter"),
+        Rule("the? fiscal:fiscal? ORD1 fiscal? quarter ((of|in)? fiscal? YEAR)?", "T QT", _quarter, "third quarter"),
         Rule("the? ORD1 - quarter YEAR?", "T QT", _quarter, "third-quarter"),
         Rule("the? QN ((of|in)? fiscal? YEAR)?", "T QT", _quarter, "Q3 2024"),
         Rule("the? ORD1 half (of|in)? YEAR", "T QT FULL", _half, "the first half of 1990"),

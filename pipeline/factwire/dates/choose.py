@@ -14,6 +14,10 @@ from factwire.dates.tense import Tense
 NEAR = 45
 """Days: a date without a year that is at most so far away is that one, whatever the tense of its clause: what tense
 would have chosen instead lies most of a year away."""
+AHEAD = 190
+"""Days: a quarter that begins later is not meant by "expects to report a third-quarter loss"."""
+PATIENCE = 3
+"""Without a verb the past is meant unless it is so many times as far away as the future: news tell what happened."""
 _SEASONS = ("SP", "SU", "FA", "WI")
 _WITHOUT_ANCHOR, _BY_TENSE, _GUESSED = 1.0, 0.9, 0.7
 
@@ -91,6 +95,8 @@ def _part(part: str, year: int) -> Cell | None:
 
 def _anchored(named: Calendar, anchor: Cell, tense: Tense | None) -> Choice | None:
     """Return the cell that an anchor decides."""
+    if named.part == "WE":
+        return _weekend(anchor, tense) if anchor.grain == "day" and not named.direction else None
     if named.month is None and named.part is None and named.holiday is None:
         return _weekday(named, anchor, tense) if named.weekday is not None and anchor.grain == "day" else None
     if anchor.grain not in {"day", "month"}:
@@ -152,10 +158,20 @@ def _by_tense(cells: list[Cell], anchor: Cell, tense: Tense | None) -> Choice | 
         return Choice(before, _BY_TENSE, True)
     back, forth = (anchor.day - before.day).days, (after.day - anchor.day).days
     nearest = before if back <= forth else after
-    chosen = {"past": before, "future": after, None: nearest}[tense]
+    usual = before if back <= PATIENCE * forth else after
+    if before.grain in {"quarter", "half"} and forth > AHEAD:
+        return Choice(before, _BY_TENSE if tense == "past" else _GUESSED, True)
+    chosen = {"past": before, "future": after, None: usual}[tense]
     if chosen != nearest and min(back, forth) <= NEAR:
         return Choice(nearest, _GUESSED, True)
     return Choice(chosen, _BY_TENSE if tense else _GUESSED, True)
+
+
+def _weekend(anchor: Cell, tense: Tense | None) -> Choice:
+    """Return the weekend that a clause tells of: the one that comes, or the last one that began."""
+    here = holding(anchor.day, "weekend")
+    past = tense != "future" and anchor.day.weekday() < 5
+    return Choice(here.shifted(-1) if past else here, _BY_TENSE if tense else _GUESSED, True)
 
 
 def _weekday(named: Calendar, anchor: Cell, tense: Tense | None) -> Choice | None:

@@ -136,6 +136,7 @@ MODS = Layer(
     (
         Rule("ROUGH LEN:what", "LEN", _rough, "about two weeks"),
         Rule("no:no? BOUND than LEN", "LEN", _bound, "more than a decade"),
+        Rule("LEN or so", "LEN", lambda found: Sense(found.counts("len"), mod="APPROX"), "five years or so"),
         Rule("at BOUND LEN", "LEN", _bound, "at least two days"),
         Rule("BOUND to LEN", "LEN", _bound, "up to six weeks"),
     )
@@ -167,4 +168,4 @@ CLOCKED = Layer(
     )
 )
 
-ROUGHLY = Layer((Rule("ROUGH T:what", "T", _rough, "around 2010"),))
+ROUGHLY = Layer((Rule("ROUGH YEART+MONT+DECT+CLKT+DEIC:what", "T", _rough, "around 2010"),))

@@ -13,6 +13,8 @@ from factwire.dates.words import DIRECTIONS, PARTS_OF_DAY, SEASONS, VAGUE
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _DIRECTION: dict[int, Direction] = {-1: "last", 0: "this", 1: "next"}
+_SOON = re.compile(r"\s+(?:after|before|thereafter|afterward)", re.IGNORECASE)
+"""Words after which "soon" is counted from something told."""
 _CURRENT = frozenset({"current", "present"})
 kinds("T DEIC")
 kinds("DUR")
@@ -20,7 +22,7 @@ kinds("DUR")
 
 def _word_day(found: Found) -> Value:
     """Today, yesterday, tomorrow; "USA Today" is a newspaper."""
-    if re.search(r"\b(?:USA|Russia|India|Physics|Psychology|The)\s+$", found.before) and found.words[0].isupper():
+    if re.search(r"\b(?:[A-Z]{2,5}|Russia|India|Physics|Psychology|The)\s+$", found.before) and found.words.istitle():
         return None
     return Deictic("day", _DAYS[found.word("day")])
 
@@ -115,6 +117,23 @@ def _span(found: Found) -> Value | Sense:
     return Duration((Count(found.number("many"), unit_of(found.word("unit"))),))
 
 
+def _span_length(found: Found) -> Value:
+    """The past twenty-four hours."""
+    return Duration(found.counts("len"))
+
+
+def _year_ago(found: Found) -> Value:
+    """The year-ago quarter: that of which the text has told, a year before."""
+    return Deictic("year", -1, "narrative", exact=True)
+
+
+def _quarter(found: Found) -> Value:
+    """The quarter: the one told of; not that of a town."""
+    return (
+        None if re.match(r"\s+of\b|-", found.after) or found.words[-7].isupper() else Deictic("quarter", 0, "narrative")
+    )
+
+
 def _counted(counts: tuple[Count, ...], sign: Literal[-1, 1], point: Literal["speech", "narrative"]) -> Value:
     """Return the time so long before or after a point."""
     if len(counts) == 1 and (counts[0].number is None or counts[0].number == int(counts[0].number)):
@@ -168,7 +187,9 @@ def _vague(found: Found) -> Value:
         return None
     if word == "now" and re.match(r"\s*-", found.after):
         return None
-    if word == "soon" and re.search(r"\bas\s+$", found.before, re.IGNORECASE):
+    if word in {"soon", "shortly"} and (
+        _SOON.match(found.after) or re.search(r"\bas\s+$", found.before, re.IGNORECASE)
+    ):
         return None
     return Vague(VAGUE[word])
 
@@ -184,14 +205,11 @@ def _future(found: Found) -> Value:
 
 
 def _past(found: Found) -> Value:
-    """The past; not "the past year"."""
-    return (
-        None
-        if re.match(r"\s+\w", found.after) and not re.match(r"\s+(?:and|or|but|was|is|has|,)", found.after)
-        else Vague("PAST")
-    )
+    """In the past."""
+    return Vague("PAST")
 
 
+_AGO, _TERM = "(ago|earlier)", "(quarter|period)"
 DEICTICS = Layer(
     (
         Rule("TODAY:day", "T DEIC TODAY", _word_day, "yesterday"),
@@ -210,6 +228,10 @@ DEICTICS = Layer(
         Rule("(that|the same) SING:unit", "T DEIC", _same, "that day"),
         Rule("(that|the same) PARTDAY", "T DEIC", _same_part, "that night"),
         Rule("(the|these|those)? (DIR|NARR|recent) NUM+SEVERAL:many? PLUR:unit", "DUR", _span, "the past three months"),
+        Rule("(the|these|those)? (DIR|NARR|recent) LEN", "DUR", _span_length, "the past three months"),
+        Rule("the latest? quarter:unit", "T DEIC", _quarter, "the latest quarter"),
+        Rule(f"the? comparable? year - {_AGO} {_TERM}?", "T DEIC", _year_ago, "the year-ago quarter"),
+        Rule(f"the same {_TERM} (of|a)? (DIR year|year {_AGO})", "T DEIC", _year_ago, "the same quarter last year"),
         Rule("LEN ago", "T DEIC", _ago, "two days ago"),
         Rule("(PLUR|long) ago", "VAG", _plural_ago, "years ago"),
         Rule("LEN (from now|hence)", "T DEIC", _from_now, "two weeks from now"),

@@ -33,7 +33,8 @@ LAYERS: tuple[Layer, ...] = (
 
 _PER = re.compile(
     r"(?:\d|\bpercent|%|\bmiles|\bkilomet\w{1,5}|\bmeters|\btimes|\bmillion|\bbillion|\btrillion|\bthousand|\bdollars|\btons|\beuros|"
-    r"\bbarrels|\bpeople|\bcents|\bpounds|\bshare|\bunits)\s+$"
+    r"\bpeople|\bcents|\bpounds|\bshare|\b(?!was|is|has|as|lasts|takes|needs|spends|requires|gives|adds|his|this|its|thus|"
+    r"times|less|perhaps|across|plus|marks|spans|covers|ends|begins|comes|follows|buys|lost|past)[a-z]{2,}s)\s+$"
 )
 """What "a year" after it makes a rate."""
 

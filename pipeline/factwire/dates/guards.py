@@ -74,11 +74,24 @@ _TEMPERATURE = re.compile(
 )
 
 
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|both|into|as|with|against)|['’]s)\s+$", re.IGNORECASE
+)
+_HAPPENED = re.compile(
+    r"\s+(?:[A-Z][\w-]+\s+){0,2}(?:\w+\s)?(?:Olympics?|Games|World\s+Cup|elections?|campaign|races?|convention|conference|summit|"
+    r"treaty|agreement|accord|deal|law|act|resolution|ruling|report|study|survey|census|budget|invasion|war|attacks?|bombings?|"
+    r"crash|crisis|coup|revolution|uprising|earthquake|hurricane|massacre|film|movie|novel|album|song|season|quarter|period|"
+    r"figures|results|earnings|operating|vote|referendum|debate|championships?|title|tournament|final|draft|fire|flood)\b"
+)
+
+
 def is_year(before: str, year: int, after: str) -> bool:
     """Tell whether a bare number of four digits is a year: "in 1998", not "room 2010", "in 2000 people"."""
     if _NAMED_NUMBER.search(before) or _COUNTED.match(after) or _ADDRESS.match(after):
         return False
     round_number = year % 100 == 0 and year != 2000
+    if 1900 <= year <= 2039 and (_HAPPENED.match(after) or (_DETERMINED.search(before) and not _PLURAL.match(after))):
+        return re.match(r"\s+[A-Za-z]", after) is not None and not (round_number and _PLURAL.match(after))
     if _STRONG.search(before):
         likely = 1900 <= year <= 2039
         return not ((round_number or not likely) and _PLURAL.match(after)) and year >= 1000

@@ -30,6 +30,8 @@ def _length(found: Found) -> Value | Sense:
         and not re.match(r"\s*-?\s*[a-z]", found.after)
     ):
         return None  # "the 1998 quarter", "two day"
+    if number == 3 and word == "quarters" and (found.has("hyphen") or re.match(r"\s+of\b", found.after)):
+        return None  # a fraction
     if _AGE.match(found.after) or (number is not None and number <= 0):
         return None
     if "YEAR" in (found.item("many").kinds if found.has("many") else ()) and word in UNITS:
@@ -41,8 +43,22 @@ def _length(found: Found) -> Value | Sense:
 
 
 def _one(found: Found) -> Value:
-    """An hour, a year, one week."""
+    """An hour, a year, one week; not "one day we will", not "a second group"."""
+    words = " ".join(found.words.lower().split())
+    if words == "one day" and not re.search(
+        r"\b(?:in|for|after|within|than|of|just|only|least|most|last(?:s|ed|ing)?)\s+$", found.before
+    ):
+        return None
+    if words == "a second" and re.match(r"\s+\w|,", found.after):
+        return None
     return (Count(1, unit_of(found.word("unit"))),)
+
+
+def _or_two(found: Found) -> Sense:
+    """A year or two, a week or so."""
+    return Sense(
+        (Count(1, unit_of(found.word("unit"))),), mod="EQUAL_OR_MORE" if found.words.endswith("two") else "APPROX"
+    )
 
 
 def _half(found: Found) -> Value:
@@ -92,6 +108,7 @@ LENGTHS = Layer(
         Rule("SEVERAL (more|other|short|long|full)? PLUR:unit", "LEN", _length, "several weeks"),
         Rule(f"NUM:many {_SUCH} PLUR:unit", "LEN", _length, "two full days"),
         Rule("(a|an|one) (full|whole|single)? SING:unit", "LEN ONELEN", _one, "an hour"),
+        Rule("(a|an) SING:unit or (so|two)", "LEN", _or_two, "a year or two"),
         Rule("half (a|an)? -? SING:unit", "LEN", _half, "half an hour"),
         Rule("(a|an|one|NUM:many) UNIT and a half", "LEN", _and_half, "an hour and a half"),
         Rule("(a|NUM:many) fortnight", "LEN", _fortnight, "a fortnight"),

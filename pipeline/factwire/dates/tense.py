@@ -15,12 +15,12 @@ Tense = Literal["past", "future"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|[;:()“”\"—–?!]|,")
 _BREAK = frozenset('; : ( ) “ ” " — – ? !'.split())
-_BACK, _FORTH = 14, 12
+_BACK, _FORTH = 14, 20
 """Words before and after the time that are looked at."""
 
 _MODAL = frozenset("will shall wo would could may might should must can cannot 'll won't wouldn't".split())
 _FUTURE = frozenset(
-    "due upcoming forthcoming scheduled slated planned expected set poised planning expects plans hopes intends".split()
+    "due upcoming forthcoming scheduled slated expected poised planning expects plans hopes intends".split()
 )
 _PLANNING = re.compile(
     r"(?:plan|plans|planned|planning|expect|expects|expected|scheduled|schedule|due|set|slated|intend|intends|intended|"
@@ -45,12 +45,13 @@ _NO_VERB = frozenset(
     limited embed naked sacred wicked rugged
     """.split()
 )
+_PERFECT = frozenset({"to", "has", "have", "had", "having", "did", "not"})
 _DETERMINERS = frozenset("a an the his her its their our my this that these those of with for by".split())
 _PRESENT = frozenset(
     """
     begin begins start starts open opens arrive arrives leave leaves meet meets vote votes go goes head heads visit
-    visits face faces end ends expire expires resume resumes play plays kick kicks return returns host hosts take takes
-    travel travels run runs close closes hold holds come comes mark marks
+    visits face faces end ends expire expires resume resumes play plays kick kicks return returns host hosts take
+    takes travel travels run runs close closes hold holds come comes mark marks
     """.split()
 )
 """Verbs whose present tense tells a schedule: "the talks begin on Tuesday"."""
@@ -63,7 +64,7 @@ def tense(text: str, sentence: Span, span: Span) -> Tense | None:
         for word in _WORD.findall(text[max(sentence.start, span.start - 140) : span.start])
     ]
     after = [
-        word.lower().replace("’", "'") for word in _WORD.findall(text[span.end : min(sentence.end, span.end + 120)])
+        word.lower().replace("’", "'") for word in _WORD.findall(text[span.end : min(sentence.end, span.end + 160)])
     ]
     if after[:1] == ["'s"] or text[span.end : span.end + 2] in {"'s", "’s"}:
         return _first(after[1:]) if not _clause(before) else None
@@ -103,10 +104,16 @@ def _at(words: list[str], at: int) -> Tense | None:
     """Return the tense that a word tells; None if it is no verb, or tells none."""
     word = words[at]
     before = words[max(0, at - 4) : at]
+    if "," in before:
+        before = before[len(before) - before[::-1].index(",") :]
+    if word == "could" and {"not", "nor", "neither", "n't", "nobody"} & set(words[: at + 2]):
+        return "past"
     if word in _MODAL or word.endswith("'ll"):
-        return "future"
+        return "past" if words[at + 1 : at + 2] == ["have"] else "future"
+    if word == "planned" or (word == "set" and words[at + 1 : at + 2] in ([], ["to"], ["for"])):
+        return "past" if before[-1:] in (["as"], ["had"], ["previously"]) else "future"
     if word == "to" and at > 0 and at + 1 < len(words) and _PLANNING.match(words[at - 1]):
-        return "future"
+        return "past" if {"had", "been"} & set(words[max(0, at - 4) : at]) else "future"
     if word in _FUTURE and not (set(before[-2:]) & {"had", "been"}):
         return "future" if word in {"due", "upcoming", "forthcoming"} or words[at + 1 : at + 2] != ["up"] else None
     past = (
@@ -122,7 +129,7 @@ def _at(words: list[str], at: int) -> Tense | None:
         if word in {"has", "have"} and words[at + 1 : at + 2] == ["to"]:
             return None
         return "past"
-    if word in _PRESENT and before and before[-1] not in _DETERMINERS | {"to"}:
+    if word in _PRESENT and before and before[-1] not in _DETERMINERS | _PERFECT:
         return "future"
     return None
 

@@ -6,6 +6,7 @@ from the calendar time told last, if that is of the same fineness and stands at 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,12 @@ REACH = 3
 """Sentences back to the time that "two days later" may be counted from."""
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_PUT_OFF = re.compile(
+    r"\b(?:postpon|extend|delay|giv|gave|suspend|adjourn|remand|order|ban|cancel|has|have|deadline)\w*\b"
+)
+_ACCOUNTS = re.compile(
+    r"\b(?:net|earn(?:ed|ings)|revenues?|sales|profits?|loss(?:es)?|a\s+share|operating|results|income)\b"
+)
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
@@ -63,6 +70,7 @@ class _Reader:
         self._origin = ("publication" if anchor.source == "published" else "article") if anchor else None
         self._sure = anchor.score if anchor else 1.0
         self._told: _Told | None = None
+        self._quarter: _Told | None = None
         self._ends: dict[Span, _Found] = {}
         self._at = 0
         self._covered = _covered(timed)
@@ -86,6 +94,8 @@ class _Reader:
             return TimeExpression(id, timed.span, kind, None, mod=timed.mod, score=0.0)
         if not (isinstance(meaning, Calendar) and meaning.decade is not None):
             self._told = _Told(found.cell, id, self._at)
+        if found.cell.grain == "quarter" and found.origin in {None, "publication", "article"}:
+            self._quarter = _Told(found.cell, id, self._at)
         return _expression(timed, id, kind, found, isinstance(meaning, Calendar) and meaning.fiscal)
 
     def _tense(self, span: Span) -> Tense | None:
@@ -98,7 +108,7 @@ class _Reader:
         if meaning.last is None:
             told = "past" if self._text[timed.span.start :][:5].lower() == "since" else told
         elif meaning.first is None:
-            told = told or "future"
+            told = told if told and not self._is_put_off(timed.span) else "future"
         first = self._point(meaning.first, timed.span, told) if meaning.first else None
         last = self._point(meaning.last, timed.span, told) if meaning.last else None
         if first and last and last.cell.day < first.cell.day:
@@ -132,6 +142,8 @@ class _Reader:
         """Return the cell so many units from its point."""
         if meaning.unit in _CLOCK_UNITS or meaning.offset is None:
             return None
+        if self._quarter and meaning.offset and meaning.exact and meaning.unit == "year" and self._is_account():
+            return _Found(self._quarter.cell.shifted(4 * meaning.offset), self._quarter.id, 0.6)
         if meaning.point == "narrative":
             return self._narrative(meaning)
         if self._anchor is None:
@@ -141,9 +153,21 @@ class _Reader:
         cell = _within(cell, meaning.within) if cell and meaning.within else cell
         return _Found(cell, self._origin, self._sure * (0.9 if not meaning.exact else 0.8)) if cell else None
 
+    def _is_put_off(self, span: Span) -> bool:
+        """Tell whether the words before "until" make it a time to come: "was postponed until Tuesday"."""
+        start = max(self._sentences[self._at].start, span.start - 60)
+        return _PUT_OFF.search(self._text, start, span.start) is not None
+
+    def _is_account(self) -> bool:
+        """Tell whether the sentence is about a firm's results: there "a year ago" is the same quarter of that year."""
+        sentence = self._sentences[self._at]
+        return _ACCOUNTS.search(self._text, sentence.start, sentence.end) is not None
+
     def _narrative(self, meaning: Deictic) -> _Found | None:
         """Return the cell counted from the time told last."""
         told = self._told
+        if meaning.unit == "quarter" and self._quarter:
+            return _Found(self._quarter.cell.shifted(meaning.offset or 0), self._quarter.id, 0.7)
         if told is None or self._at - told.sentence > REACH or meaning.offset is None:
             return None
         grain: Grain = meaning.unit  # type: ignore[assignment]
@@ -282,10 +306,9 @@ def _expression(timed: Timed, id: str, kind: TimeType, found: _Found, fiscal: bo
         written = f"../{written}" if mod == "BEFORE" else f"{written}/.."
     elif limits and (limits[0] == limits[1]):
         written = None
-    prefix = "FY" if fiscal else ""
     start, end = limits or (None, None)
     return TimeExpression(
-        id, timed.span, kind, prefix + value(cell), start, end, written, mod, found.origin, round(found.score, 3)
+        id, timed.span, kind, value(cell), start, end, written, mod, found.origin, round(found.score, 3)
     )
 
 

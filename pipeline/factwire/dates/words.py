@@ -59,8 +59,8 @@ DIRECTIONS = {
 NARRATIVE = frozenset({"previous", "preceding", "prior", "following", "ensuing", "subsequent"})
 """Words that count from the time told of, not from the time of writing."""
 EVERY: dict[str, Unit] = {
-    "hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter",
-    "yearly": "year", "annual": "year", "annually": "year",
+    "hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month",
+    "yearly": "year", "annually": "year",
 }  # fmt: skip
 CUES = (
     "tonight fortnight fortnights future past ago new martin groundhog valentine presidents president st easter "
@@ -71,7 +71,7 @@ CUES = (
 Reference = Literal["PAST", "PRESENT", "FUTURE"]
 VAGUE: dict[str, Reference] = {
     "now": "PRESENT", "currently": "PRESENT", "nowadays": "PRESENT", "presently": "PRESENT", "recently": "PAST",
-    "lately": "PAST", "formerly": "PAST", "previously": "PAST", "soon": "FUTURE", "shortly": "FUTURE",
+    "lately": "PAST", "soon": "FUTURE", "shortly": "FUTURE",
 }  # fmt: skip
 DECADES = {
     "twenties": 2,
