@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factwire.config import Settings
-from factwire.data import Article, Extraction, Facts, Outcome, Segmented, SentenceKind, Status
+from factwire.data import Article, Extraction, Facts, Finding, Outcome, Segmented, SentenceKind, Status
 from factwire.dates import read_times
 from factwire.emit import RunInfo, to_evidence, to_jsonld
 from factwire.errors import ConfigError, FactwireError, InvalidDocument
@@ -207,6 +207,19 @@ def extract_folder(articles: Path, out: Path, settings: Settings) -> Iterator[Ou
         yield Outcome(item.source, Status.WRITTEN, (f"{item.name}{EXTRACTION}",), counts)
 
 
+def check_folder(articles: Path) -> Iterator[tuple[Article, tuple[Finding, ...]] | Unreadable]:
+    """Find times that contradict each other in every article of a folder, without a model.
+
+    Raises:
+        InputError: the folder does not exist.
+    """
+    for item in read_folder(articles):
+        if isinstance(item, Unreadable):
+            yield item
+        else:
+            yield item, read_times(segment(item), Extraction(item.id, "none", 0)).findings
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
     """The pipeline's output on gold articles: of the documents, and of the extractions behind them."""
@@ -318,6 +331,7 @@ def _counts(made: Documents) -> dict[str, int]:
         "quotations": len(facts.quotes),
         "claims": len(facts.assertions),
         "withheld": len(facts.withheld),
+        "contradictions": len(facts.times.findings),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from factwire.cli.articles import extract, models, run, show, validate
+from factwire.cli.check import check
 from factwire.cli.develop import average, train
 from factwire.cli.measure import cooccurrence, evaluate, score
 
@@ -40,5 +41,5 @@ def main() -> None:
     """
 
 
-for command in (run, extract, validate, show, models, score, cooccurrence, evaluate, train, average):
+for command in (run, check, extract, validate, show, models, score, cooccurrence, evaluate, train, average):
     main.add_command(command)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from factwire.data import Anchor, Extraction, Segmented, SentenceKind, Times
+from factwire.data import Extraction, Segmented, SentenceKind, Times
+from factwire.dates.anchor import reason
 from factwire.dates.expressions import find_times
+from factwire.dates.findings import FINDINGS, find_contradictions
 from factwire.dates.values import resolve
+
+__all__ = ["FINDINGS", "READ", "read_times"]
 
 READ = frozenset({SentenceKind.HEADLINE, SentenceKind.BODY})
 """Kinds of sentences whose times belong to the story; bylines date the page, and metadata do that better."""
@@ -16,5 +20,6 @@ def read_times(segmented: Segmented, extraction: Extraction) -> Times:
     sentences = [sentence.span for sentence in segmented.sentences if sentence.kind in READ]
     named = [mention.span for mention in extraction.mentions if mention.type == "DATE"]
     timed = find_times(article.text, sentences, named)
-    anchor = Anchor(article.published, "published", 1.0) if article.published else None
-    return Times(anchor, resolve(timed, article.text, sentences, anchor))
+    anchor = reason(timed, article.text, article)
+    expressions = resolve(timed, article.text, sentences, anchor)
+    return Times(anchor, expressions, find_contradictions(timed, expressions, anchor, article))
