@@ -30,8 +30,8 @@ COMPLETED = "https://schema.org/CompletedActionStatus"
 EVENT_TIMES: Mapping[str, str] = MappingProxyType({"start": "startDate", "end": "endDate", "duration": "duration"})
 LASTING = frozenset(
     """
-    Accident Ceasefire Clash Disaster Investigation Launch Meeting Match MilitaryExercise Mobilization Negotiation Outbreak
-    Performance PhoneCall Protest Rescue Strike Travel Trial Visit
+    Accident Ceasefire Clash Disaster Investigation Launch Meeting Match MilitaryExercise Mobilization Negotiation
+    Outbreak Performance PhoneCall Protest Rescue Strike Travel Trial Visit
     """.split()
 )
 """Types whose duration is that of the event; a conviction or sanction has a term, which is that of what follows."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span
 from factwire.events.cluster import Draft
 from factwire.events.hedges import hedged
+from factwire.events.lexicon import CERTAINTY, is_contrary, type_of
 from factwire.events.times import Timeline
 from factwire.referents import Referents
 
@@ -51,9 +52,18 @@ def read_drafts(segmented: Segmented, extraction: Extraction, referents: Referen
             headline = sentences[at].kind is SentenceKind.HEADLINE
             low = bisect_left(said, predicate.span.start - reach, key=lambda a: a.content.start)
             high = bisect_right(said, predicate.span.start, key=lambda a: a.content.start)
-            draft = _draft(predicate, sentences[at].span, text, referents, said[low:high])
+            draft = _draft(_typed(predicate, text), sentences[at].span, text, referents, said[low:high])
             drafts.append(replace(draft, fillers=tuple(_proper(draft.fillers, told, text)), headline=headline))
     return [replace(draft, days=timeline.days(draft.fillers)) for draft in _without_rivals(drafts)]
+
+
+def _typed(predicate: Predicate, text: str) -> Predicate:
+    """Give a predicate the type that its word is certain to mean, and none if it undoes what its type says."""
+    kind = type_of(predicate.span.of(text))
+    if kind is None:
+        contrary = is_contrary(predicate.span.of(text), predicate.type)
+        return replace(predicate, type="Other") if contrary else predicate
+    return replace(predicate, type=kind, score=max(predicate.score, CERTAINTY))
 
 
 def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:

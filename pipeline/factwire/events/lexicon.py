@@ -1,0 +1,81 @@
+"""Triggers whose word alone tells the type of event, whatever the network thinks of them.
+
+Each row was counted on the annotated training articles of newsevents: at least 19 in 20 of its triggers are of the
+type. Words that mean several things there or elsewhere ("strike", "match", "deal", "fire") are left to the network.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+CERTAIN = {
+    "Accident": "accidents? derail(?:s|ed|ing|ments?)?",
+    "Accusation": "accus(?:es?|ed|ing|ations?) blam(?:es?|ed|ing)",
+    "Anniversary": "anniversar(?:y|ies)",
+    "Appointment": "appoint(?:s|ed|ing|ments?)?",
+    "Arrest": "arrest(?:s|ed|ing)? detain(?:s|ed|ing)?",
+    "Ceasefire": "cease-?fires? armistices?",
+    "Conviction": "convict(?:s|ed|ing|ions?)? sentenc(?:es?|ed|ing)",
+    "Cooperation": "co-?operat(?:es?|ed|ing|ion)",
+    "Disaster": "(?:earth)?quakes? tsunamis?",
+    "Election": "elect(?:s|ed|ing|ions?)? re-?elect(?:s|ed|ing|ions?)?",
+    "Evacuation": "evacuat(?:es?|ed|ing|ions?)",
+    "Expulsion": "deport(?:s|ed|ing|ations?)? expel(?:s|led|ling)? expulsions?",
+    "Injury": "injur(?:e|es|ed|ing|y|ies) wound(?:s|ed|ing)?",
+    "Inspection": "inspect(?:s|ed|ing|ions?)?",
+    "Investigation": "investigat(?:es?|ed|ing|ions?)",
+    "Investment": "invest(?:s|ed|ing|ments?)?",
+    "Invitation": "invit(?:es?|ed|ing|ations?)",
+    "Marriage": "marr(?:y|ies|ied|ying|iages?) weddings?",
+    "Meeting": "summits?",
+    "Mobilization": "deploy(?:s|ed|ing|ments?)?",
+    "Negotiation": "negotiat(?:es?|ed|ing|ions?)",
+    "Outbreak": "outbreaks?",
+    "Protest": "protest(?:s|ed|ing)? demonstrat(?:es?|ed|ing|ions?)",
+    "Rejection": "reject(?:s|ed|ing|ions?)? refus(?:es?|ed|ing|als?)",
+    "Request": "request(?:s|ed|ing)? demand(?:s|ed|ing)?",
+    "Resignation": "resign(?:s|ed|ing|ations?)?",
+    "Sanction": "sanction(?:s|ed|ing)?",
+    "Threat": "threat(?:s|ens?|ened|ening)?",
+    "Trial": "trials?",
+    "Veto": "veto(?:es|ed|ing)?",
+    "Visit": "visit(?:s|ed|ing)?",
+}
+"""Type of event -> forms of its words, as regular expressions."""
+CERTAINTY = 0.85
+"""Least score of an event whose trigger is such a word: of those with a lower one from the network 36 of 40 are
+right."""
+
+
+CONTRARY = {
+    "Arrest": "free(?:s|d|ing)? releas(?:es?|ed|ing) surrender(?:s|ed|ing)?",
+    "Ceasefire": "breach(?:es|ed|ing)? violat(?:es?|ed|ing|ions?) broke breaks? breaking broken",
+    "Sanction": "eas(?:es?|ed|ing) lift(?:s|ed|ing)? relax(?:es|ed|ing)? "
+    "remov(?:es?|ed|ing|als?) waiv(?:es?|ed|ing|ers?)",
+    "Signing": "cancel(?:s|l?ed|l?ing)? withdr[ae]w(?:s|ing|n)?",
+}
+"""Type -> words that undo what the type says, which the network takes for it: "Japan lifted sanctions"."""
+
+
+@cache
+def _compiled() -> tuple[Mapping[str, re.Pattern[str]], Mapping[str, re.Pattern[str]]]:
+    """Compile both tables."""
+    certain, contrary = (
+        {name: re.compile("|".join(forms.split()), re.IGNORECASE) for name, forms in table.items()}
+        for table in (CERTAIN, CONTRARY)
+    )
+    return certain, contrary
+
+
+def type_of(trigger: str) -> str | None:
+    """Return the type of event that the words of a trigger are certain to mean; None if they leave it open."""
+    certain, _ = _compiled()
+    return next((name for name, forms in certain.items() if forms.fullmatch(trigger)), None)
+
+
+def is_contrary(trigger: str, kind: str) -> bool:
+    """Tell whether the words of a trigger undo what an event type says."""
+    _, contrary = _compiled()
+    return kind in contrary and contrary[kind].fullmatch(trigger) is not None
