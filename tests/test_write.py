@@ -176,6 +176,7 @@ def test_a_line_in_full() -> None:
         "outputs": {"x.jsonld": "d" * 64},
         "counts": {"entities": 2},
         "error": None,
+        "findings": [],
     }
     assert entry().to_line().count(b"\n") == 1
 
@@ -186,6 +187,7 @@ def test_a_line_in_full() -> None:
         entry(),
         Entry("b.png", error="b.png: binary"),
         entry(outputs={}, counts={}, error=""),
+        entry(findings=("there is no June 31", "“born 1950”")),
         entry("weird \u2028\n<x>.txt", name=None),
     ],
 )

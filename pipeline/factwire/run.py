@@ -170,7 +170,9 @@ def run_folder(articles: Path, out: Path, settings: Settings, *, force: bool = F
                 entry = manifest.get(item.source)
                 if not force and entry is not None and is_done(out, entry, key):
                     journal.add(entry)
-                    yield Outcome(item.source, Status.SKIPPED, tuple(entry.outputs), entry.counts)
+                    yield Outcome(
+                        item.source, Status.SKIPPED, tuple(entry.outputs), entry.counts, findings=entry.findings
+                    )
                     continue
                 yield item, key
 
@@ -178,7 +180,9 @@ def run_folder(articles: Path, out: Path, settings: Settings, *, force: bool = F
             if isinstance(result, Entry):
                 journal.add(result)
                 status = Status.FAILED if result.error else Status.WRITTEN
-                yield Outcome(result.source, status, tuple(result.outputs), result.counts, result.error)
+                yield Outcome(
+                    result.source, status, tuple(result.outputs), result.counts, result.error, result.findings
+                )
             else:
                 yield result
         journal.finish()
@@ -310,7 +314,8 @@ def _write(pipeline: Pipeline, article: Article, key: Key, out: Path) -> Entry:
         write_atomic(path, content)
     names = [f"{article.name}{suffix}" for suffix in (PUBLIC, EVIDENCE)]
     digests = {name: sha256(content) for name, content in zip(names, contents, strict=True)}
-    return Entry(article.source, key, article.name, article.id, digests, _counts(made))
+    findings = tuple(finding.message for finding in made.facts.times.findings)
+    return Entry(article.source, key, article.name, article.id, digests, _counts(made), findings=findings)
 
 
 def _counts(made: Documents) -> dict[str, int]:

@@ -107,6 +107,8 @@ class Entry:
     counts: Mapping[str, int] = field(default_factory=dict)
     error: str | None = None
     """Why the input failed; None when its outputs were written."""
+    findings: tuple[str, ...] = ()
+    """The messages of contradictions among its times."""
 
     @property
     def status(self) -> str:
@@ -123,6 +125,7 @@ class Entry:
             "outputs": dict(self.outputs),
             "counts": dict(self.counts),
             "error": self.error,
+            "findings": self.findings,
         }
         return _json(row | {name: getattr(self.key, name, None) for name in _KEY_FIELDS})
 
@@ -142,6 +145,7 @@ class Entry:
             outputs={str(path): str(digest) for path, digest in row["outputs"].items()},
             counts={str(name): int(count) for name, count in row["counts"].items()},
             error=None if row["status"] == "ok" else str(row["error"]),
+            findings=tuple(map(str, row["findings"])),
         )
 
 

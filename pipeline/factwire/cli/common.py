@@ -90,6 +90,7 @@ def report(outcomes: Iterator[Outcome], out: Path, *, as_json: bool) -> int:
     errors = Console(stderr=True)
     seen: Counter[str] = Counter()
     totals: Counter[str] = Counter()
+    contradictions: list[str] = []
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
         task = progress.add_task("articles", total=None)
@@ -99,10 +100,13 @@ def report(outcomes: Iterator[Outcome], out: Path, *, as_json: bool) -> int:
             progress.update(task, advance=1)
             if outcome.error:
                 errors.print(f"{outcome.source}: {outcome.error}", markup=False, highlight=False, soft_wrap=True)
+            contradictions += [f"{outcome.source}: {message}" for message in outcome.findings]
             if as_json:
                 click.echo(json.dumps(asdict(outcome), ensure_ascii=False, sort_keys=True))
     if not as_json:
         click.echo(", ".join(f"{seen[status]} {status}" for status in ("written", "skipped", "failed")) + f"; in {out}")
         totals.pop("tokens_read", None)
         click.echo(", ".join(f"{count} {name}" for name, count in totals.items()))
+        for contradiction in contradictions:
+            click.echo(f"contradiction: {contradiction}")
     return seen["failed"]

@@ -34,3 +34,5 @@ class Outcome:
     outputs: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     error: str | None = None
+    findings: tuple[str, ...] = ()
+    """The messages of contradictions among the times of the article."""
