@@ -174,7 +174,8 @@ def test_never_a_day_outside_the_calendar(month: str, day: int, year: int) -> No
 
 EXPRESSIONS = (
     "June 12, 2024", "Wednesday, June 12", "the third quarter of last year", "9:30 a.m. on Monday",
-    "an hour and a half", "last year in September", "twice a week", "two days ago", "from Monday to Wednesday", "the early 1990s",
+    "an hour and a half", "last year in September", "twice a week", "two days ago", "from Monday to Wednesday",
+    "the early 1990s",
     "early next week",
 )  # fmt: skip
 

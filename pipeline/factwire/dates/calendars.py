@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import replace
 from typing import Literal
 
@@ -156,7 +157,7 @@ def _days(found: Found) -> Sense | None:
         found.item("year").end if found.has("year") else found.item("month").end if not front else found.item("two").end
     )
     ends = (End(start, found.item("one").end, first), End(found.item("two").start, end, last))
-    apart = found.has("and") and two != one + 1 and not re.search(r"\bbetween\s+$", found.before, re.I)
+    apart = found.has("and") and two != one + 1 and not found.has("between")
     return (
         Sense(None, ends=ends, kinds="PAIR")
         if apart or two <= one
@@ -190,7 +191,7 @@ def _season(found: Found) -> Value:
 def _bare_season(found: Found) -> Value:
     """The summer, after "in", "by", "since"."""
     if re.search(r"\b(?:in|by|since|until|during|of|for|over|before|after)\s+$", found.before, re.IGNORECASE):
-        return Calendar(part=SEASONS[found.word("season")])
+        return Calendar(part=SEASONS[found.word("season")]) if not re.match(r"\s+of\b", found.after) else None
     return None
 
 
@@ -269,11 +270,11 @@ CALENDARS = Layer(
         Rule("MONTH:month YEAR2", "T MONT FULL", _month, "September '98"),
         Rule("LOWMONTH:month YEAR", "T MONT FULL", _month, "may 2024"),
         Rule("MONTH", "T MONT", _bare_month, "September"),
-        Rule("MONTHS:month", "T MONT", _short_month, "Sept."),
-        Rule(f"{MON}:month {DAY}:one {TO} {DAY}:two (,? YEAR:year)?", "RANGE", _days, "June 18-20"),
-        Rule(f"{DAY}:one {TO} {DAY}:two of? {MON}:month (,? YEAR:year)?", "RANGE", _days, "18–19 June"),
+        Rule("MONTHS:month", "T MONT", _short_month, "in Sept."),
+        Rule(f"(from|between:between)? {MON}:month {DAY}:one {TO} {DAY}:two (,? YEAR:year)?", "RANGE", _days, "June 18-20"),
+        Rule(f"(from|between:between)? {DAY}:one {TO} {DAY}:two of? {MON}:month (,? YEAR:year)?", "RANGE", _days, "18–19 June"),
         Rule("YEAR:one - YEAR+YY:two", "RANGE", _years, "1998-2004"),
-        Rule("YEAR", "T YEART FULL", _year, "1998"),
+        Rule("YEAR", "T YEART FULL", _year, "in 1998"),
         Rule("the? year YEAR", "T YEART FULL", _sure_year, "the year 1998"),
         Rule("the year NUM:year", "T YEART FULL", _spelled_year, "the year two thousand"),
         Rule("the YEAR fiscal:fiscal? ORD1 quarter", "T QT FULL", _quarter, "the 1988 second quarter"),
@@ -292,6 +293,6 @@ CALENDARS = Layer(
         Rule("the? DECADE", "T DECT FULL", _decade, "the 1990s"),
         Rule("DECADE2+DECADEW:decade", "T DECT FULL", _short_decade, "the '90s"),
         Rule("the? ORD -? century", "T DECT FULL", _century, "the 20th century"),
-        *(Rule(_holiday_pattern(name), "T DAYT", _holiday, name.title()) for name in DAYS),
+        *(Rule(_holiday_pattern(name), "T DAYT", _holiday, string.capwords(name)) for name in DAYS),
     )
 )  # fmt: skip

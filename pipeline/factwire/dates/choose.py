@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factwire.dates.cells import Cell, day_cell, holding, is_possible
@@ -19,7 +19,7 @@ AHEAD = 190
 PATIENCE = 3
 """Without a verb the past is meant unless it is so many times as far away as the future: news tell what happened."""
 _SEASONS = ("SP", "SU", "FA", "WI")
-_WITHOUT_ANCHOR, _BY_TENSE, _GUESSED = 1.0, 0.9, 0.7
+_WITHOUT_ANCHOR, _BY_TENSE, _GUESSED, _CONTRADICTED = 1.0, 0.9, 0.7, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,20 @@ def is_absolute(named: Calendar) -> bool:
 
 def choose(named: Calendar, anchor: Cell | None, tense: Tense | None) -> Choice | None:
     """Return the cell that fields name; None for days that do not exist and where an anchor is missing."""
+    chosen = _chosen(named, anchor, tense)
+    if chosen is None or not is_possible(chosen.cell):
+        return None
+    contradicted = named.weekday is not None and chosen.cell.grain == "day" and chosen.cell.day.weekday() != named.weekday
+    return replace(chosen, score=_CONTRADICTED) if contradicted else chosen
+
+
+def _chosen(named: Calendar, anchor: Cell | None, tense: Tense | None) -> Choice | None:
+    """Return the choice before anything is checked."""
     if is_absolute(named):
         year = _full(named.year, anchor) if named.short and named.year is not None else named.year
         cell = _in_year(named, year, anchor)
-        return Choice(cell, 0.8 if named.short else _WITHOUT_ANCHOR, False) if cell and is_possible(cell) else None
-    if anchor is None or named.fiscal:
-        return None
-    chosen = _anchored(named, anchor, tense)
-    return chosen if chosen is not None and is_possible(chosen.cell) else None
+        return Choice(cell, 0.8 if named.short else _WITHOUT_ANCHOR, False) if cell else None
+    return None if anchor is None or named.fiscal else _anchored(named, anchor, tense)
 
 
 def _full(year: int, anchor: Cell | None) -> int:
@@ -99,12 +105,13 @@ def _anchored(named: Calendar, anchor: Cell, tense: Tense | None) -> Choice | No
         return _weekend(anchor, tense) if anchor.grain == "day" and not named.direction else None
     if named.month is None and named.part is None and named.holiday is None:
         return _weekday(named, anchor, tense) if named.weekday is not None and anchor.grain == "day" else None
+    if named.weekday is not None and named.day is not None:
+        # A date falls on other weekdays in the years before and after, so that the weekday tells the year.
+        exact = [cell for cell in _candidates(named, anchor, range(-1, 2)) if cell.day.weekday() == named.weekday]
+        if len(exact) == 1:
+            return Choice(exact[0], _BY_TENSE, True)
     if anchor.grain not in {"day", "month"}:
         return None
-    if named.weekday is not None and named.day is not None:
-        exact = [cell for cell in _candidates(named, anchor, range(-1, 2)) if cell.day.weekday() == named.weekday]
-        if len(exact) == 1 and anchor.grain == "day":
-            return Choice(exact[0], _BY_TENSE, True)
     cells = list(_candidates(named, anchor, range(-5, 6)))
     if anchor.grain == "month" and named.month is None:
         return None

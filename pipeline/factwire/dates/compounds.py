@@ -158,7 +158,7 @@ COMPOUNDS = Layer(
 
 CLOCKED = Layer(
     (
-        Rule("CLK ,? (on|of)? T", "T CLKT", _with_clock, "9:30 a.m. on Tuesday night"),
+        Rule("CLK ,? (on|of)? T", "T CLKT", _with_clock, "9 a.m. on the morning of June 18"),
         Rule("T ,? (at|from|by|around)? (about|around)? CLK", "T CLKT", _with_clock, "Tuesday night at 9:30"),
         Rule("CLK", "T CLKT", _clock, "9:30 a.m."),
         Rule("EDGE (on|in|-|the)? T", "T", _edge, "early next week"),

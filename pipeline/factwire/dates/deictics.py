@@ -205,8 +205,8 @@ def _future(found: Found) -> Value:
 
 
 def _past(found: Found) -> Value:
-    """In the past."""
-    return Vague("PAST")
+    """In the past; not "the past wars"."""
+    return Vague("PAST") if re.search(r"\bin\s+$", found.before, re.IGNORECASE) else None
 
 
 _AGO, _TERM = "(ago|earlier)", "(quarter|period)"
@@ -241,8 +241,8 @@ DEICTICS = Layer(
         Rule("VAGUE", "VAG", _vague, "recently"),
         Rule("these days", "VAG", _present, "these days"),
         Rule("at (present|the moment|this time|this moment)", "VAG", _present, "at present"),
-        Rule("(the|in) (near|foreseeable|distant)? future", "VAG", _future, "the near future"),
-        Rule("in the past", "VAG", _past, "in the past"),
+        Rule("the (near|foreseeable|distant)? future", "VAG", _future, "the near future"),
+        Rule("the past", "VAG", _past, "in the past"),
     )
 )  # fmt: skip
 

@@ -110,7 +110,7 @@ def is_month(name: str, before: str, after: str) -> bool:
         if _MONTH_BEFORE.search(before):
             return name != "may" or not _SAID.match(after) or not re.match(r"\s*['’]s", after)
         return (_MONTH_WEAK.search(before) is not None and not _SAID.match(after) and after[:1] != " ") or (
-            name == "march" and _MONTH_WEAK.search(before) is not None and not re.search(r"\b(?:the|a)\s+$", before)
+            name == "march" and _MONTH_WEAK.search(before) is not None and not re.search(r"\b(?:the|a)\s+$", before, re.IGNORECASE)
         )
     return _MONTH_BEFORE.search(before) is not None or not _NAME_AFTER.match(after)
 

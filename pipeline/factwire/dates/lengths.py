@@ -8,6 +8,8 @@ from factwire.dates.meaning import Calendar, Clock, Count, Repeated, Unit
 from factwire.dates.signs import Found, Layer, Rule, Sense, Value, kinds
 from factwire.dates.words import EVERY, PARTS_OF_DAY, PLURALS, UNITS
 
+_ONE_DAY = re.compile(r"\b(?:in|for|after|within|than|of|just|only|least|most|last(?:s|ed|ing)?)\s+$", re.IGNORECASE)
+"""Words before which "one day" is a length; by itself it is "some day"."""
 _AGE = re.compile(r"\s*-?\s*olds?\b|\s+of\s+age\b", re.IGNORECASE)
 _SUCH = "(more|full|straight|consecutive|long|short|calendar|trading|business|working|whole|additional|extra)"
 kinds("LEN")
@@ -32,6 +34,8 @@ def _length(found: Found) -> Value | Sense:
         return None  # "the 1998 quarter", "two day"
     if number == 3 and word == "quarters" and (found.has("hyphen") or re.match(r"\s+of\b", found.after)):
         return None  # a fraction
+    if number == 1 and word == "day" and not found.has("hyphen") and not _ONE_DAY.search(found.before):
+        return None
     if _AGE.match(found.after) or (number is not None and number <= 0):
         return None
     if "YEAR" in (found.item("many").kinds if found.has("many") else ()) and word in UNITS:
@@ -45,9 +49,7 @@ def _length(found: Found) -> Value | Sense:
 def _one(found: Found) -> Value:
     """An hour, a year, one week; not "one day we will", not "a second group"."""
     words = " ".join(found.words.lower().split())
-    if words == "one day" and not re.search(
-        r"\b(?:in|for|after|within|than|of|just|only|least|most|last(?:s|ed|ing)?)\s+$", found.before
-    ):
+    if (words == "one day" and not _ONE_DAY.search(found.before)) or words == "a quarter":
         return None
     if words == "a second" and re.match(r"\s+\w|,", found.after):
         return None

@@ -45,6 +45,7 @@ _NO_VERB = frozenset(
     limited embed naked sacred wicked rugged
     """.split()
 )
+_DENIED = frozenset("not nor neither n't nobody none".split())
 _PERFECT = frozenset({"to", "has", "have", "had", "having", "did", "not"})
 _DETERMINERS = frozenset("a an the his her its their our my this that these those of with for by".split())
 _PRESENT = frozenset(
@@ -106,10 +107,8 @@ def _at(words: list[str], at: int) -> Tense | None:
     before = words[max(0, at - 4) : at]
     if "," in before:
         before = before[len(before) - before[::-1].index(",") :]
-    if word == "could" and {"not", "nor", "neither", "n't", "nobody"} & set(words[: at + 2]):
-        return "past"
     if word in _MODAL or word.endswith("'ll"):
-        return "past" if words[at + 1 : at + 2] == ["have"] else "future"
+        return _modal(words, at)
     if word == "planned" or (word == "set" and words[at + 1 : at + 2] in ([], ["to"], ["for"])):
         return "past" if before[-1:] in (["as"], ["had"], ["previously"]) else "future"
     if word == "to" and at > 0 and at + 1 < len(words) and _PLANNING.match(words[at - 1]):
@@ -122,8 +121,9 @@ def _at(words: list[str], at: int) -> Tense | None:
         or word in {"has", "have"}
     )
     if past:
-        if set(before) & _MODAL or _is_planned(before):
-            return "future"
+        modal = next((at - back for back in range(1, len(before) + 1) if words[at - back] in _MODAL), None)
+        if modal is not None or _is_planned(before):
+            return _modal(words, modal) if modal is not None else "future"
         if before and before[-1] in _DETERMINERS and word not in {"was", "were", "had", "did", "said"}:
             return None
         if word in {"has", "have"} and words[at + 1 : at + 2] == ["to"]:
@@ -132,6 +132,12 @@ def _at(words: list[str], at: int) -> Tense | None:
     if word in _PRESENT and before and before[-1] not in _DETERMINERS | _PERFECT:
         return "future"
     return None
+
+
+def _modal(words: list[str], at: int) -> Tense:
+    """Return the tense of an auxiliary: "could not be reached" and "would have come" tell the past."""
+    denied = words[at] == "could" and _DENIED & set(words[: at + 2])
+    return "past" if denied or words[at + 1 : at + 2] == ["have"] else "future"
 
 
 def _is_planned(before: list[str]) -> bool:

@@ -25,14 +25,13 @@ from factwire.dates.cells import (
     widened,
 )  # fmt: skip
 from factwire.dates.choose import choose
+from factwire.dates.counting import added, moved, next_named, within
 from factwire.dates.meaning import Calendar, Count, Deictic, Duration, Interval, Meaning, Repeated, Shift, Timed, Vague
 from factwire.dates.printed import length, repeated
 from factwire.dates.tense import Tense, tense
 
 REACH = 3
 """Sentences back to the time that "two days later" may be counted from."""
-_DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _PUT_OFF = re.compile(
     r"\b(?:postpon|extend|delay|giv|gave|suspend|adjourn|remand|order|ban|cancel|has|have|deadline)\w*\b"
 )
@@ -74,12 +73,14 @@ class _Reader:
         self._ends: dict[Span, _Found] = {}
         self._at = 0
         self._covered = _covered(timed)
+        self._meanings = _merged(timed)
+        self._days = self._sure_days()
 
     def read(self, timed: Timed, id: str) -> TimeExpression:
         """Return the value of one expression."""
         while self._at + 1 < len(self._sentences) and self._sentences[self._at + 1].start <= timed.span.start:
             self._at += 1
-        meaning = timed.meaning
+        meaning = self._meanings.get(timed.span, timed.meaning)
         if isinstance(meaning, Interval):
             return self._interval(timed, meaning, id)
         kind = time_type(meaning)
@@ -97,6 +98,16 @@ class _Reader:
         if found.cell.grain == "quarter" and found.origin in {None, "publication", "article"}:
             self._quarter = _Told(found.cell, id, self._at)
         return _expression(timed, id, kind, found, isinstance(meaning, Calendar) and meaning.fiscal)
+
+    def _sure_days(self) -> dict[tuple[int | None, int | None], _Found]:
+        """Return the days whose weekday tells their year: the same day without a weekday is the same day."""
+        made: dict[tuple[int | None, int | None], _Found] = {}
+        for meaning in self._meanings.values():
+            if isinstance(meaning, Calendar) and meaning.day and meaning.weekday is not None and meaning.year is None:
+                chosen = choose(meaning, self._anchor, None)
+                if chosen:
+                    made[meaning.month, meaning.day] = _Found(chosen.cell, self._origin, chosen.score * self._sure)
+        return made
 
     def _tense(self, span: Span) -> Tense | None:
         """Return the tense of the clause around a span."""
@@ -134,7 +145,8 @@ class _Reader:
         """Return the cell of calendar fields."""
         chosen = choose(meaning, self._anchor, told)
         if chosen is None:
-            return None
+            known = self._days.get((meaning.month, meaning.day)) if meaning.year is None else None
+            return replace(known, score=known.score * 0.9) if known else None
         score = chosen.score * (self._sure if chosen.anchored else 1.0)
         return _Found(chosen.cell, self._origin if chosen.anchored else None, score)
 
@@ -149,8 +161,8 @@ class _Reader:
         if self._anchor is None:
             return None
         grain: Grain = meaning.unit  # type: ignore[assignment]
-        cell = _moved(self._anchor, grain, meaning.offset, meaning.exact)
-        cell = _within(cell, meaning.within) if cell and meaning.within else cell
+        cell = moved(self._anchor, grain, meaning.offset, meaning.exact)
+        cell = within(cell, meaning.within) if cell and meaning.within else cell
         return _Found(cell, self._origin, self._sure * (0.9 if not meaning.exact else 0.8)) if cell else None
 
     def _is_put_off(self, span: Span) -> bool:
@@ -174,10 +186,10 @@ class _Reader:
         if meaning.exact and grain == "year" and told.cell.grain in {"quarter", "half"}:
             cell: Cell | None = told.cell.shifted(meaning.offset * (4 if told.cell.grain == "quarter" else 2))
         elif meaning.within and (meaning.within.weekday is not None or meaning.within.month is not None):
-            cell = _next_named(told.cell, meaning.within, meaning.offset)
+            cell = next_named(told.cell, meaning.within, meaning.offset)
         else:
-            cell = _moved(told.cell, grain, meaning.offset, meaning.exact)
-            cell = _within(cell, meaning.within) if cell and meaning.within else cell
+            cell = moved(told.cell, grain, meaning.offset, meaning.exact)
+            cell = within(cell, meaning.within) if cell and meaning.within else cell
         return _Found(cell, told.id, 0.7) if cell and is_possible(cell) else None
 
     def _shift(self, meaning: Shift, span: Span, told: Tense | None) -> _Found | None:
@@ -187,7 +199,7 @@ class _Reader:
             return None
         cell: Cell | None = base.cell
         for count in meaning.counts:
-            cell = _added(cell, count, meaning.sign) if cell else None
+            cell = added(cell, count, meaning.sign) if cell else None
         return replace(base, cell=cell, score=base.score * 0.9) if cell and is_possible(cell) else None
 
 
@@ -208,6 +220,20 @@ def _covered(timed: Sequence[Timed]) -> dict[Span, list[Span]]:
     return made
 
 
+def _merged(timed: Sequence[Timed]) -> dict[Span, Meaning]:
+    """Return what expressions mean, with the weekday and the date of one day put together: "Wednesday (June 12)"."""
+    made: dict[Span, Meaning] = {one.span: one.meaning for one in timed}
+    for one in timed:
+        first, second = made.get(one.same_as) if one.same_as else None, one.meaning
+        if not isinstance(first, Calendar) or not isinstance(second, Calendar) or one.same_as is None:
+            continue
+        date, weekday = (first, second) if first.day else (second, first)
+        if date.day and weekday.weekday is not None and date.weekday is None:
+            whole = replace(date, weekday=weekday.weekday)
+            made[one.span], made[one.same_as] = whole, replace(whole, clock=first.clock)
+    return made
+
+
 def time_type(meaning: Meaning | None) -> TimeType:
     """Return the TimeML type of a meaning."""
     if isinstance(meaning, Duration):
@@ -219,68 +245,6 @@ def time_type(meaning: Meaning | None) -> TimeType:
     if isinstance(meaning, Deictic):
         return "TIME" if meaning.unit in _CLOCK_UNITS or (meaning.within and meaning.within.clock) else "DATE"
     return "DATE"
-
-
-def _moved(cell: Cell, grain: Grain, offset: int, exact: bool) -> Cell | None:
-    """Return the cell of a grain so many cells away; None if the start is too coarse."""
-    if exact and grain in {"decade", "century"}:
-        offset *= 10 if grain == "decade" else 100
-        grain = "year"
-    here = widened(cell, grain)
-    if here is None:
-        return None
-    moved = here.shifted(offset)
-    return moved if is_possible(moved) else None
-
-
-def _within(cell: Cell, named: Calendar) -> Cell | None:
-    """Return what is picked in a cell: September in a year, Tuesday in a week, the morning of a day."""
-    if cell.grain == "day":
-        return replace(cell, clock=named.clock) if named.clock else None
-    if cell.grain == "week" and named.weekday is not None:
-        return replace(day_cell(cell.day, named.clock).shifted(named.weekday))
-    if cell.grain == "month" and named.day is not None:
-        chosen = choose(Calendar(year=cell.year, month=cell.number % 12 + 1, day=named.day), None, None)
-        return chosen.cell if chosen else None
-    if cell.grain == "year" and named.weekday is None:
-        chosen = choose(replace(named, year=cell.number), None, None)
-        return chosen.cell if chosen else None
-    return None
-
-
-def _next_named(cell: Cell, named: Calendar, offset: int) -> Cell | None:
-    """Return the first Friday, or March, after a day or month; the last before it for a negative offset."""
-    if named.weekday is not None and named.month is None and cell.grain == "day":
-        back = (cell.day.weekday() - named.weekday) % 7
-        return replace(cell, number=cell.number + ((7 - back) if offset > 0 else -(back or 7)), clock=named.clock)
-    if named.month is not None and named.day is None and cell.grain in {"day", "month"}:
-        here = holding(cell.day, "month")
-        back = (here.number - (named.month - 1)) % 12
-        return here.shifted((12 - back) if offset > 0 else -(back or 12))
-    return None
-
-
-def _added(cell: Cell, count: Count, sign: int) -> Cell | None:
-    """Return a cell so long after another; of the coarser grain of the two, but for days and weeks, which are exact."""
-    if count.number is None:
-        return None
-    if count.unit in _DAYS:
-        days = count.number * _DAYS[count.unit]
-        return (
-            replace(cell, number=cell.number + sign * int(days), clock=None)
-            if cell.grain == "day" and days == int(days)
-            else None
-        )
-    if count.unit not in _MONTHS:
-        return None
-    months = count.number * _MONTHS[count.unit]
-    if months != int(months) or cell.grain not in {"day", "month", "year"}:
-        return None
-    if cell.grain == "year":
-        return cell.shifted(sign * int(months) // 12) if months % 12 == 0 else None
-    day = in_months(cell.day, sign * int(months))
-    coarser: Grain = "month" if months % 12 or cell.grain == "month" else "year"
-    return holding(day, coarser) if day else None
 
 
 def _ordered(meaning: Interval, first: _Found, last: _Found, told: Tense | None) -> tuple[_Found, _Found]:
