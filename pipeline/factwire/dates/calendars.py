@@ -17,10 +17,15 @@ DAY = "DAY+ORD"
 MON = "MONTH+MONTHS"
 TO = "(-|to|through|until|and:and|or:and)"
 WD = "WEEKDAY+WD"
-for _kinds in ("T DAYT", "T DAYT FULL", "T MONT", "T MONT FULL", "T YEART FULL", "RANGE", "PAIR", "T CLKT FULL"):
+for _kinds in ("T DAYT", "T DAYT FULL", "T MONT", "T MONT FULL", "T YEART FULL", "NO", "RANGE", "PAIR", "T CLKT FULL"):
     kinds(_kinds)
 
 _IN = re.compile(r"\bin\s+$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\s+(?!(?:and|or|but|when|while|was|were|is|are|has|have|had|will|would|with|by|in|on|at|to|for|as|because|the|he|she|it|"
+    r"they|we|a|an|after|before|until|if|that|who|which|said|says)\b)[A-Za-z]"
+)
+"""A word after an ordinal that it counts: "on the 18th floor"."""
 _QUARTERED: tuple[Literal["Q1", "Q2", "Q3", "Q4"], ...] = ("Q1", "Q2", "Q3", "Q4")
 
 
@@ -143,6 +148,34 @@ def _weekday(found: Found) -> Value:
     return Calendar(weekday=found.int("weekday")) if guards.is_weekday(found.before, found.after) else None
 
 
+def _day_only(found: Found) -> Value | Sense:
+    """On the 18th; not "on the 18th floor"."""
+    day = found.int("ordd") or 0
+    if not 1 <= day <= 31 or _NOUN.match(found.after):
+        return None
+    return Sense(Calendar(day=day), over="ordd")
+
+
+def _weekday_day(found: Found) -> Value:
+    """Tuesday the 18th."""
+    day = found.int("ordd") or 0
+    good = 1 <= day <= 31 and not _NOUN.match(found.after)
+    return Calendar(day=day, weekday=found.int("weekday")) if good else None
+
+
+def _nth(found: Found) -> Value | Sense:
+    """The first Monday in May, the last Sunday of March 2014; "for a second Sunday" is no date."""
+    which = found.item("which")
+    if found.has("month"):
+        nth = -1 if found.word("which") == "last" else found.int("which") or 0
+        if nth not in {-1, 1, 2, 3, 4, 5}:
+            return None
+        year = found.int("year")
+        made = Calendar(year=year, month=found.int("month"), weekday=found.int("weekday"), nth=nth)
+        return Sense(made, kinds="T DAYT FULL" if year else "T DAYT")
+    return Sense(None, kinds="NO") if "ORD" in which.kinds else None
+
+
 def _days(found: Found) -> Sense | None:
     """18–19 June, June 18 and 20, Dec. 30, 2023-Jan. 2: two days, with all between unless "and" joins distant ones."""
     one, two = found.int("one"), found.int("two")
@@ -245,7 +278,7 @@ def _holiday(found: Found) -> Value | Sense:
     """Christmas Eve, Easter 2024; in print with capitals."""
     name = " ".join(re.sub(r"\d{4}$|\bof\b\s*\d{4}$", "", found.words.lower()).replace("’", "'").split()).rstrip(" ,")
     year = found.int("year")
-    if name not in DAYS or not found.words[0].isupper():
+    if name not in DAYS or not found.words[0].isupper() or not guards.is_named_day(found.before):
         return None
     return Sense(Calendar(year=year, holiday=name), kinds="T DAYT FULL" if year else "T DAYT")
 
@@ -267,12 +300,13 @@ CALENDARS = Layer(
         Rule("DAY+ORD:day of? LOWMONTH:month ,? YEAR:year", "T DAYT", _day, "18 may 2024"),
         Rule(f"{MON}:month {DAY}:day ,? YEAR2", "T DAYT", _day, "June 18, '98"),
         Rule(f"{MON}:month (,|of)? YEAR", "T MONT FULL", _month, "September 2024"),
+        Rule(f"{MON}:month of YY:year2", "T MONT FULL", _month, "April of 87"),
         Rule("MONTH:month YEAR2", "T MONT FULL", _month, "September '98"),
         Rule("LOWMONTH:month YEAR", "T MONT FULL", _month, "may 2024"),
         Rule("MONTH", "T MONT", _bare_month, "September"),
         Rule("MONTHS:month", "T MONT", _short_month, "in Sept."),
-        Rule(f"(from|between:between)? {MON}:month {DAY}:one {TO} {DAY}:two (,? YEAR:year)?", "RANGE", _days, "June 18-20"),
-        Rule(f"(from|between:between)? {DAY}:one {TO} {DAY}:two of? {MON}:month (,? YEAR:year)?", "RANGE", _days, "18–19 June"),
+        Rule(f"(from|between:between)? {MON}:month {DAY}:one {TO} the? {DAY}:two (,? YEAR:year)?", "RANGE", _days, "June 18-20"),
+        Rule(f"(from|between:between)? the? {DAY}:one {TO} the? {DAY}:two of? {MON}:month (,? YEAR:year)?", "RANGE", _days, "18–19 June"),
         Rule("YEAR:one - YEAR+YY:two", "RANGE", _years, "1998-2004"),
         Rule("YEAR", "T YEART FULL", _year, "in 1998"),
         Rule("the? year YEAR", "T YEART FULL", _sure_year, "the year 1998"),
@@ -282,6 +316,9 @@ CALENDARS = Layer(
         Rule("fiscal:fiscal year? YEAR", "T YEART FULL", _sure_year, "fiscal 1998"),
         Rule("fy:fiscal YEAR", "T YEART FULL", _sure_year, "FY 2024"),
         Rule("YEAR2", "T YEART FULL", _short_year, "in '98"),
+        Rule("on the ORDD", "T DAYT", _day_only, "on the 18th"),
+        Rule("WEEKDAY ,? the ORDD", "T DAYT", _weekday_day, "Tuesday the 18th"),
+        Rule(f"the? ORD+DIR:which WEEKDAY ((of|in) {MON}:month YEAR?)?", "NO", _nth, "the first Monday in May"),
         Rule("WEEKDAY", "T WDT DAYT", _weekday, "Tuesday"),
         Rule("the? SEASON (,|of|in)? YEAR", "T SEAT FULL", _season, "summer of 1998"),
         Rule("the SEASON", "T SEAT", _bare_season, "by the summer"),

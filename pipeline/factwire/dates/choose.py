@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factwire.dates.cells import Cell, day_cell, holding, is_possible
-from factwire.dates.holidays import DAYS
+from factwire.dates.holidays import DAYS, nth_weekday
 from factwire.dates.meaning import Calendar, Direction
 from factwire.dates.tense import Tense
 
@@ -43,7 +43,9 @@ def choose(named: Calendar, anchor: Cell | None, tense: Tense | None) -> Choice 
     chosen = _chosen(named, anchor, tense)
     if chosen is None or not is_possible(chosen.cell):
         return None
-    contradicted = named.weekday is not None and chosen.cell.grain == "day" and chosen.cell.day.weekday() != named.weekday
+    contradicted = (
+        named.weekday is not None and chosen.cell.grain == "day" and chosen.cell.day.weekday() != named.weekday
+    )
     return replace(chosen, score=_CONTRADICTED) if contradicted else chosen
 
 
@@ -71,6 +73,8 @@ def _in_year(named: Calendar, year: int | None, anchor: Cell | None) -> Cell | N
             digits = _full(named.decade * 10, anchor) // 10 if named.short else named.decade
             return Cell("decade", digits)
         return Cell("century", named.century) if named.century is not None else None
+    if named.month is not None and named.nth is not None and named.weekday is not None:
+        return _nth_weekday(year, named.month, named.weekday, named.nth)
     if named.month is not None and named.day is not None:
         return _day(year, named.month, named.day, named)
     if named.month is not None:
@@ -90,6 +94,12 @@ def _day(year: int, month: int, day: int, named: Calendar) -> Cell | None:
         return None
 
 
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> Cell | None:
+    """Return the so-manieth weekday of a month; None if it has no fifth one."""
+    day = nth_weekday(month, weekday, nth)(year)
+    return day_cell(day) if day.month == month else None
+
+
 def _part(part: str, year: int) -> Cell | None:
     """Return a season, quarter or half of a year."""
     if part in _SEASONS:
@@ -101,6 +111,8 @@ def _part(part: str, year: int) -> Cell | None:
 
 def _anchored(named: Calendar, anchor: Cell, tense: Tense | None) -> Choice | None:
     """Return the cell that an anchor decides."""
+    if named.day is not None and named.month is None:
+        return _month_day(named, anchor, tense) if anchor.grain == "day" else None
     if named.part == "WE":
         return _weekend(anchor, tense) if anchor.grain == "day" and not named.direction else None
     if named.month is None and named.part is None and named.holiday is None:
@@ -172,6 +184,18 @@ def _by_tense(cells: list[Cell], anchor: Cell, tense: Tense | None) -> Choice | 
     if chosen != nearest and min(back, forth) <= NEAR:
         return Choice(nearest, _GUESSED, True)
     return Choice(chosen, _BY_TENSE if tense else _GUESSED, True)
+
+
+def _month_day(named: Calendar, anchor: Cell, tense: Tense | None) -> Choice | None:
+    """Return the day of a month that is not named: of the month of the anchor or the ones beside it."""
+    here = holding(anchor.day, "month").number
+    cells = [_day((here + off) // 12, (here + off) % 12 + 1, named.day or 0, named) for off in (-2, -1, 0, 1, 2)]
+    if named.weekday is not None:
+        cells = [cell for cell in cells if cell and cell.day.weekday() == named.weekday]
+    past = [cell for cell in cells if cell and cell.number <= anchor.number]
+    coming = [cell for cell in cells if cell and cell.number >= anchor.number]
+    chosen = coming[:1] if tense == "future" else past[-1:]
+    return Choice(chosen[0], _GUESSED, True) if chosen else None
 
 
 def _weekend(anchor: Cell, tense: Tense | None) -> Choice:

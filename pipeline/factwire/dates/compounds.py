@@ -94,6 +94,11 @@ def _edge(found: Found) -> Value | Sense:
     return Sense(meaning, mod=EDGES[found.word("edge")])
 
 
+def _edge_part(found: Found) -> Sense | None:
+    """The first week of June: its start."""
+    return Sense(found.meaning("t"), mod="START" if found.has("first") else "END") if not found.item("t").mod else None
+
+
 def _edge_unit(found: Found) -> Sense | None:
     """The end of the year: of this one."""
     unit = unit_of(found.word("unit"))
@@ -163,6 +168,12 @@ CLOCKED = Layer(
         Rule("CLK", "T CLKT", _clock, "9:30 a.m."),
         Rule("EDGE (on|in|-|the)? T", "T", _edge, "early next week"),
         Rule("the? EDGE of T", "T", _edge, "the end of 1998"),
+        Rule(
+            "the? (first:first|last) (day|days|week|weeks|weekend|half|part|months) (of|in) T",
+            "T",
+            _edge_part,
+            "the first week of June",
+        ),
         Rule("the? EDGE of the SING:unit", "T", _edge_unit, "the end of the year"),
         Rule("SING:unit - end", "T", _year_end, "year-end"),
     )

@@ -55,6 +55,8 @@ def added(cell: Cell, count: Count, sign: int) -> Cell | None:
     """Return a cell so long after another; of the coarser grain of the two, but for days and weeks, which are exact."""
     if count.number is None:
         return None
+    if count.unit == "week" and not count.number:
+        return widened(cell, "week")
     if count.unit in _DAYS:
         days = count.number * _DAYS[count.unit]
         return (

@@ -13,6 +13,7 @@ from factwire.dates.words import DIRECTIONS, PARTS_OF_DAY, SEASONS, VAGUE
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _DIRECTION: dict[int, Direction] = {-1: "last", 0: "this", 1: "next"}
+_OF = re.compile(r"\s+of\s+(?:the\s+(?:year|month|century|season|war)|[A-Z]|\d|last|this|next)")
 _SOON = re.compile(r"\s+(?:after|before|thereafter|afterward)", re.IGNORECASE)
 """Words after which "soon" is counted from something told."""
 _CURRENT = frozenset({"current", "present"})
@@ -69,6 +70,8 @@ def _narrative_named(found: Found) -> Value:
 def _unit(found: Found) -> Value:
     """Last year, this week, next month; "the past year" is a length."""
     unit, word = unit_of(found.word("unit")), found.word("dir")
+    if _OF.match(found.after):
+        return None  # "the last week of March"
     if unit in {"second", "minute", "hour"} or (unit == "day" and not found.has("the")):
         return None
     offset = -1 if found.has("past") else DIRECTIONS[word]
@@ -180,6 +183,13 @@ def _after(found: Found) -> Value:
     return Shift(found.meaning("base"), counts, 1 if found.has("after") else -1)
 
 
+def _week_of(found: Found) -> Value:
+    """The week of June 12."""
+    base = found.meaning("base")
+    is_day = isinstance(base, Calendar) and (base.day is not None or base.holiday is not None)
+    return Shift(base, (Count(0, "week"),), 1) if is_day else None
+
+
 def _vague(found: Found) -> Value:
     """Now, recently, soon."""
     word = found.word("vague")
@@ -250,5 +260,9 @@ AFTER = Layer(
     (
         Rule("LEN (after:after|before) T:base", "T DEIC", _after, "two days after June 12"),
         Rule("the SING:unit (after:after|before) T:base", "T DEIC", _after, "the day after June 12"),
+        Rule("LEN from:after T:base", "T DEIC", _after, "two weeks from Tuesday"),
+        Rule(
+            "the? week (of|beginning|starting|ending|commencing) on? T:base", "T DEIC", _week_of, "the week of June 12"
+        ),
     )
 )

@@ -39,6 +39,13 @@ _ADDRESS = re.compile(
     r"\s+(?:[NSEW]\.?\s+)?[A-Z][\w.]+\s+(?:St|Ave|Rd|Street|Avenue|Road|Blvd|Boulevard|Lane|Drive|Pennsylvania)\b"
 )
 
+_ERA = re.compile(r"\s*B\.?\s?C\b")
+"""Years before Christ have no place in a calendar of years from 1 on."""
+_OTHER_CHURCH = re.compile(
+    r"\b(?:Orthodox|Coptic|Greek|Russian|Serbian|Ukrainian|Armenian|Ethiopian|Eastern|Canadian)\s+$", re.IGNORECASE
+)
+"""Before a named day: it falls on another day there."""
+
 _MONTH_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|during|through|last|this|next|early|late|mid|every|each|previous|following|end\s+of|"
     r"start\s+of|beginning\s+of|middle\s+of|month\s+of|coming)|\bmid-)\s*$",
@@ -57,7 +64,8 @@ _SAID = re.compile(
 
 _DAY_BEFORE = re.compile(
     r"\b(?:Bloody|Super|Black|Palm|Ash|Cyber|Fat|Shrove|Sheffield|Ruby|Giving|Freaky|Maundy|Holy|Spy|Rainbow|Mail\s+on|"
-    r"Whit|Low|Stir-up|Joe|Man)\s+$"
+    r"Whit|Low|Stir-up|Joe|Man|Good|Trinity|Easter|Orthodox|Cyber)\s+$",
+    re.IGNORECASE,
 )
 _DAY_AFTER = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Herald|Tribune|Post|Star|Independent|Business\s+Post|Age|World|"
@@ -87,7 +95,7 @@ _HAPPENED = re.compile(
 
 def is_year(before: str, year: int, after: str) -> bool:
     """Tell whether a bare number of four digits is a year: "in 1998", not "room 2010", "in 2000 people"."""
-    if _NAMED_NUMBER.search(before) or _COUNTED.match(after) or _ADDRESS.match(after):
+    if any(guard.match(after) for guard in (_COUNTED, _ADDRESS, _ERA)) or _NAMED_NUMBER.search(before):
         return False
     round_number = year % 100 == 0 and year != 2000
     if 1900 <= year <= 2039 and (_HAPPENED.match(after) or (_DETERMINED.search(before) and not _PLURAL.match(after))):
@@ -110,7 +118,9 @@ def is_month(name: str, before: str, after: str) -> bool:
         if _MONTH_BEFORE.search(before):
             return name != "may" or not _SAID.match(after) or not re.match(r"\s*['’]s", after)
         return (_MONTH_WEAK.search(before) is not None and not _SAID.match(after) and after[:1] != " ") or (
-            name == "march" and _MONTH_WEAK.search(before) is not None and not re.search(r"\b(?:the|a)\s+$", before, re.IGNORECASE)
+            name == "march"
+            and _MONTH_WEAK.search(before) is not None
+            and not re.search(r"\b(?:the|a)\s+$", before, re.IGNORECASE)
         )
     return _MONTH_BEFORE.search(before) is not None or not _NAME_AFTER.match(after)
 
@@ -118,6 +128,11 @@ def is_month(name: str, before: str, after: str) -> bool:
 def is_weekday(before: str, after: str) -> bool:
     """Tell whether the name of a weekday is that day, not part of a name: "Bloody Sunday", "the Sunday Times"."""
     return _DAY_BEFORE.search(before) is None and _DAY_AFTER.match(after) is None
+
+
+def is_named_day(before: str) -> bool:
+    """Tell whether the name of a day is that of most countries: not "Orthodox Easter"."""
+    return _OTHER_CHURCH.search(before) is None
 
 
 def is_sport(before: str, after: str) -> bool:

@@ -18,7 +18,7 @@ def _fixed(month: int, day: int) -> Callable[[int], date]:
     return lambda year: date(year, month, day)
 
 
-def _nth(month: int, weekday: int, which: int) -> Callable[[int], date]:
+def nth_weekday(month: int, weekday: int, which: int) -> Callable[[int], date]:
     """Return the rule of the so-manieth weekday of a month; -1 is the last."""
 
     def day(year: int) -> date:
@@ -49,12 +49,12 @@ def _from_easter(days: int) -> Callable[[int], date]:
 DAYS: dict[str, Callable[[int], date]] = {
     "new year's day": _fixed(1, 1),
     "new year's eve": _fixed(12, 31),
-    "martin luther king day": _nth(1, 0, 3),
-    "martin luther king jr. day": _nth(1, 0, 3),
+    "martin luther king day": nth_weekday(1, 0, 3),
+    "martin luther king jr. day": nth_weekday(1, 0, 3),
     "groundhog day": _fixed(2, 2),
     "valentine's day": _fixed(2, 14),
-    "presidents' day": _nth(2, 0, 3),
-    "presidents day": _nth(2, 0, 3),
+    "presidents' day": nth_weekday(2, 0, 3),
+    "presidents day": nth_weekday(2, 0, 3),
     "st patrick's day": _fixed(3, 17),
     "st. patrick's day": _fixed(3, 17),
     "ash wednesday": _from_easter(-46),
@@ -71,22 +71,22 @@ DAYS: dict[str, Callable[[int], date]] = {
     "anzac day": _fixed(4, 25),
     "may day": _fixed(5, 1),
     "cinco de mayo": _fixed(5, 5),
-    "memorial day": _nth(5, 0, -1),
+    "memorial day": nth_weekday(5, 0, -1),
     "juneteenth": _fixed(6, 19),
     "canada day": _fixed(7, 1),
     "fourth of july": _fixed(7, 4),
     "bastille day": _fixed(7, 14),
-    "labor day": _nth(9, 0, 1),
-    "columbus day": _nth(10, 0, 2),
+    "labor day": nth_weekday(9, 0, 1),
+    "columbus day": nth_weekday(10, 0, 2),
     "halloween": _fixed(10, 31),
     "guy fawkes night": _fixed(11, 5),
     "armistice day": _fixed(11, 11),
     "veterans day": _fixed(11, 11),
     "veterans' day": _fixed(11, 11),
-    "thanksgiving": _nth(11, 3, 4),
-    "thanksgiving day": _nth(11, 3, 4),
-    "black friday": lambda year: _nth(11, 3, 4)(year) + timedelta(1),
-    "cyber monday": lambda year: _nth(11, 3, 4)(year) + timedelta(4),
+    "thanksgiving": nth_weekday(11, 3, 4),
+    "thanksgiving day": nth_weekday(11, 3, 4),
+    "black friday": lambda year: nth_weekday(11, 3, 4)(year) + timedelta(1),
+    "cyber monday": lambda year: nth_weekday(11, 3, 4)(year) + timedelta(4),
     "christmas": _fixed(12, 25),
     "christmas day": _fixed(12, 25),
     "christmas eve": _fixed(12, 24),

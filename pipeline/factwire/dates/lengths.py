@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factwire.dates.meaning import Calendar, Clock, Count, Repeated, Unit
-from factwire.dates.signs import Found, Layer, Rule, Sense, Value, kinds
+from factwire.dates.signs import End, Found, Layer, Rule, Sense, Value, kinds
 from factwire.dates.words import EVERY, PARTS_OF_DAY, PLURALS, UNITS
 
 _ONE_DAY = re.compile(r"\b(?:in|for|after|within|than|of|just|only|least|most|last(?:s|ed|ing)?)\s+$", re.IGNORECASE)
@@ -139,6 +139,15 @@ def _every(found: Found) -> Value:
     return Repeated(base) if base.year is None and base != Calendar() else None
 
 
+def _every_two(found: Found) -> Value | Sense:
+    """Every Monday and Friday."""
+    one, two = found.calendar("what"), found.item("two")
+    second = found.calendar("two")
+    if one.year is not None or second.year is not None or Calendar() in {one, second}:
+        return None
+    return Sense(Repeated(one), ends=(End(two.start, two.end, Repeated(second)),), over="what")
+
+
 def _every_unit(found: Found) -> Value:
     """Every day, every two weeks, each year."""
     return Repeated(Count(found.number("many") or 1, unit_of(found.word("unit"))))
@@ -179,6 +188,8 @@ def _weekdays(found: Found) -> Value:
 SETS = Layer(
     (
         Rule("(every|each) T:what", "SET", _every, "every Friday"),
+        Rule("(every|each) T:what ((and|or) T:two)", "SET", _every_two, "every Monday and Friday"),
+        Rule("every (other|ORD) T:what", "SET", _every, "every other Friday"),
         Rule("(every|each) SING:unit", "SET", _every_unit, "every day"),
         Rule("every LEN", "SET", _every_length, "every two weeks"),
         Rule("every (other|ORD) SING:unit", "SET", _every_other, "every other day"),

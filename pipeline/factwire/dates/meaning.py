@@ -55,6 +55,8 @@ class Calendar:
     """18 for the 1800s."""
     fiscal: bool = False
     clock: Clock | None = None
+    nth: int | None = None
+    """Which of the weekdays of the month, -1 for the last: "the first Monday in May"."""
     direction: Direction | None = None
     """"last Friday", "this June", "next Christmas"; None: by tense."""
     short: bool = False
@@ -85,7 +87,10 @@ class Deictic:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A time so many units before (negative) or after another named one: "two days after June 12"."""
+    """A time so many units before (negative) or after another named one: "two days after June 12".
+
+    Zero weeks: the week that holds it, "the week of June 12".
+    """
 
     base: Meaning
     counts: tuple[Count, ...]

@@ -15,18 +15,14 @@ from factwire.dates.cells import (
     Cell,
     Grain,
     bounds,
-    day_cell,
     edtf,
-    holding,
-    in_months,
     is_possible,
     parse,
     value,
-    widened,
 )  # fmt: skip
 from factwire.dates.choose import choose
 from factwire.dates.counting import added, moved, next_named, within
-from factwire.dates.meaning import Calendar, Count, Deictic, Duration, Interval, Meaning, Repeated, Shift, Timed, Vague
+from factwire.dates.meaning import Calendar, Deictic, Duration, Interval, Meaning, Repeated, Shift, Timed, Vague
 from factwire.dates.printed import length, repeated
 from factwire.dates.tense import Tense, tense
 
