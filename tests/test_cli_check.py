@@ -44,8 +44,8 @@ def test_a_finding_has_file_line_column_readings_and_exits_with_1(articles: Path
     code, stdout, _ = invoke(articles)
     first, *rest, last = stdout.splitlines()
     assert code == 1 and last == "2 articles, 0 unreadable, 1 findings"
-    assert first == "wrong.txt:3:53: error: March 5, 2024 is a Tuesday, not a Monday [weekday]"
-    assert rest[0] == "    2024-03-05: “Monday, March 5, 2024” 3:53: March 5, 2024 is a Tuesday"
+    assert first == "wrong.txt:3:54: error: March 5, 2024 is a Tuesday, not a Monday [weekday]"
+    assert rest[0] == "    2024-03-05: “Monday, March 5, 2024” 3:54: March 5, 2024 is a Tuesday"
 
 
 def test_a_single_file_and_its_metadata(articles: Path) -> None:

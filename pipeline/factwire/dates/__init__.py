@@ -5,7 +5,7 @@ from __future__ import annotations
 from factwire.data import Extraction, Segmented, SentenceKind, Times
 from factwire.dates.anchor import reason
 from factwire.dates.expressions import find_times
-from factwire.dates.findings import FINDINGS, find_contradictions
+from factwire.dates.findings import FINDINGS, find_contradictions, settled
 from factwire.dates.values import resolve
 
 __all__ = ["FINDINGS", "READ", "read_times"]
@@ -22,4 +22,5 @@ def read_times(segmented: Segmented, extraction: Extraction) -> Times:
     timed = find_times(article.text, sentences, named)
     anchor = reason(timed, article.text, article)
     expressions = resolve(timed, article.text, sentences, anchor)
-    return Times(anchor, expressions, find_contradictions(timed, expressions, anchor, article))
+    findings = find_contradictions(timed, expressions, anchor, article)
+    return Times(anchor, settled(expressions, findings), findings)

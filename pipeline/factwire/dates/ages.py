@@ -87,7 +87,7 @@ def _births(scene: Scene) -> Iterator[Birth]:
         if not _BORN.search(window):
             continue
         after = None
-        if end < len(scene.text) and "\n" not in scene.text[end - 1 : end + 1]:
+        if end < len(scene.text) and "\n\n" not in scene.text[end - 2 : end]:
             following = scene.sentences.bounds(end)
             if _HE.match(scene.text, following[0]) and not _BIRTH.search(scene.text, *following):
                 after = following

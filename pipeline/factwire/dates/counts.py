@@ -26,6 +26,7 @@ TURN_OF_YEAR = 45
 
 _LATER = re.compile(r"\s*,?\s*(?:[A-Za-z]+\s+){0,5}(?:in|on)\s*|\s*,?\s*")
 _EARLIER = re.compile(r"\s*,\s*(?:(?:or|i\.e\.|only|just|exactly)\s*)?|\s*[-–—(]\s*")
+_COMMA = re.compile(r",\s+")
 _FOR = re.compile(r",?\s+(?:for\s+)?|\s*\(")
 _COMPARES = re.compile(
     r"\b(?:than|levels?|compared|as|which|that|who|whose|until|till|of|since|began|begun)\b", re.IGNORECASE
@@ -53,7 +54,8 @@ def years_ago(scene: Scene) -> Iterator[Finding]:
     if writing is None or writing[0].year != writing[1].year:
         return
     now = writing[0].year
-    beside = [pair for pair in pairwise(scene.outer) if scene.text[pair[0].span.end : pair[1].span.start] == ", "]
+    gaps = ((pair, scene.text[pair[0].span.end : pair[1].span.start]) for pair in pairwise(scene.outer))
+    beside = [pair for pair, gap in gaps if _COMMA.fullmatch(gap)]
     for pair in dict.fromkeys((*apposed(scene.timed, scene.text), *beside)):
         for counted, named in (pair, pair[::-1]):
             match counted.meaning, named.meaning:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factwire.data import Anchor, Article, Finding, TimeExpression
 from factwire.dates.ages import ages
@@ -23,6 +24,9 @@ FINDINGS = {
     "dateline": "the date line is later than publication, or months earlier",
 }
 """Kind of a finding -> what contradicts what, for people."""
+
+SUGGESTED = 0.7
+"""Score of a value that the words do not say, but everything else does."""
 
 
 def find_contradictions(
@@ -47,3 +51,23 @@ def find_contradictions(
         *ages(scene),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: (finding.spans, finding.kind)))
+
+
+def settled(expressions: tuple[TimeExpression, ...], findings: Sequence[Finding]) -> tuple[TimeExpression, ...]:
+    """Return the expressions without the values that a weekday, or the calendar, speaks against.
+
+    They have the suggestion as value where there is one, else none.
+    """
+    disputed = {
+        span: finding.suggestion
+        for finding in findings
+        if finding.kind in ("weekday", "impossible")
+        for span in finding.spans
+    }
+    return tuple(_settle(each, disputed[each.span]) if each.span in disputed else each for each in expressions)
+
+
+def _settle(expression: TimeExpression, day: str | None) -> TimeExpression:
+    """Return an expression with another day as its value, or with none."""
+    score = SUGGESTED if day is not None else 0.0
+    return replace(expression, value=day, start=day, end=day, edtf=None, score=score)

@@ -12,10 +12,13 @@ from factwire.data import Span
 from factwire.dates.meaning import Calendar, Deictic, Interval, Meaning, Repeated, Shift, Timed
 
 _BOUNDARY = re.compile(
-    r"\n+|(?<![\s.][A-Z])(?<!\s[A-Z][a-z])(?<!\sSept)(?<!\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Gen|Col|Rev"
+    r"\n\s*\n\s*|(?<=[.!?:…\"”’)\]])[^\S\n]*\n\s*|(?<![\s.][A-Z])(?<!\s[A-Z][a-z])(?<!\sSept)(?<!\s(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Gen|Col|Rev"
     r"|Gov|Sen|Rep|Mrs))[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z\d])"
 )
-"""Where a sentence ends; after initials and short titles nothing does."""
+"""Where a sentence ends: not after initials and short titles, and not where a line is only wrapped."""
+
+REACH = 1000
+"""Farthest, in code points, that a sentence is looked at on either side of a word: text without full stops."""
 
 _NAME = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _LISTED_BEFORE = re.compile(
@@ -86,9 +89,10 @@ class Sentences:
         return bisect_right(self.starts, offset) - 1
 
     def bounds(self, offset: int) -> tuple[int, int]:
-        """Return begin and end of the sentence that an offset lies in."""
+        """Return begin and end of the sentence that an offset lies in, neither beyond reach."""
         number = self.number(offset)
-        return self.starts[number], self.starts[number + 1] if number + 1 < len(self.starts) else self.length
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else self.length
+        return max(self.starts[number], offset - REACH), min(end, offset + REACH)
 
 
 def calendars(meaning: Meaning) -> Iterator[Calendar]:

@@ -46,7 +46,7 @@ def impossible_days(scene: Scene) -> Iterator[Finding]:
             continue
         month = MONTHS[day.month - 1]
         of = f" in {day.year}" if day.year and day.month == 2 else ""
-        candidate = _neighbor(day, scene)
+        candidate = _last(day, scene)
         has = "at most" if day.month == 2 and not day.year else "only"
         message = f"there is no {month} {day.day}{of}: {month} has {has} {last} days"
         readings = [Reading(_iso(day), tuple(Support(span, message) for span in day.spans))]
@@ -163,16 +163,12 @@ def _support(found: date, day: Day, scene: Scene) -> Iterator[Support]:
                 yield Support(each.span, f"{ordinary(found)} lies in it, counted from {ordinary(first)}")
 
 
-def _neighbor(day: Day, scene: Scene) -> date | None:
-    """Return the one day of a neighboring month, or the last of this one, that has the weekday of an impossible day."""
+def _last(day: Day, scene: Scene) -> date | None:
+    """Return the last day of the month, if it has the weekday of an impossible day."""
     writing = scene.writing
-    if day.weekday is None or (day.year is None and (writing is None or writing[0].year != writing[1].year)):
-        return None
-    year = day.year or (writing[0].year if writing else 0)
-    tried = [(day.month, last_day(year, day.month)), (day.month - 1, day.day), (day.month + 1, day.day)]
-    found = [day_of(year, month, number) for month, number in tried if 1 <= month <= 12]
-    fitting = [each for each in found if each is not None and each.weekday() == day.weekday]
-    return fitting[0] if len(fitting) == 1 else None
+    year = day.year or (writing[0].year if writing and writing[0].year == writing[1].year else None)
+    found = day_of(year, day.month, last_day(year, day.month)) if year is not None else None
+    return found if found is not None and found.weekday() == day.weekday else None
 
 
 def _iso(day: Day) -> str:

@@ -17,6 +17,10 @@ from factwire.dates.told import Day, Sentences, Year, apposed, days_told, years_
 
 SPAN = range(1900, 2100)
 """Years in which a text may have been written."""
+USUAL = range(1980, 2050)
+"""Those in which most news that is read by machines was, or will be."""
+UNUSUAL = 0.2
+"""Odds of each of the others."""
 
 AHEAD = 30
 """How many years after the latest one of its past a text may have been written."""
@@ -68,7 +72,7 @@ _AHEAD = re.compile(
 _GOVERNED = re.compile(r"\b(?:in|on|since|from|after|during|between|early|late|mid|back)[\s-]+$|\($", re.IGNORECASE)
 _GOVERNS = re.compile(r"(?:in|on|since|from|after|during|between|early|late|mid|back)\b", re.IGNORECASE)
 _FIRST_IN = re.compile(
-    r"\b(?:first|last|biggest|largest|worst|highest|lowest|deadliest|strongest)\b[^.;:\n]{0,60}\b(?:in|for)\s+"
+    r"\b(?:first|last|biggest|largest|worst|highest|lowest|deadliest|strongest)\b[^.;:]{0,60}\b(?:in|for)\s+"
     r"(?:the\s+)?(?:past\s+|last\s+)?$",
     re.IGNORECASE,
 )
@@ -145,7 +149,7 @@ def is_told_past(text: str, span: Span, sentences: Sentences) -> bool:
 
 def _weigh(hints: Sequence[Hint], years: range) -> Verdict | None:
     """Multiply the odds and return the winner, if it wins clearly."""
-    odds = dict.fromkeys(years, 1.0)
+    odds = {year: 1.0 if year in USUAL else UNUSUAL for year in years}
     for year in years:
         for hint in hints:
             odds[year] *= hint.weight(year)
