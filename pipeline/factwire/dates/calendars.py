@@ -16,6 +16,8 @@ from factwire.dates.words import SEASONS
 DAY = "DAY+ORD"
 MON = "MONTH+MONTHS"
 TO = "(-|to|through|until|and:and|or:and)"
+OF_YEAR = "(,? YEAR+SPOKEN:year)?"
+FROM = "(from|between:between)?"
 WD = "WEEKDAY+WD"
 for _kinds in ("T DAYT", "T DAYT FULL", "T MONT", "T MONT FULL", "T YEART FULL", "NO", "RANGE", "PAIR", "T CLKT FULL"):
     kinds(_kinds)
@@ -75,6 +77,8 @@ def _short_month(found: Found) -> Value:
 def _year(found: Found) -> Value:
     """1998, where the words around it, or the network, call it a date."""
     year = found.int("year") or 0
+    if guards.is_before_christ(found.after):
+        return None
     if "DATED" in found.item("year").kinds or guards.is_year(found.before, year, found.after):
         return Calendar(year=year)
     return None
@@ -292,21 +296,21 @@ CALENDARS = Layer(
     (
         Rule("ISO", "T DAYT FULL", _iso, "2024-06-18"),
         Rule("SLASHED", "T DAYT FULL", _slashed, "18/06/2024"),
-        Rule(f"({WD}:wd ,? the?)? {MON}:month {DAY}:day (,? YEAR:year)?", "T DAYT", _day, "Tuesday, June 18, 2024"),
-        Rule(f"({WD}:wd ,? the?)? {DAY}:day of? {MON}:month (,? YEAR:year)?", "T DAYT", _day, "the 18th of June"),
-        Rule(f"({WD}:wd ,?)? the {DAY}:day day? of {MON}:month (,? YEAR:year)?", "T DAYT", _day, "the 18th of June"),
+        Rule(f"({WD}:wd ,? the?)? {MON}:month the? {DAY}:day {OF_YEAR}", "T DAYT", _day, "Tuesday, June 18, 2024"),
+        Rule(f"({WD}:wd ,? the?)? {DAY}:day of? {MON}:month {OF_YEAR}", "T DAYT", _day, "the 18th of June"),
+        Rule(f"({WD}:wd ,?)? the {DAY}:day day? of {MON}:month {OF_YEAR}", "T DAYT", _day, "the 18th of June"),
         Rule(f"{DAY}:day (-|/) {MON}:month (-|/) YEAR:year", "T DAYT", _day, "31-Oct-1974"),
         Rule("LOWMONTH:month DAY+ORD:day ,? YEAR:year", "T DAYT", _day, "may 18, 2024"),
         Rule("DAY+ORD:day of? LOWMONTH:month ,? YEAR:year", "T DAYT", _day, "18 may 2024"),
         Rule(f"{MON}:month {DAY}:day ,? YEAR2", "T DAYT", _day, "June 18, '98"),
-        Rule(f"{MON}:month (,|of)? YEAR", "T MONT FULL", _month, "September 2024"),
+        Rule(f"{MON}:month (,|of)? YEAR+SPOKEN:year", "T MONT FULL", _month, "September 2024"),
         Rule(f"{MON}:month of YY:year2", "T MONT FULL", _month, "April of 87"),
         Rule("MONTH:month YEAR2", "T MONT FULL", _month, "September '98"),
         Rule("LOWMONTH:month YEAR", "T MONT FULL", _month, "may 2024"),
         Rule("MONTH", "T MONT", _bare_month, "September"),
         Rule("MONTHS:month", "T MONT", _short_month, "in Sept."),
-        Rule(f"(from|between:between)? {MON}:month {DAY}:one {TO} the? {DAY}:two (,? YEAR:year)?", "RANGE", _days, "June 18-20"),
-        Rule(f"(from|between:between)? the? {DAY}:one {TO} the? {DAY}:two of? {MON}:month (,? YEAR:year)?", "RANGE", _days, "18–19 June"),
+        Rule(f"{FROM} {MON}:month {DAY}:one {TO} the? {DAY}:two {OF_YEAR}", "RANGE", _days, "June 18-20"),
+        Rule(f"{FROM} the? {DAY}:one {TO} the? {DAY}:two of? {MON}:month {OF_YEAR}", "RANGE", _days, "18–19 June"),
         Rule("YEAR:one - YEAR+YY:two", "RANGE", _years, "1998-2004"),
         Rule("YEAR", "T YEART FULL", _year, "in 1998"),
         Rule("the? year YEAR", "T YEART FULL", _sure_year, "the year 1998"),
@@ -317,7 +321,7 @@ CALENDARS = Layer(
         Rule("fy:fiscal YEAR", "T YEART FULL", _sure_year, "FY 2024"),
         Rule("YEAR2", "T YEART FULL", _short_year, "in '98"),
         Rule("on the ORDD", "T DAYT", _day_only, "on the 18th"),
-        Rule("WEEKDAY ,? the ORDD", "T DAYT", _weekday_day, "Tuesday the 18th"),
+        Rule("WEEKDAY ,? the? ORDD", "T DAYT", _weekday_day, "Tuesday the 18th"),
         Rule(f"the? ORD+DIR:which WEEKDAY ((of|in) {MON}:month YEAR?)?", "NO", _nth, "the first Monday in May"),
         Rule("WEEKDAY", "T WDT DAYT", _weekday, "Tuesday"),
         Rule("the? SEASON (,|of|in)? YEAR", "T SEAT FULL", _season, "summer of 1998"),

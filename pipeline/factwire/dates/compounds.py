@@ -155,8 +155,8 @@ COMPOUNDS = Layer(
         Rule("T ,? (at|from|by|around)? (about|around)? CLK", "T CLKT", _with_clock, "Tuesday at 9:30 a.m."),
         Rule("CLK in the EDGE? PARTDAY", "CLK", _clock_part, "nine o'clock in the morning"),
         Rule("T:inner (of|in|,)? T:outer", "T DEIC", _picked, "September last year"),
-        Rule("T:outer (in|,|'s)? T:inner", "T DEIC", _picked, "last year in September"),
-        Rule("the? DAY+ORD:day of T:outer", "T DEIC", _picked_day, "the 18th of this month"),
+        Rule("T:outer (in|on|,|'s)? T:inner", "T DEIC", _picked, "last year in September"),
+        Rule("the? DAY+ORD:day day? of T:outer", "T DEIC", _picked_day, "the 18th of this month"),
         Rule("(earlier|later|sometime) T", "T DEIC", _part_of, "earlier this week"),
     )
 )

@@ -45,6 +45,8 @@ def _directed(found: Found) -> Value | Sense:
         return None
     words = found.word("dir")
     offset = -1 if found.has("past") else DIRECTIONS[words]
+    if words in {"coming", "upcoming"} and base.weekday is not None and base.day is None:
+        return Deictic("day", 1, within=base)
     if words in _CURRENT and base.weekday is not None:
         return None
     return replace(base, direction=_DIRECTION[offset])

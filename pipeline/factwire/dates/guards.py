@@ -95,7 +95,7 @@ _HAPPENED = re.compile(
 
 def is_year(before: str, year: int, after: str) -> bool:
     """Tell whether a bare number of four digits is a year: "in 1998", not "room 2010", "in 2000 people"."""
-    if any(guard.match(after) for guard in (_COUNTED, _ADDRESS, _ERA)) or _NAMED_NUMBER.search(before):
+    if any(guard.match(after) for guard in (_COUNTED, _ADDRESS)) or _NAMED_NUMBER.search(before):
         return False
     round_number = year % 100 == 0 and year != 2000
     if 1900 <= year <= 2039 and (_HAPPENED.match(after) or (_DETERMINED.search(before) and not _PLURAL.match(after))):
@@ -106,6 +106,11 @@ def is_year(before: str, year: int, after: str) -> bool:
     if not 1500 <= year <= 2100 or round_number:
         return False
     return _WEAK.search(before) is not None and _AFTER_WEAK.match(after) is not None and 1700 <= year <= 2069
+
+
+def is_before_christ(after: str) -> bool:
+    """Tell whether a year is one before Christ."""
+    return _ERA.match(after) is not None
 
 
 def is_month(name: str, before: str, after: str) -> bool:

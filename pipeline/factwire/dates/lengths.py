@@ -173,6 +173,8 @@ def _every_part(found: Found) -> Value:
 def _adverb(found: Found) -> Value:
     """Annually, daily; "Daily" is a newspaper."""
     word = found.words
+    if found.before.endswith("-"):
+        return None  # "semi-annually"
     if word[0].isupper() and not word.isupper() and re.search(r"\S\s*$", found.before):
         return None
     if re.match(r"\s+[A-Z]", found.after) and word[0].isupper():

@@ -26,6 +26,11 @@ def _thousands(found: Found) -> Value:
     return (found.number("many") or 1) * 1000
 
 
+def _this_century(found: Found) -> Value:
+    """Two thousand and fifteen."""
+    return 2000 + (found.int("rest") or 0) if found.int("many") == 2 else None
+
+
 def _dozens(found: Found) -> Value:
     """A dozen, two dozen, half a dozen."""
     return (found.number("many") or 1) * 12
@@ -41,27 +46,17 @@ def _several(found: Found) -> Sense:
     return Sense(None)
 
 
-SMALL = Layer(
-    (
-        Rule("TENS -? ONE", "NUM SMALL", _tens, "twenty-four"),
-        Rule("(ONE|TEEN|TENS)", "NUM SMALL ONEWORD", lambda found: _only(found), "seven"),
-        Rule("TENS -? ORD1", "ORD", _ordinal, "twenty-first"),
-    )
-)
-
-
 def _only(found: Found) -> Value:
     """A word by itself; the ordinal "second" is no one of these."""
     return next(value for name in ("one", "teen", "tens") if (value := found.int(name)) is not None)
 
 
-LARGE = Layer(
+SMALL = Layer(
     (
-        Rule("(NUM:many|a) hundred (and? SMALL:rest)?", "NUM", _hundreds, "three hundred and fifty"),
-        Rule("(NUM:many|a) thousand", "NUM", _thousands, "two thousand"),
-        Rule("(NUM:many|a)? DOZEN", "NUM", _dozens, "a dozen"),
-        Rule("half (a|DOZEN)? DOZEN:many", "NUM", lambda found: 6, "half a dozen"),
-        Rule("NUM:teen SMALL:small", "NUM YEAR DATED", lambda found: _spoken(found), "nineteen ninety-one"),
+        Rule("TENS -? ONE", "NUM SMALL", _tens, "twenty-four"),
+        Rule("(ONE|TENS)", "NUM SMALL", _only, "seven"),
+        Rule("TEEN", "NUM SMALL TEEN", _only, "seventeen"),
+        Rule("TENS -? ORD1", "ORD", _ordinal, "twenty-first"),
     )
 )
 
@@ -71,6 +66,19 @@ def _spoken(found: Found) -> Value:
     century, rest = found.int("teen"), found.int("small")
     both = found.item("teen").kinds & found.item("small").kinds
     return century * 100 + rest if century in {17, 18, 19, 20} and rest and rest > 9 and "SMALL" in both else None
+
+
+LARGE = Layer(
+    (
+        Rule("SMALL:many thousand and? SMALL:rest", "NUM SPOKEN", _this_century, "two thousand and fifteen"),
+        Rule("TEEN:many hundred and? SMALL:rest", "NUM SPOKEN", _hundreds, "nineteen hundred ninety"),
+        Rule("(NUM:many|a) hundred (and? SMALL:rest)?", "NUM", _hundreds, "three hundred and fifty"),
+        Rule("(NUM:many|a) thousand", "NUM", _thousands, "two thousand"),
+        Rule("(NUM:many|a)? DOZEN", "NUM", _dozens, "a dozen"),
+        Rule("half (a|DOZEN)? DOZEN:many", "NUM", lambda found: 6, "half a dozen"),
+        Rule("NUM:teen SMALL:small", "NUM YEAR DATED", _spoken, "nineteen ninety-one"),
+    )
+)
 
 
 MUCH = Layer(

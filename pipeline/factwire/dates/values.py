@@ -157,6 +157,9 @@ class _Reader:
         if self._anchor is None:
             return None
         grain: Grain = meaning.unit  # type: ignore[assignment]
+        if grain == "day" and meaning.within and meaning.within.weekday is not None:
+            cell = next_named(self._anchor, meaning.within, meaning.offset)
+            return _Found(cell, self._origin, self._sure * 0.9) if cell and is_possible(cell) else None
         cell = moved(self._anchor, grain, meaning.offset, meaning.exact)
         cell = within(cell, meaning.within) if cell and meaning.within else cell
         return _Found(cell, self._origin, self._sure * (0.9 if not meaning.exact else 0.8)) if cell else None
