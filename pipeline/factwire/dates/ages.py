@@ -9,7 +9,7 @@ from datetime import date
 
 from factwire.data import Finding, Reading, Span, Support
 from factwire.dates.days import covered
-from factwire.dates.meaning import Calendar, Interval, Timed
+from factwire.dates.meaning import Calendar, Interval, Meaning, Timed
 from factwire.dates.scene import Scene
 
 OLDEST = 122
@@ -79,7 +79,7 @@ def ages(scene: Scene) -> Iterator[Finding]:
 def _births(scene: Scene) -> Iterator[Birth]:
     """Yield the only birth of each sentence that tells one."""
     for each in scene.timed:
-        iso = _iso(each)
+        iso = _iso(each.meaning)
         start, end = scene.sentences.bounds(each.span.start)
         if iso is None or len(_BIRTH.findall(scene.text, start, end)) != 1:
             continue
@@ -100,11 +100,11 @@ def _deaths(birth: Birth, start: int, end: int, scene: Scene) -> Iterator[Findin
     died = list(_DIED.finditer(scene.text, start, end))
     if len(died) != 1:
         return
-    dates = [each for each in scene.timed_in(died[0].end(), end) if _iso(each)]
-    dates += [each for each in scene.timed_in(start, died[0].start()) if each is not birth.timed and _iso(each)]
+    dates = [each for each in scene.timed_in(died[0].end(), end) if _iso(each.meaning)]
+    dates += [each for each in scene.timed_in(start, died[0].start()) if each is not birth.timed and _iso(each.meaning)]
     if len(dates) != 1 or dates[0].mod:
         return
-    iso = _iso(dates[0]) or ""
+    iso = _iso(dates[0].meaning) or ""
     first, last = covered(birth.iso), covered(iso)
     if first is None or last is None:
         return
@@ -126,7 +126,7 @@ def _at_times(birth: Birth, start: int, end: int, scene: Scene) -> Iterator[Find
         return
     for found in _AGED.finditer(scene.text, start, end):
         for each in scene.timed_in(start, end):
-            iso = _iso(each)
+            iso = _iso(each.meaning)
             if iso is None or each is birth.timed or each.mod:
                 continue
             gap = None
@@ -170,24 +170,23 @@ def _now(birth: Birth, scene: Scene) -> Iterator[Finding]:
 
 
 def _lifespans(scene: Scene) -> Iterator[Finding]:
-    """Yield an age at death that does not fit the years in parentheses: "Jane Doe (1950-2010) died aged 70"."""
-    for each in scene.timed:
+    """Yield an age at death that does not fit the life in parentheses: "Jane Doe (1950-2010) died aged 70"."""
+    for each in scene.outer:
         match each.meaning:
-            case Interval(
-                first=Calendar(year=int(born), month=None) as first, last=Calendar(year=int(died), month=None) as last
-            ):
+            case Interval(first=Calendar() as first, last=Calendar() as last):
                 start, end = scene.sentences.bounds(each.span.start)
                 around = (
                     scene.text[each.span.start - 1 : each.span.start],
                     scene.text[each.span.end : each.span.end + 1],
                 )
-                if around != ("(", ")") or first.short or last.short or _RELATIVES.search(scene.text, start, end):
+                born, died = _iso(first), _iso(last)
+                if around != ("(", ")") or born is None or died is None or _RELATIVES.search(scene.text, start, end):
                     continue
                 found = list(_AGED.finditer(scene.text, each.span.end, end))
-                if len(found) != 1 or len(_DIED.findall(scene.text, each.span.end, end)) != 1 or died < born:
+                if len(found) != 1 or len(_DIED.findall(scene.text, each.span.end, end)) != 1:
                     continue
-                aged = Aged(Span(*found[0].span("age")), int(found[0]["age"]), each, str(died))
-                yield from _compare(Birth(each, str(born), (start, end), None), aged, "died")
+                aged = Aged(Span(*found[0].span("age")), int(found[0]["age"]), each, died)
+                yield from _compare(Birth(each, born, (start, end), None), aged, "died")
 
 
 def _compare(birth: Birth, aged: Aged, what: str) -> Iterator[Finding]:
@@ -216,9 +215,9 @@ def _age(born: date, then: date) -> int:
     return then.year - born.year - ((then.month, then.day) < (born.month, born.day))
 
 
-def _iso(each: Timed) -> str | None:
+def _iso(meaning: Meaning) -> str | None:
     """Return the year, month or day that words name in full; None for other expressions."""
-    match each.meaning:
+    match meaning:
         case Calendar(year=int(year), part=None, fiscal=False, short=False) as found:
             parts = [f"{year:04}", *(f"{part:02}" for part in (found.month, found.day) if part is not None)]
             iso = "-".join(parts)
