@@ -39,7 +39,8 @@ def _day(found: Found) -> Value | Sense:
         year = century(found.int("year2") or 0)
     if day is None or not 1 <= day <= 31 or (year is not None and not 1000 <= year <= 2199):
         return None
-    if year is None and found.item("day").start > found.item("month").start and _IN.search(found.before):
+    after_month = found.item("day").start > found.item("month").start
+    if year is None and after_month and _IN.search(found.before) and guards.is_counted(found.after):
         return None  # "in June 12 people died"
     weekday = found.int("wd")
     made = Calendar(year=year, month=found.int("month"), day=day, weekday=weekday, short=short)
@@ -284,6 +285,8 @@ def _holiday(found: Found) -> Value | Sense:
     year = found.int("year")
     if name not in DAYS or not found.words[0].isupper() or not guards.is_named_day(found.before):
         return None
+    if " " not in name and _NOUN.match(found.after) and not found.has("year"):
+        return None  # "Christmas stockings"
     return Sense(Calendar(year=year, holiday=name), kinds="T DAYT FULL" if year else "T DAYT")
 
 

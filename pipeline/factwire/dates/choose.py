@@ -191,7 +191,9 @@ def _month_day(named: Calendar, anchor: Cell, tense: Tense | None) -> Choice | N
     here = holding(anchor.day, "month").number
     cells = [_day((here + off) // 12, (here + off) % 12 + 1, named.day or 0, named) for off in (-2, -1, 0, 1, 2)]
     if named.weekday is not None:
-        cells = [cell for cell in cells if cell and cell.day.weekday() == named.weekday]
+        matching = [cell for cell in cells if cell and cell.day.weekday() == named.weekday]
+        nearest = min(matching, key=lambda cell: abs(cell.number - anchor.number), default=None)
+        return Choice(nearest, _BY_TENSE, True) if nearest else None
     past = [cell for cell in cells if cell and cell.number <= anchor.number]
     coming = [cell for cell in cells if cell and cell.number >= anchor.number]
     chosen = coming[:1] if tense == "future" else past[-1:]

@@ -17,6 +17,9 @@ def _clocked(meaning: Meaning, clock: Clock | None) -> Meaning | None:
     """Return a day with a time of day; None for what is no day."""
     if clock is None:
         return None
+    named = meaning.clock if isinstance(meaning, Calendar) else None
+    if named is not None and named.hour is not None and clock.hour is not None:
+        return None
     if isinstance(meaning, Calendar):
         is_day = meaning.day is not None or meaning.weekday is not None or meaning.holiday is not None
         return replace(meaning, clock=_both(meaning.clock, clock)) if is_day else None

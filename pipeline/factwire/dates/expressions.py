@@ -109,9 +109,8 @@ def _same(text: str, one: Timed, two: Timed) -> bool:
     first, second = one.meaning, two.meaning
     if not (_is_day(first) and _is_day(second)):
         return False
-    alike = isinstance(first, Calendar) and isinstance(second, Calendar)
-    if alike and isinstance(first, Calendar) and isinstance(second, Calendar):
-        return (first.day is None) != (second.day is None) or (first.weekday is None) != (second.weekday is None)
+    if isinstance(first, Calendar) and isinstance(second, Calendar):
+        return between == ["("] and (first.day is None) != (second.day is None)
     return isinstance(second, Calendar)
 
 

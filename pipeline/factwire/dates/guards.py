@@ -83,7 +83,7 @@ _TEMPERATURE = re.compile(
 
 
 _DETERMINED = re.compile(
-    r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|both|into|as|with|against)|['’]s)\s+$", re.IGNORECASE
+    r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|both|into|as|with|against)|['’]s|s['’])\s+$", re.IGNORECASE
 )
 _HAPPENED = re.compile(
     r"\s+(?:[A-Z][\w-]+\s+){0,2}(?:\w+\s)?(?:Olympics?|Games|World\s+Cup|elections?|campaign|races?|convention|conference|summit|"

@@ -111,6 +111,7 @@ def _side(found: Found) -> Sense | None:
 SPELLED = Layer(
     (
         Rule("from YEAR:one (to|until|through) YEAR:two", "RANGE", _bare_years, "from 1990 to 1995"),
+        Rule("between the? years YEAR:one and YEAR:two", "RANGE", _bare_years, "between the years 1990 and 1995"),
         Rule("between YEAR:one and YEAR:two", "RANGE", _bare_years, "between 1990 and 1995"),
     )
 )

@@ -15,6 +15,8 @@ Tense = Literal["past", "future"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|[;:()“”\"—–?!]|,")
 _BREAK = frozenset('; : ( ) “ ” " — – ? !'.split())
+_OPENERS = frozenset("which who whose where while but although though after when because".split())
+"""Words that open another clause after a comma."""
 _BACK, _FORTH = 14, 20
 """Words before and after the time that are looked at."""
 
@@ -76,7 +78,7 @@ def _clause(before: list[str]) -> list[str]:
     """Return the last words before the time, back to a sign that ends a clause."""
     words = before[-_BACK:]
     for at in range(len(words) - 1, -1, -1):
-        if words[at] in _BREAK:
+        if words[at] in _BREAK or (words[at] == "," and words[at + 1 : at + 2] and words[at + 1] in _OPENERS):
             return words[at + 1 :]
     return words
 
