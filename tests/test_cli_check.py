@@ -97,3 +97,18 @@ def test_checking_needs_no_torch(articles: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_run_tells_findings_in_its_summary_and_its_manifest(articles: Path, tmp_path: Path, tiny_model: Path) -> None:
+    (articles / "wrong.txt").write_text(WRONG, encoding="utf-8")
+    out = tmp_path / "out"
+    arguments = ["run", str(articles), str(out), "--model", str(tiny_model), "--workers", "1"]
+    for status in ("2 written, 0 skipped", "0 written, 2 skipped"):
+        told = CliRunner().invoke(main, arguments).stdout
+        assert status in told and "1 contradictions" in told
+        assert told.splitlines()[-1] == "contradiction: wrong.txt: March 5, 2024 is a Tuesday, not a Monday"
+    rows = [json.loads(line) for line in (out / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(row["counts"]["contradictions"], row["findings"]) for row in rows] == [
+        (0, []),
+        (1, ["March 5, 2024 is a Tuesday, not a Monday"]),
+    ]

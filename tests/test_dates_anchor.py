@@ -77,6 +77,10 @@ def test_the_year_has_its_support_and_the_last_day_of_its_past() -> None:
     }
 
 
+def test_many_hints_that_disagree_leave_it_open() -> None:
+    assert anchor(" ".join(f"It rained last year ({year}). It rained on Monday." for year in range(1901, 2090))) is None
+
+
 def test_a_published_month_has_bounds() -> None:
     found = anchor("Rain.", published="2024-02")
     assert found is not None and (found.earliest, found.latest) == ("2024-02-01", "2024-02-29")

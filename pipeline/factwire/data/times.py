@@ -53,7 +53,7 @@ class Anchor:
     """The day from which "on Tuesday" or "last year" are counted."""
 
     value: str
-    """ISO 8601: a day where it is known, else a month or a year."""
+    """ISO 8601: what the publisher gives, with time and zone if there are any; else a day, a month or a year."""
     source: Literal["published", "dateline", "reasoned"]
     score: float
     support: tuple[Support, ...] = ()

@@ -6,6 +6,7 @@ those from the latest one that the text puts in the past.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -117,15 +118,15 @@ def year_of_writing(timed: Sequence[Timed], text: str) -> Verdict | None:
     past = tuple(year for year in years_told(timed) if year.year in SPAN and is_past(year, text, sentences))
     days = days_told(timed, text)
     hints = [*_weekdays(days), *_counted(timed, text), *_copyright(text)]
-    if any(_is_counted(each) for each in timed):
-        hints += _dated(days)
+    dated = list(_dated(days)) if any(_is_counted(each) for each in timed) else []
+    hints += dated
     if not hints:  # a length alone settles nothing: what it is counted from may not be told
         return None
     hints += _lengths(timed, past, text)
     years = SPAN
     if past:
         latest = max(past, key=lambda year: (year.year, year.month is None))
-        if not any(day.year == latest.year and day.weekday is not None for day in days):
+        if not (dated and any(day.year == latest.year and day.weekday is not None for day in days)):
             hints.append(_recency(latest))
         years = range(latest.year, min(latest.year + AHEAD, SPAN.stop))
     return _weigh(hints, years)
@@ -149,12 +150,12 @@ def is_told_past(text: str, span: Span, sentences: Sentences) -> bool:
 
 def _weigh(hints: Sequence[Hint], years: range) -> Verdict | None:
     """Multiply the odds and return the winner, if it wins clearly."""
-    odds = {year: 1.0 if year in USUAL else UNUSUAL for year in years}
+    # Logarithms: the odds of many hints are smaller than any float.
+    logs = {year: math.log(1.0 if year in USUAL else UNUSUAL) for year in years}
     for year in years:
-        for hint in hints:
-            odds[year] *= hint.weight(year)
-    winner = max(odds, key=lambda year: odds[year])
-    score = odds[winner] / sum(odds.values())
+        logs[year] += sum(math.log(hint.weight(year)) for hint in hints)
+    winner = max(logs, key=lambda year: logs[year])
+    score = 1 / sum(math.exp(log - logs[winner]) for log in logs.values())
     if score < SURE:
         return None
     support = dict.fromkeys(support for hint in hints for support in hint.support(winner))
