@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from events_cases import filled
 from factwire.data import Anchor, Dated, Filler, Finding, Reading, Span, TimeExpression, Times, TimeType
-from factwire.events.times import Timeline, dates_of
+from factwire.events.times import Timeline, beside, dates_of
 
 Given = tuple[str, str | None, str | None]
 """TIMEX3 value, start, end."""
@@ -47,7 +47,9 @@ def dates(*given: Given, modality: str = "asserted", anchor: str | None = None, 
         ([day("2019-04"), day("2019-05")], ""),
         ([day("2019-04"), day("2020")], ""),
         ([day("2019-04-25", "2019-04-27")], "start=2019-04-25 end=2019-04-27"),
-        ([day("2019-04-25", "2019-04-27"), day("2019-04-25")], "start=2019-04-25"),
+        ([day("2019-04-25", "2019-04-27"), day("2019-04-25")], "start=2019-04-25 end=2019-04-27"),
+        ([day("2019-04-25", "2019-04-27"), day("2019-04-26")], "start=2019-04-26"),
+        ([day("2019", "2021"), day("2019")], "start=2019"),
         ([("2014/", "2014", None)], "start=2014"),
         ([("XXXX-WXX-2", None, None)], ""),
         ([("2019-W17", None, None), day("2019-04-25")], "start=2019-04-25"),
@@ -99,6 +101,14 @@ def test_words_and_scores_are_those_of_the_time() -> None:
     assert dates_of([filled("place", "then")], timeline, "asserted") == ()
 
 
+def test_of_nested_times_the_whole_counts() -> None:
+    whole, first = (TimeExpression("t", Span(0, end), "DATE", "v", "2024-06-18", last) for end, last in WHOLE_AND_FIRST)
+    timeline = Timeline.of(Times(None, (first, whole)))
+    assert timeline.expressions == (whole,)
+
+
+WHOLE_AND_FIRST = ((21, "2024-06-19"), (7, "2024-06-18"))
+
 spans = st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda pair: Span(pair[0], sum(pair)))
 
 
@@ -116,6 +126,32 @@ def test_expressions_are_found_where_they_stand(found: list[Span], asked: Span) 
 def test_the_start_lies_within_all_that_is_told(given: list[tuple[date, int]]) -> None:
     told = [day(first.isoformat(), (first + timedelta(length)).isoformat()) for first, length in given]
     fillers, timeline = case(*told)
-    for dated in dates_of(fillers, timeline, "asserted"):
+    for dated in dates_of(fillers, timeline, "asserted")[:1]:
+        assert dated.edge == "start"
         assert all(first.isoformat() <= dated.value for first, _ in given)
         assert all(dated.value <= (first + timedelta(length)).isoformat() for first, length in given)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the [June 12] <attack>", "time"), ("[Tuesday]'s <talks>", "time"), ("<arrested> on [Friday]", "time"),
+        ("<arrested> late on [Friday]", "time"), ("<attack> in the [spring]", "time"), ("<left> [Monday]", "time"),
+        ("a [two-day] <visit>", "duration"), ("a [two-day] state <visit>", "duration"),
+        ("on [Friday] police <arrested>", ""), ("<said> before [Friday]", ""), ("<asked> her on [Friday]", ""),
+        ("[20 years] <demanded>", ""), ("[two-day]: <visit>", ""), ("<arrested>. [Friday]", ""),
+    ],
+)  # fmt: skip
+def test_times_beside_a_trigger(text: str, expected: str) -> None:
+    plain = text.translate(dict.fromkeys(map(ord, "[]<>")))
+    places = {mark: plain.index(text[text.index(mark) + 1 : text.index(end)]) for mark, end in ("[]", "<>")}
+    span, trigger = (
+        Span(places[mark], places[mark] + text.index(end) - text.index(mark) - 1) for mark, end in ("[]", "<>")
+    )
+    lasting = span.of(plain)[0] in "t2"
+    value = ("P2D", None, None) if lasting else day("2024-06-18")
+    expression = TimeExpression("t1", span, "DURATION" if lasting else "DATE", *value)
+    found = [role for role, _ in beside(trigger, plain, Timeline.of(Times(None, (expression,))))]
+    assert found == ([expected] if expected else [])
+    vague = TimeExpression("t1", span, "DURATION" if lasting else "DATE", "PRESENT_REF")
+    assert not list(beside(trigger, plain, Timeline.of(Times(None, (vague,)))))

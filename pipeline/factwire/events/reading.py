@@ -11,7 +11,7 @@ from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, 
 from factwire.events.cluster import Draft
 from factwire.events.hedges import hedged
 from factwire.events.lexicon import CERTAINTY, is_contrary, type_of
-from factwire.events.times import Timeline
+from factwire.events.times import Timeline, beside
 from factwire.referents import Referents
 
 LEAST_ARGUMENT = 0.5
@@ -28,6 +28,9 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "
 PERSONAL = frozenset("Visit Travel Marriage Birth Performance Award Resignation".split())
 """Types of what only people do, or bodies with a name."""
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)
+TIMES = frozenset({"time", "duration"})
+BESIDE = 0.9
+"""Score of a time that stands beside a trigger: see ``times.AFTER``."""
 LEAD = {"time": 0.05, "place": 0.2}
 """How much surer one event must be of a time or place to have it alone: a wrong date is worse than a vague place."""
 PARTIAL = re.compile(r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)")
@@ -54,7 +57,24 @@ def read_drafts(segmented: Segmented, extraction: Extraction, referents: Referen
             high = bisect_right(said, predicate.span.start, key=lambda a: a.content.start)
             draft = _draft(_typed(predicate, text), sentences[at].span, text, referents, said[low:high])
             drafts.append(replace(draft, fillers=tuple(_proper(draft.fillers, told, text)), headline=headline))
-    return [replace(draft, days=timeline.days(draft.fillers)) for draft in _without_rivals(drafts)]
+    drafts = _with_times_beside(_without_rivals(drafts), text, timeline)
+    return [replace(draft, days=timeline.days(draft.fillers)) for draft in drafts]
+
+
+def _with_times_beside(drafts: Sequence[Draft], text: str, timeline: Timeline) -> list[Draft]:
+    """Give drafts the times right beside their triggers that the network has given to no event."""
+    claimed = {e.span for d in drafts for f in d.fillers if f.role in TIMES for e in timeline.at(f.span)}
+    made = []
+    for draft in drafts:
+        roles = {f.role for f in draft.fillers}
+        more = tuple(
+            Filler(role, time.span, " ".join(time.span.of(text).split()), BESIDE, draft.trigger)
+            for role, time in beside(draft.trigger, text, timeline)
+            if role not in roles and time.span not in claimed
+        )
+        claimed.update(filler.span for filler in more)
+        made.append(replace(draft, fillers=draft.fillers + more) if more else draft)
+    return made
 
 
 def _typed(predicate: Predicate, text: str) -> Predicate:

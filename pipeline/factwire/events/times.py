@@ -23,6 +23,14 @@ LENGTH = re.compile(r"P(?:\d+(?:\.\d+)?[YMWD])+|P(?:\d+D)?T(?:\d+[HMS])+")
 DAYS = re.compile(r"P(\d+)D")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
+REACH = 40
+"""Characters beside a trigger in which a time must begin or end."""
+BEFORE = re.compile(r"(?:['’]s?)? ?")
+COMPOUND = re.compile(r"(?: [A-Za-z-]+){0,2} ")
+AFTER = re.compile(r"(?: (?:on|in|during|late|early|earlier|later|late on|early on))? (?:the )?")
+"""What stands between a time and the trigger that it belongs to. On newsevents train and dev, of 230 such times that no
+other event has 224 are annotated as the event's."""
+
 Days = tuple[date, date]
 """First and last day, included."""
 
@@ -32,15 +40,18 @@ class Timeline:
     """The time expressions of one article, to be looked up by place."""
 
     expressions: tuple[TimeExpression, ...]
-    """In text order; those that the article contradicts have the value that explains it, or are left out."""
+    """In text order, not nested: of "Tuesday and Wednesday" the whole. Those that the article contradicts have the
+    value that explains it, or are left out."""
     anchor: Anchor | None
 
     @classmethod
     def of(cls, times: Times) -> Timeline:
         """Index the times of one article."""
         disputed = {span: finding.suggestion for finding in times.findings for span in finding.spans}
-        sound = []
-        for expression in sorted(times.expressions, key=lambda e: e.span):
+        sound: list[TimeExpression] = []
+        for expression in sorted(times.expressions, key=lambda e: (e.span.start, -e.span.end)):
+            if sound and sound[-1].span.covers(expression.span):
+                continue
             found = [value for span, value in disputed.items() if span.overlaps(expression.span)]
             if not found:
                 sound.append(expression)
@@ -60,6 +71,25 @@ class Timeline:
         """Return the days that the times among ``fillers`` name."""
         found = (e for f in fillers if f.role == TIME for e in self.at(f.span))
         return tuple(dict.fromkeys(filter(None, map(_days, found))))
+
+
+def beside(trigger: Span, text: str, timeline: Timeline) -> Iterator[tuple[str, TimeExpression]]:
+    """Yield the times that stand right beside a trigger, with their roles.
+
+    "the June 12 attack", "Tuesday's talks", "arrested on Friday", "a two-day state visit".
+    """
+    around = Span(max(0, trigger.start - REACH), trigger.end + REACH)
+    for expression in timeline.at(around):
+        span = expression.span
+        lasting = expression.type == "DURATION"
+        if expression.type == "SET" or (expression.value or "").endswith("_REF"):
+            continue
+        if span.end <= trigger.start:
+            between = (COMPOUND if lasting else BEFORE).fullmatch(text, span.end, trigger.start)
+            if between and (not lasting or "-" in span.of(text)):
+                yield ("duration" if lasting else TIME), expression
+        elif trigger.end <= span.start and not lasting and AFTER.fullmatch(text, trigger.end, span.start):
+            yield TIME, expression
 
 
 def dates_of(fillers: Sequence[Filler], timeline: Timeline, modality: str) -> tuple[Dated, ...]:
@@ -89,6 +119,9 @@ def _begin_and_end(named: Sequence[tuple[TimeExpression, Filler]], length: Dated
         return ()
     best, filler = ordered[0]
     if all(_holds(other, best) for other, _ in ordered):
+        wide = [other for other, _ in ordered if not _holds(best, other)]
+        whole = [(e, f) for e, f in ordered if _begins(e, best) and all(_holds(other, e) for other in wide)]
+        best, filler = whole[0] if whole else (best, filler)
         begin = _dated("start", best.start or "", best, filler)
         return (begin,) if best.end in (None, best.start) else (begin, _dated("end", best.end or "", best, filler))
     days = {e.start: (e, f) for e, f in reversed(ordered) if e.start == e.end and DAY.fullmatch(e.start or "")}
@@ -132,6 +165,12 @@ def _day_range(value: str) -> Days:
     if len(parts) < 3:
         return date(year, month, 1), date(year, month, monthrange(year, month)[1])
     return date(*parts), date(*parts)
+
+
+def _begins(row: TimeExpression, day: TimeExpression) -> bool:
+    """Tell whether days in a row begin with a certain one: "on Tuesday" and "Tuesday and Wednesday"."""
+    certain = day.start == day.end and DAY.fullmatch(day.start or "") is not None
+    return certain and row.start == day.start and row.end not in (None, day.end)
 
 
 def _width(expression: TimeExpression) -> tuple[int, int]:
