@@ -36,6 +36,13 @@ _RELATIVES = re.compile(
     r"grand\w+|uncle|aunt|nephew|niece|cousin|partner|successor|predecessor|friend|colleague)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\b(?:and|while|but|as|when)\s+(?:[A-Z]|who\b|the\b|an?\b|his\b|her\b)|\bwho\b|;")
+"""What brings in somebody else between a birth and a death."""
+_THING = re.compile(
+    r"\b(?:era|age|nation|state|country|republic|company|firm|party|movement|idea|club|group|band|project|star|tradition"
+    r"|legend|myth|plan|union|system|alliance|league|genre|language|city|village)\s+(?:was|is|were)\s+[Bb]orn\b"
+)
+"""What is born, but has no age."""
 _HE = re.compile(r"\s*[\"“]?(?:He|She)\b")
 _OLD_BORN = re.compile(
     rf"(?P<old>(?<![\d.,$€£])(?P<years>\d{{1,3}})-year-old\b)|,\s+(?P<comma>{_AGE}),\s+(?:who\s+)?(?:was\s+)?(?=born\b)",
@@ -84,7 +91,7 @@ def _births(scene: Scene) -> Iterator[Birth]:
         if iso is None or len(_BIRTH.findall(scene.text, start, end)) != 1:
             continue
         window = scene.text[max(start, each.span.start - _BORN_WINDOW) : each.span.start]
-        if not _BORN.search(window):
+        if not _BORN.search(window) or _THING.search(window):
             continue
         after = None
         if end < len(scene.text) and "\n\n" not in scene.text[end - 2 : end]:
@@ -102,7 +109,7 @@ def _deaths(birth: Birth, start: int, end: int, scene: Scene) -> Iterator[Findin
         return
     dates = [each for each in scene.timed_in(died[0].end(), end) if _iso(each.meaning)]
     dates += [each for each in scene.timed_in(start, died[0].start()) if each is not birth.timed and _iso(each.meaning)]
-    if len(dates) != 1 or dates[0].mod:
+    if len(dates) != 1 or dates[0].mod or _ANOTHER.search(scene.text, birth.timed.span.end, died[0].start()):
         return
     iso = _iso(dates[0].meaning) or ""
     first, last = covered(birth.iso), covered(iso)

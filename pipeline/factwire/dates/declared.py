@@ -14,6 +14,8 @@ AHEAD = 2
 """Days by which a date line may be later than publication: time zones, and stories that are sent out before."""
 BEHIND = 60
 """Days by which it may be earlier: weeklies, magazines, features."""
+BYGONE = 400
+"""Days from which on it is the scene of a story that is told later: "BERLIN, 17 June 1953"."""
 
 WIDEST_ZONE = timedelta(hours=14)
 """What a time without a zone is uncertain by."""
@@ -48,6 +50,8 @@ def wrong_dateline(article: Article, scene: Scene) -> Iterator[Finding]:
     near = [found for each in (first.year - 1, first.year, last.year + 1) if (found := day_of(each, month, day))]
     dated = day_of(year, month, day) if year else min(near, key=lambda found: abs(found - first), default=None)
     if dated is None or first - timedelta(BEHIND) <= dated <= last + timedelta(AHEAD):
+        return
+    if dated < first - timedelta(BYGONE):
         return
     spans = printed.spans if printed else ()
     message = f"the date line says {ordinary(dated)}, but the article was published {article.published[:10]}"

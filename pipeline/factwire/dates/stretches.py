@@ -34,8 +34,13 @@ ROUGH = re.compile(
 SHIFTED = re.compile(r"\s+(?:after|before|later|earlier|ago|from|prior|into|in)\b")
 """What makes a length a distance: "since 2002, one year after the temple was built"."""
 
-_OF = re.compile(r"(?:[\s-]+[a-z]+){0,2},?\s*\(?\s*")
-"""Between a length and its stretch: "a five-year | term | from 1999 to 2004"."""
+_OF = re.compile(
+    r"(?:(?:[\s-]+[a-z]+)?[\s-]+(?:ban|blockade|campaign|ceasefire|civil war|conference|course|drought|embargo|exile"
+    r"|festival|inquiry|investigation|mandate|mission|moratorium|occupation|period|plan|presidency|program(?:me)?|project|reign"
+    r"|rule|siege|spell|stay|stint|strike|study|summit|survey|tenure|term|tour|trial|trip|truce|visit|war))?,?\s*\(?\s*"
+)
+"""Between a length and its stretch: "a five-year | term | from 1999 to 2004". Only nouns of what lasts so long, and
+seldom ends before: a bond, a contract or a sentence may."""
 _OR = re.compile(r"\s*(?:,|\s[-–—]|\()\s*(?:or\s+)?(?:a|an|for|his|her|its|their|the)?\s*")
 """Between a stretch and its length: "from 1999 to 2004, a | five-year term"."""
 _ONE = re.compile(r"\b(?:a|an|his|her|its|their|the|one|single|first|second|third)\s+$", re.IGNORECASE)
