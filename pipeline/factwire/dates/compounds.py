@@ -62,6 +62,18 @@ def _clock_part(found: Found) -> Value:
     return Calendar(clock=_both(clock, Clock(part=PARTS_OF_DAY[found.word("partday")]))) if clock else None
 
 
+def _two_zones(found: Found) -> Value:
+    """10:35 a.m. (0735 GMT): the second time tells the zone of the first."""
+    local, other = found.calendar("local").clock, found.calendar("other").clock
+    if local is None or other is None or local.zone is not None or other.zone is None:
+        return None
+    if local.hour is None or other.hour is None:
+        return None
+    ahead = 60 * (local.hour - other.hour) + (local.minute or 0) - (other.minute or 0) + other.zone
+    zone = (ahead + 720) % 1440 - 720
+    return Calendar(clock=replace(local, zone=zone)) if zone % 15 == 0 else None
+
+
 def _picked(found: Found) -> Value:
     """September last year, last year in September, Tuesday of next week, the third quarter of this year."""
     inner, outer = found.calendar("inner"), found.meaning("outer")
@@ -156,6 +168,7 @@ COMPOUNDS = Layer(
         Rule("on? the EDGE? PARTDAY of T", "T CLKT", _with_part, "the morning of June 18"),
         Rule("CLK ,? (on|of)? T", "T CLKT", _with_clock, "9:30 a.m. on June 18"),
         Rule("T ,? (at|from|by|around)? (about|around)? CLK", "T CLKT", _with_clock, "Tuesday at 9:30 a.m."),
+        Rule("CLK:local LPAR CLK:other RPAR", "CLK", _two_zones, "10:35 a.m. (0735 GMT)"),
         Rule("CLK in the EDGE? PARTDAY", "CLK", _clock_part, "nine o'clock in the morning"),
         Rule("T:inner (of|in|,)? T:outer", "T DEIC", _picked, "September last year"),
         Rule("T:outer (in|on|,|'s)? T:inner", "T DEIC", _picked, "last year in September"),

@@ -135,7 +135,9 @@ def _year_ago(found: Found) -> Value:
 def _quarter(found: Found) -> Value:
     """The quarter: the one told of; not that of a town."""
     return (
-        None if re.match(r"\s+of\b|-", found.after) or found.words[-7].isupper() else Deictic("quarter", 0, "narrative")
+        None
+        if re.match(r"\s+of\b|-", found.after) or found.words.split()[-1][0].isupper()
+        else Deictic("quarter", 0, "narrative")
     )
 
 
@@ -241,7 +243,8 @@ DEICTICS = Layer(
         Rule("(that|the same) PARTDAY", "T DEIC", _same_part, "that night"),
         Rule("(the|these|those)? (DIR|NARR|recent) NUM+SEVERAL:many? PLUR:unit", "DUR", _span, "the past three months"),
         Rule("(the|these|those)? (DIR|NARR|recent) LEN", "DUR", _span_length, "the past three months"),
-        Rule("the latest? quarter:unit", "T DEIC", _quarter, "the latest quarter"),
+        Rule("the latest? quarter", "T DEIC", _quarter, "the latest quarter"),
+        Rule("the latest period", "T DEIC", _quarter, "the latest period"),
         Rule(f"the? comparable? year - {_AGO} {_TERM}?", "T DEIC", _year_ago, "the year-ago quarter"),
         Rule(f"the same {_TERM} (of|a)? (DIR year|year {_AGO})", "T DEIC", _year_ago, "the same quarter last year"),
         Rule("LEN ago", "T DEIC", _ago, "two days ago"),

@@ -14,6 +14,7 @@ from factwire.data import Span
 Tense = Literal["past", "future"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|[;:()“”\"—–?!]|,")
+_INFINITIVE = re.compile(r"\bto (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|end\b|death\b|date\b)[a-z]{3,}")
 _BREAK = frozenset('; : ( ) “ ” " — – ? !'.split())
 _OPENERS = frozenset("which who whose where while but although though after when because".split())
 """Words that open another clause after a comma."""
@@ -71,7 +72,14 @@ def tense(text: str, sentence: Span, span: Span) -> Tense | None:
     ]
     if after[:1] == ["'s"] or text[span.end : span.end + 2] in {"'s", "’s"}:
         return _first(after[1:]) if not _clause(before) else None
-    return _nearest(_clause(before)) or _first(after)
+    return _nearest(_clause(before)) or _first(after) or _headline(text, sentence, span)
+
+
+def _headline(text: str, sentence: Span, span: Span) -> Tense | None:
+    """Return the future for a headline whose only verb is an infinitive: "Pope to visit Iraq on Friday"."""
+    if text[sentence.end - 1] in '.!?"”’)':
+        return None
+    return "future" if _INFINITIVE.search(text, max(sentence.start, span.start - 140), span.start) else None
 
 
 def _clause(before: list[str]) -> list[str]:

@@ -22,12 +22,16 @@ from factwire.dates.cells import (
 )  # fmt: skip
 from factwire.dates.choose import choose
 from factwire.dates.counting import added, moved, next_named, within
-from factwire.dates.meaning import Calendar, Deictic, Duration, Interval, Meaning, Repeated, Shift, Timed, Vague
+from factwire.dates.meaning import Calendar, Clock, Deictic, Duration, Interval, Meaning, Repeated, Shift, Timed, Vague
 from factwire.dates.printed import length, repeated
 from factwire.dates.tense import Tense, tense
 
 REACH = 3
 """Sentences back to the time that "two days later" may be counted from."""
+_REPORTED = re.compile(
+    r"\b(?:sa(?:id|ys)|told|that|which|who|reported|announced|added|before|after|until|when|while)\b|[;:]"
+)
+"""Words between a day and a time of day after which another day may be meant."""
 _PUT_OFF = re.compile(
     r"\b(?:postpon|extend|delay|giv|gave|suspend|adjourn|remand|order|ban|cancel|has|have|deadline)\w*\b"
 )
@@ -44,6 +48,8 @@ class _Told:
     cell: Cell
     id: str
     sentence: int
+    end: int
+    """Offset after its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,9 @@ class _Reader:
         if found is None:
             return TimeExpression(id, timed.span, kind, None, mod=timed.mod, score=0.0)
         if not (isinstance(meaning, Calendar) and meaning.decade is not None):
-            self._told = _Told(found.cell, id, self._at)
+            self._told = _Told(found.cell, id, self._at, timed.span.end)
         if found.cell.grain == "quarter" and found.origin in {None, "publication", "article"}:
-            self._quarter = _Told(found.cell, id, self._at)
+            self._quarter = _Told(found.cell, id, self._at, timed.span.end)
         return _expression(timed, id, kind, found, isinstance(meaning, Calendar) and meaning.fiscal)
 
     def _sure_days(self) -> dict[tuple[int | None, int | None], _Found]:
@@ -132,13 +138,24 @@ class _Reader:
     def _point(self, meaning: Meaning, span: Span, told: Tense | None) -> _Found | None:
         """Return the cell that a meaning names; None if nothing here decides."""
         if isinstance(meaning, Calendar):
-            return self._calendar(meaning, told)
+            return self._calendar(meaning, span, told)
         if isinstance(meaning, Deictic):
             return self._deictic(meaning, told)
         return self._shift(meaning, span, told) if isinstance(meaning, Shift) else None
 
-    def _calendar(self, meaning: Calendar, told: Tense | None) -> _Found | None:
+    def _clock(self, clock: Clock, span: Span) -> _Found | None:
+        """Return a time of day on the day that the same clause tells: "On June 12, the quake struck at 5 a.m."."""
+        told = self._told
+        if told is None or told.cell.grain != "day" or told.cell.clock or told.sentence != self._at:
+            return None
+        if _REPORTED.search(self._text, told.end, span.start):
+            return None
+        return _Found(replace(told.cell, clock=clock), told.id, 0.6)
+
+    def _calendar(self, meaning: Calendar, span: Span, told: Tense | None) -> _Found | None:
         """Return the cell of calendar fields."""
+        if meaning.clock and meaning == Calendar(clock=meaning.clock):
+            return self._clock(meaning.clock, span)
         chosen = choose(meaning, self._anchor, told)
         if chosen is None:
             known = self._days.get((meaning.month, meaning.day)) if meaning.year is None else None
