@@ -38,7 +38,11 @@ CASES = [
     (VISIT.replace("The king", "SYDNEY, June 14 (AAP) - The king"), {}, "2024-06-14", "dateline"),
     ("Paul Roe (June 22, 1837 - July 10, 1884) was a chess player. He lost on a Tuesday.", {}, None, None),
     ("Paul Roe, June 22, 1837 - July 10, 1884, was a chess player.", {}, None, None),
+    ("BERLIN, 17 June 1953 — That is how the film begins. It was made in 2011.", {}, None, None),
+    ("Rain in Fiji\nPublished: March 3, 2024 10:15 GMT\n\nRain fell on Sunday.", {}, None, None),  # a byline
+    ("Rain in Fiji\n\nMarch 3, 2024\n\nRain fell on Sunday, and more is to come.", {}, "2024-03-03", "dateline"),
     # said to be today
+    ("“We mourn today, June 12, 2020,” he wrote. It rained on Friday.", {}, None, None),
     ("The fair opens today, June 12, 2024, in Bristol.", {}, "2024-06-12", "reasoned"),
     ("The fair opened yesterday (June 11, 2024) in Bristol.", {}, "2024-06-12", "reasoned"),
     # reasoned

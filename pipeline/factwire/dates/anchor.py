@@ -8,16 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from factwire.data import Anchor, Article, Span, Support
 from factwire.dates.days import covered, day_of, ordinary
 from factwire.dates.expressions import find_times
 from factwire.dates.meaning import Calendar, Deictic, Timed
-from factwire.dates.told import Day, Sentences, apposed, days_told
-from factwire.dates.years import Verdict, is_told_past, year_of_writing
+from factwire.dates.told import QUOTES, Day, Sentences, apposed, days_told
+from factwire.dates.years import Verdict, is_told_past, latest_past, year_of_writing
 
 DATELINE_SCORE = 0.95
 """Stories are dated the day of the event or of filing, which is seldom more than a day before publication."""
+
+LEAD = 80
+"""Code points of a line in which its date must begin, and of a line that is nothing but a date."""
 
 TOP = 5
 """Lines at the beginning in which a date line or a line with nothing but the date of publication may stand."""
@@ -48,7 +52,7 @@ def reason(timed: Sequence[Timed], text: str, article: Article) -> Anchor | None
     verdict = year_of_writing(timed, text)
     return (
         _declared(article.dateline, verdict)
-        or _printed(days, text, verdict)
+        or _printed(days, text, verdict, latest_past(timed, text))
         or _today(timed, text, verdict)
         or _reasoned(days, text, verdict)
     )
@@ -65,15 +69,12 @@ def dateline_day(dateline: str) -> tuple[int | None, int, int] | None:
 
 def printed_dateline(days: Sequence[Day], text: str) -> Day | None:
     """Return the day of the date line with which the story begins: "SEOUL, June 12 (Reuters) - "."""
-    lines = _top_lines(text)
-    for day in days:
-        line = next((line for line in lines if line[0] <= day.start < line[1]), None)
-        if line is None:
+    top = _at_top(days, text)
+    for day, (begin, end) in top:
+        dash = _DASH.match(text, day.spans[-1].end, end)
+        if dash is None or not _PLACE.fullmatch(text[begin : day.start]):
             continue
-        span = Span(day.spans[0].start, day.spans[-1].end)
-        dash = _DASH.match(text, span.end, line[1])
-        ranges = dash is not None and any(dash.end() <= other.start <= dash.end() + 1 for other in days)  # a life
-        if dash is not None and not ranges and _PLACE.fullmatch(text[line[0] : span.start]):
+        if not any(dash.end() <= other.start <= dash.end() + 1 for other, _ in top):  # no life: "1837 - July 10, 1884"
             return day
     return None
 
@@ -91,12 +92,12 @@ def _declared(dateline: str | None, verdict: Verdict | None) -> Anchor | None:
     return Anchor(found.isoformat(), "dateline", score, support)
 
 
-def _printed(days: Sequence[Day], text: str, verdict: Verdict | None) -> Anchor | None:
-    """Return the day of the date line in the text, or of a line with nothing but a date."""
+def _printed(days: Sequence[Day], text: str, verdict: Verdict | None, past: int | None) -> Anchor | None:
+    """Return the day of the date line in the text, or of a line with nothing but a date; none before its ``past``."""
     day = printed_dateline(days, text) or _stamp(days, text)
     year = day and (day.year or (verdict.year if verdict else None))
     found = day_of(year, day.month, day.day) if day and year else None
-    if day is None or found is None:
+    if day is None or found is None or found.year < (past or found.year):
         return None
     here = tuple(Support(span, f"the story is dated {ordinary(found)}") for span in day.spans)
     if day.year is not None or verdict is None:
@@ -106,19 +107,21 @@ def _printed(days: Sequence[Day], text: str, verdict: Verdict | None) -> Anchor 
 
 def _stamp(days: Sequence[Day], text: str) -> Day | None:
     """Return the day with year that a line at the top consists of: "Published: June 12, 2024"."""
-    for begin, end in _top_lines(text):
-        for day in days:
-            if day.year is None or not begin <= day.start < end:
-                continue
-            before, after = text[begin : day.start], text[day.spans[-1].end : end]
-            if _STAMP.fullmatch(before.lstrip()) and _STAMP_END.fullmatch(after):
-                return day
+    for day, (begin, end) in _at_top(days, text):
+        if day.year is None or end - begin > LEAD:
+            continue
+        before, after = text[begin : day.start], text[day.spans[-1].end : end]
+        if _STAMP.fullmatch(before.lstrip()) and _STAMP_END.fullmatch(after):
+            return day
     return None
 
 
 def _today(timed: Sequence[Timed], text: str, verdict: Verdict | None) -> Anchor | None:
     """Return the day that the words themselves call today, yesterday or tomorrow: "today, June 12, 2024"."""
+    sentences = Sentences.of(text)
     for first, second in apposed(timed, text):
+        if any(mark in text[slice(*sentences.bounds(first.span.start))] for mark in QUOTES):  # somebody else's today
+            continue
         for counted, named in ((first.meaning, second.meaning), (second.meaning, first.meaning)):
             match counted, named:
                 case Deictic(unit="day", offset=int(offset), point="speech"), Calendar(month=int(month), day=int(day)):
@@ -157,11 +160,8 @@ def _fits(day: Day, year: int) -> bool:
     return day.weekday is not None and not day.listed and found is not None and found.weekday() == day.weekday
 
 
-def _top_lines(text: str) -> list[tuple[int, int]]:
-    """Return begin and end of the first lines with words."""
-    found = []
-    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
-        found.append(line.span())
-        if len(found) == TOP:
-            break
-    return found
+def _at_top(days: Sequence[Day], text: str) -> list[tuple[Day, tuple[int, int]]]:
+    """Return the days at the beginning of the first lines, each with begin and end of its line."""
+    lines = [line.span() for line in islice(re.finditer(r"[^\n]*\S[^\n]*", text), TOP)]
+    near = [day for day in days if lines and day.start < lines[-1][1]]
+    return [(day, line) for day in near for line in lines if line[0] <= day.start < min(line[1], line[0] + LEAD)]

@@ -12,7 +12,7 @@ from factwire.dates.days import covered, distance
 from factwire.dates.meaning import Calendar, Count, Deictic, Duration, Interval, Shift, Timed
 from factwire.dates.scene import Scene
 from factwire.dates.stretches import AROUND, ROUGH, SHIFTED, in_order
-from factwire.dates.told import apposed
+from factwire.dates.told import QUOTES, apposed
 
 UNITS = {"year": 1, "decade": 10, "century": 100}
 """Years of the units that are counted."""
@@ -31,7 +31,6 @@ _FOR = re.compile(r",?\s+(?:for\s+)?|\s*\(")
 _COMPARES = re.compile(
     r"\b(?:than|levels?|compared|as|which|that|who|whose|until|till|of|since|began|begun)\b", re.IGNORECASE
 )
-_QUOTES = '“”"«»'
 
 
 def years_after(scene: Scene) -> Iterator[Finding]:
@@ -125,7 +124,7 @@ def _excused(pair: tuple[Timed, ...], scene: Scene) -> bool:
     start, end = scene.sentences.bounds(pair[0].span.start)
     spans = [each.span for each in pair]
     others = [year for year in scene.years_in(start, end) if not any(span.covers(year.span) for span in spans)]
-    quoted = any(mark in scene.text[start:end] for mark in _QUOTES)
+    quoted = any(mark in scene.text[start:end] for mark in QUOTES)
     return bool(others) or quoted or any(each.mod or ROUGH.search(_before(each, scene)) for each in pair)
 
 

@@ -17,6 +17,9 @@ _BOUNDARY = re.compile(
 )
 """Where a sentence ends: not after initials and short titles, and not where a line is only wrapped."""
 
+QUOTES = '“”"«»'
+"""Marks of sentences that may count from another time than the article does."""
+
 REACH = 1000
 """Farthest, in code points, that a sentence is looked at on either side of a word: text without full stops."""
 

@@ -114,8 +114,7 @@ class Verdict:
 
 def year_of_writing(timed: Sequence[Timed], text: str) -> Verdict | None:
     """Return the year that the expressions together point to, or None where they leave several open."""
-    sentences = Sentences.of(text)
-    past = tuple(year for year in years_told(timed) if year.year in SPAN and is_past(year, text, sentences))
+    past = _past(timed, text)
     days = days_told(timed, text)
     hints = [*_weekdays(days), *_counted(timed, text), *_copyright(text)]
     dated = list(_dated(days)) if any(_is_counted(each) for each in timed) else []
@@ -125,14 +124,31 @@ def year_of_writing(timed: Sequence[Timed], text: str) -> Verdict | None:
     hints += _lengths(timed, past, text)
     years = SPAN
     if past:
-        latest = max(past, key=lambda year: (year.year, year.month is None))
+        latest = _latest(past)
         if not (dated and any(day.year == latest.year and day.weekday is not None for day in days)):
             hints.append(_recency(latest))
         years = range(latest.year, min(latest.year + AHEAD, SPAN.stop))
     return _weigh(hints, years)
 
 
-def is_past(year: Year, text: str, sentences: Sentences) -> bool:
+def latest_past(timed: Sequence[Timed], text: str) -> int | None:
+    """Return the latest year that the text puts in the past, or None."""
+    past = _past(timed, text)
+    return _latest(past).year if past else None
+
+
+def _past(timed: Sequence[Timed], text: str) -> tuple[Year, ...]:
+    """Return the years that the text puts in the past."""
+    sentences = Sentences.of(text)
+    return tuple(year for year in years_told(timed) if year.year in SPAN and _is_past(year, text, sentences))
+
+
+def _latest(past: Sequence[Year]) -> Year:
+    """Return the latest year, told alone if it is so anywhere."""
+    return max(past, key=lambda year: (year.year, year.month is None))
+
+
+def _is_past(year: Year, text: str, sentences: Sentences) -> bool:
     """Tell whether words put a year into the past: past tense, nothing ahead, no name ("the 2030 Games")."""
     start, _ = sentences.bounds(year.span.start)
     words = year.span.of(text)
