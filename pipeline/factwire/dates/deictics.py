@@ -60,6 +60,8 @@ def _past_this(found: Found) -> Value:
 
 def _season(found: Found) -> Value:
     """This fall, last winter."""
+    if found.word("season") == "fall" and re.match(r"\s+(?:in|of)\s+(?:the\s+)?[a-z]", found.after):
+        return None  # "this fall in prices"
     offset = -1 if found.has("past") else DIRECTIONS[found.word("dir")]
     return Calendar(part=SEASONS[found.word("season")], direction=_DIRECTION[offset])
 

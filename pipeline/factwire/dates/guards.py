@@ -26,7 +26,8 @@ _COUNTED = re.compile(
     r"\s*-?\s*(?:people|men|women|children|police|personnel|percent|per\s?cent|%|degrees?|feet|foot|ft|km|mph|kg|cc|"
     r"square|cubic|million|billion|rpm|megawatts?|calories|block|"
     r"(?:\w+\s)?(?:meters?|metres?|miles?|acres|tons|tonnes|dollars|euros|pounds|yards?|votes|points|troops|soldiers|"
-    r"homes|houses|jobs|workers|employees|students|residents|prisoners|refugees|members|seats|shares|hours|days|cars))\b",
+    r"homes|houses|jobs|workers|employees|students|residents|prisoners|refugees|members|seats|shares|hours|hrs|days|cars)|"
+    r"local\s+time|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"\s+(?:[a-z]+\s)?(?!was|is|has|as|his|its|this|us)[a-z]{3,}s\b")
@@ -54,8 +55,10 @@ _MONTH_BEFORE = re.compile(
 _MONTH_WEAK = re.compile(r"\b(?:by|from|to|before|after|for|between|and|or|of|than|a|the|its)\s+$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+(?!(?:[A-Z]+\b))[A-Z][a-z]+")
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Lord|Lady|Dame|Sir|Theresa|Queen|Senator|Sen|Minister|Justice)\.?\s+)$"
+    r"\b(?!(?:In|Since|Until|Till|By|From|To|Last|This|Next|Early|Late|Mid|During|Through|Before|After|And|Or|The|For|Of|On|Every|"
+    r"Each|Between|About|Around|Through|But|As|When|While|Every|\w+day)\b)[A-Z][a-z]+\.?\s+$"
 )
+"""A title or a first name."""
 _SAID = re.compile(
     r"\s*(?:,\s*)?(?:said|says|told|added|adds|wants|has|had|will|would|is|was|and\s+her|who|herself|be|the|be|not|also|"
     r"['’]s\s+(?:cabinet|government|party|office|team|deal|plan|successor|predecessor|husband|resignation|spokes\w+|"

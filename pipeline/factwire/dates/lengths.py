@@ -31,7 +31,7 @@ def _length(found: Found) -> Value | Sense:
         and not found.has("hyphen")
         and not re.match(r"\s*-?\s*[a-z]", found.after)
     ):
-        return None  # "the 1998 quarter", "two day"
+        return None  # "the 20 day"
     if number == 3 and word == "quarters" and (found.has("hyphen") or re.match(r"\s+of\b", found.after)):
         return None  # a fraction
     if number == 1 and word == "day" and not found.has("hyphen") and not _ONE_DAY.search(found.before):

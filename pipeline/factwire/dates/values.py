@@ -11,15 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from factwire.data import Anchor, Span, TimeExpression, TimeType
-from factwire.dates.cells import (
-    Cell,
-    Grain,
-    bounds,
-    edtf,
-    is_possible,
-    parse,
-    value,
-)  # fmt: skip
+from factwire.dates.cells import Cell, Grain, bounds, edtf, is_possible, parse, value
 from factwire.dates.choose import choose
 from factwire.dates.counting import added, moved, next_named, within
 from factwire.dates.meaning import Calendar, Clock, Deictic, Duration, Interval, Meaning, Repeated, Shift, Timed, Vague
