@@ -223,6 +223,8 @@ def _years(found: Found) -> Sense | None:
 
 def _season(found: Found) -> Value:
     """Spring 2024, summer of 1998; the winter of a year is the one that begins in it, or it is not known."""
+    if re.search(r"[a-z]\s+[A-Z][a-z]+\s+$", found.before) and found.words[0].isupper():
+        return None  # "the Arab Spring in 2011"
     return Calendar(year=found.int("year"), part=SEASONS[found.word("season")])
 
 
@@ -281,9 +283,13 @@ def _century(found: Found) -> Value:
 
 def _holiday(found: Found) -> Value | Sense:
     """Christmas Eve, Easter 2024; in print with capitals."""
-    name = " ".join(re.sub(r"\d{4}$|\bof\b\s*\d{4}$", "", found.words.lower()).replace("’", "'").split()).rstrip(" ,")
+    name = " ".join(re.sub(r"^\d{4}|(?:\bof\s*)?\d{4}$", "", found.words.lower()).replace("’", "'").split())
     year = found.int("year")
-    if name not in DAYS or not found.words[0].isupper() or not guards.is_named_day(found.before):
+    if (
+        name not in DAYS
+        or not found.words.lstrip("0123456789 \n")[0].isupper()
+        or not guards.is_named_day(found.before)
+    ):
         return None
     if " " not in name and _NOUN.match(found.after) and not found.has("year"):
         return None  # "Christmas stockings"
@@ -292,7 +298,8 @@ def _holiday(found: Found) -> Value | Sense:
 
 def _holiday_pattern(name: str) -> str:
     """Return the words of a named day as a pattern."""
-    return re.sub(r"(\w)'s\b", r"\1 's", re.sub(r"s'(?= )", "s '", name)) + " (of? YEAR)?"
+    words = re.sub(r"(\w)'s\b", r"\1 's", re.sub(r"s'(?= )", "s '", name))
+    return f"YEAR:year? {words} (of? YEAR:year)?"
 
 
 CALENDARS = Layer(

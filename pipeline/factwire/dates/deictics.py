@@ -111,6 +111,8 @@ def _next_part(found: Found) -> Value:
 def _same(found: Found) -> Value:
     """That day, the same week."""
     unit = unit_of(found.word("unit"))
+    if re.match(r"\s+(?:that|as|a|an|last|of|when|in\s+\d)\b", found.after):
+        return None  # "the same month a year ago"
     return Deictic(unit, 0, "narrative") if unit not in {"second", "minute", "hour"} else None
 
 
@@ -170,8 +172,8 @@ def _from_now(found: Found) -> Value:
 
 def _later(found: Found) -> Value:
     """Two days later, a year earlier: counted from the time told of."""
-    if re.match(r"\s+than\b", found.after):
-        return None
+    if re.match(r"\s+(?:than|in|this|that|on)\b", found.after):
+        return None  # "two days earlier than planned", "two days later this month"
     return _counted(found.counts("len"), 1 if found.has("later") else -1, "narrative")
 
 

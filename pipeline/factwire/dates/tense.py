@@ -123,7 +123,7 @@ def _at(words: list[str], at: int) -> Tense | None:
         return "past" if before[-1:] in (["as"], ["had"], ["previously"]) else "future"
     if word == "to" and at > 0 and at + 1 < len(words) and _PLANNING.match(words[at - 1]):
         return "past" if {"had", "been"} & set(words[max(0, at - 4) : at]) else "future"
-    if word in _FUTURE and not (set(before[-2:]) & {"had", "been"}):
+    if word in _FUTURE and not (set(before[-2:]) & {"had", "been", "than", "as"}):
         return "future" if word in {"due", "upcoming", "forthcoming"} or words[at + 1 : at + 2] != ["up"] else None
     past = (
         word in _IRREGULAR

@@ -27,6 +27,7 @@ _REPORTED = re.compile(
 _PUT_OFF = re.compile(
     r"\b(?:postpon|extend|delay|giv|gave|suspend|adjourn|remand|order|ban|cancel|has|have|deadline)\w*\b"
 )
+_PURPOSE = re.compile(r"\bto\s+[a-z]{3,}\b")
 _ACCOUNTS = re.compile(
     r"\b(?:net|earn(?:ed|ings)|revenues?|sales|profits?|loss(?:es)?|a\s+share|operating|results|income)\b"
 )
@@ -174,8 +175,10 @@ class _Reader:
         return _Found(cell, self._origin, self._sure * (0.9 if not meaning.exact else 0.8)) if cell else None
 
     def _is_put_off(self, span: Span) -> bool:
-        """Tell whether the words before "until" make it a time to come: "was postponed until Tuesday"."""
+        """Tell whether the words before "until" or "by" make it a time to come: "postponed until Tuesday"."""
         start = max(self._sentences[self._at].start, span.start - 60)
+        if self._text.startswith("by", span.start) and _PURPOSE.search(self._text, start, span.start):
+            return True
         return _PUT_OFF.search(self._text, start, span.start) is not None
 
     def _is_account(self) -> bool:
@@ -264,6 +267,10 @@ def _ordered(meaning: Interval, first: _Found, last: _Found, told: Tense | None)
         if told == "future":
             return first, replace(last, cell=last.cell.shifted(7))
         return replace(first, cell=first.cell.shifted(-7)), last
+    if one.year is None and two.year is None and first.cell.grain == last.cell.grain == "month":
+        if told == "future":
+            return first, replace(last, cell=last.cell.shifted(12))
+        return replace(first, cell=first.cell.shifted(-12)), last
     return first, last
 
 
