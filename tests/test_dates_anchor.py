@@ -28,6 +28,7 @@ CASES = [
     ("Rain fell on Tuesday.", {"published": "2024-06-17T09:00:00+02:00"}, "2024-06-17T09:00:00+02:00", "published"),
     ("Rain fell on Tuesday.", {"published": "2024-06"}, "2024-06", "published"),
     ("Rain fell on Tuesday.", {"published": "last week"}, None, None),
+    ("Rain fell on Tuesday, June 12.", {"published": "9999-12-31"}, None, None),
     ("Rain fell on Tuesday.", {"dateline": "SUVA, March 3, 2024"}, "2024-03-03", "dateline"),
     ("Rain fell on Tuesday.", {"dateline": "SUVA"}, None, None),
     ("Rain fell on Tuesday.", {"dateline": "SUVA, March 3"}, None, None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -24,6 +24,8 @@ def covered(iso: str | None) -> tuple[date, date] | None:
     if found is None:
         return None
     year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    if not MINYEAR < year < MAXYEAR:  # so that days can be added and taken away
+        return None
     try:
         if day:
             return date(year, month, day), date(year, month, day)

@@ -52,12 +52,19 @@ class Day:
 
     spans: tuple[Span, ...]
     """Where it stands; two spans where weekday and date are apart: "July 18 (Tuesday)"."""
+    date: Span
+    """That of the number and the month."""
     month: int
     day: int
     year: int | None
     weekday: int | None
     listed: bool
     """The words are part of a list or a range."""
+
+    @property
+    def named(self) -> Span:
+        """Where the weekday stands, if there is one: that of the date where they are one expression."""
+        return next((span for span in self.spans if span != self.date), self.date)
 
     @property
     def start(self) -> int:
@@ -162,7 +169,9 @@ def days_told(timed: Sequence[Timed], text: str) -> tuple[Day, ...]:
         weekday = beside.meaning.weekday if beside and isinstance(beside.meaning, Calendar) else calendar.weekday
         spans = tuple(sorted((each.span, beside.span) if beside else (each.span,)))
         whole = Span(spans[0].start, spans[-1].end)
-        found.append(Day(spans, calendar.month, calendar.day, calendar.year, weekday, _is_listed(text, whole)))
+        found.append(
+            Day(spans, each.span, calendar.month, calendar.day, calendar.year, weekday, _is_listed(text, whole))
+        )
     return tuple(found)
 
 

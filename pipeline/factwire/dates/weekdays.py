@@ -19,6 +19,7 @@ from factwire.dates.days import (
 from factwire.dates.meaning import Calendar, Deictic
 from factwire.dates.scene import Scene
 from factwire.dates.told import Day
+from factwire.dates.years import is_told_past
 
 GREGORIAN = 1925
 """First year whose weekdays are checked: Russia, Greece and Turkey counted by other calendars until then."""
@@ -30,6 +31,8 @@ NEAR = 21
 """Days around the time of writing in which a suggested day must lie."""
 CLOSE = 7
 """Days around a known day of writing that speak for a suggested day by themselves."""
+
+_WILL = re.compile(r"\b(?:will|shall|upcoming|(?:is|are) to)\b")
 
 _COUNTED = re.compile(
     r"\s+(?!(?:and|or|but|to|at|in|on|for|from|by|with|when|after|before|until|that|which|as|is|was|will|has|had|were|are|of|the|a|an)\b)"
@@ -93,20 +96,19 @@ def _candidates(day: Day, scene: Scene) -> list[date]:
 def _wrong(day: Day, weekday: int, literal: date, scene: Scene) -> Finding:
     """Build the finding of a day that is another weekday."""
     says = f"{ordinary(literal)} is a {weekday_of(literal)}"
-    readings = [Reading(literal.isoformat(), tuple(Support(span, says) for span in day.spans))]
+    readings = [Reading(literal.isoformat(), (Support(day.date, says),))]
     message = f"{says}, not a {WEEKDAYS[weekday]}"
     better = _better(day, weekday, literal, scene)
     if better is not None:
         found, support = better
         says = f"{ordinary(found)} is a {weekday_of(found)}"
-        own = tuple(Support(span, says) for span in day.spans)
-        readings.append(Reading(found.isoformat(), own + support))
+        readings.append(Reading(found.isoformat(), (Support(day.named, says), *support)))
         fits = ", ".join(dict.fromkeys(f"“{each.span.of(scene.text)}”" for each in support))
         message += f"; {says}" + (f" and fits {fits}" if fits else "")
     else:
         same_week = literal + timedelta((weekday - literal.weekday() + 3) % 7 - 3)
         says = f"the {WEEKDAYS[weekday]} nearest to it is {ordinary(same_week)}"
-        readings.append(Reading(same_week.isoformat(), tuple(Support(span, says) for span in day.spans)))
+        readings.append(Reading(same_week.isoformat(), (Support(day.named, says),)))
     sure = day.year is not None or (scene.anchor is not None and scene.anchor.source != "reasoned")
     severity: Severity = "error" if sure else "warning"
     return Finding("weekday", severity, message, day.spans, tuple(readings), better[0].isoformat() if better else None)
@@ -119,6 +121,7 @@ def _better(day: Day, weekday: int, literal: date, scene: Scene) -> tuple[date, 
     slips = _year_slips(literal) if day.year is not None else []
     slips += _month_slips(literal)
     fitting = [found for found in slips if found.weekday() == weekday and _is_near(found, literal, scene)]
+    fitting = [found for found in fitting if _is_due(found, day, scene)]
     if len(fitting) != 1:
         return None
     support = tuple(_support(fitting[0], day, scene))
@@ -146,6 +149,15 @@ def _is_near(found: date, literal: date, scene: Scene) -> bool:
     """Tell whether a day is near the time of writing, and nearer than what the words say."""
     present = scene.present
     return present is not None and abs((found - present).days) <= min(NEAR, abs((literal - present).days) - 1)
+
+
+def _is_due(found: date, day: Day, scene: Scene) -> bool:
+    """Tell whether a day is not past where the sentence looks ahead, and not to come where it looks back."""
+    present = scene.present
+    if present is None or _WILL.search(scene.text[slice(*scene.sentences.bounds(day.start))]):
+        return present is not None and found >= present
+    known = scene.anchor is not None and scene.anchor.source != "reasoned"
+    return not known or found <= present or not is_told_past(scene.text, day.date, scene.sentences)
 
 
 def _support(found: date, day: Day, scene: Scene) -> Iterator[Support]:
