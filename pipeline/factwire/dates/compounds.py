@@ -164,7 +164,7 @@ MODS = Layer(
 
 COMPOUNDS = Layer(
     (
-        Rule("EDGE? T PARTDAY", "T CLKT", _with_part, "Tuesday night"),
+        Rule("ADJ? T PARTDAY", "T CLKT", _with_part, "Tuesday night"),
         Rule("on? the EDGE? PARTDAY of T", "T CLKT", _with_part, "the morning of June 18"),
         Rule("CLK ,? (on|of)? T", "T CLKT", _with_clock, "9:30 a.m. on June 18"),
         Rule("T ,? (at|from|by|around)? (about|around)? CLK", "T CLKT", _with_clock, "Tuesday at 9:30 a.m."),
@@ -182,7 +182,7 @@ CLOCKED = Layer(
         Rule("CLK ,? (on|of)? T", "T CLKT", _with_clock, "9 a.m. on the morning of June 18"),
         Rule("T ,? (at|from|by|around)? (about|around)? CLK", "T CLKT", _with_clock, "Tuesday night at 9:30"),
         Rule("CLK", "T CLKT", _clock, "9:30 a.m."),
-        Rule("EDGE (on|in|-|the)? T", "T", _edge, "early next week"),
+        Rule("ADJ:edge (on|in|-|the)? T", "T", _edge, "early next week"),
         Rule("the? EDGE of T", "T", _edge, "the end of 1998"),
         Rule(
             "the? (first:first|last) (day|days|week|weeks|weekend|half|part|months) (of|in) T",

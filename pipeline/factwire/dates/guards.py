@@ -67,7 +67,7 @@ _SAID = re.compile(
 
 _DAY_BEFORE = re.compile(
     r"\b(?:Bloody|Super|Black|Palm|Ash|Cyber|Fat|Shrove|Sheffield|Ruby|Giving|Freaky|Maundy|Holy|Spy|Rainbow|Mail\s+on|"
-    r"Whit|Low|Stir-up|Joe|Man|Good|Trinity|Easter|Orthodox|Cyber)\s+$",
+    r"Whit|Low|Stir-up|Joe|Man|Good|Trinity|Easter|Orthodox|Cyber|Rose|Collop)\s+$",
     re.IGNORECASE,
 )
 _DAY_AFTER = re.compile(

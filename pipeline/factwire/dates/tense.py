@@ -70,6 +70,8 @@ def tense(text: str, sentence: Span, span: Span) -> Tense | None:
     after = [
         word.lower().replace("’", "'") for word in _WORD.findall(text[span.end : min(sentence.end, span.end + 160)])
     ]
+    if before[-2:] == ["ahead", "of"]:
+        return "future"
     if after[:1] == ["'s"] or text[span.end : span.end + 2] in {"'s", "’s"}:
         return _first(after[1:]) if not _clause(before) else None
     return _nearest(_clause(before)) or _first(after) or _headline(text, sentence, span)

@@ -150,7 +150,7 @@ def _lexicon() -> dict[str, tuple[str, Value]]:
     for name, reference in VAGUE.items():
         put(name, "VAGUE", reference)
     for name, mod in EDGES.items():
-        put(name, "EDGE", mod)
+        put(name, "EDGE ADJ" if name in {"early", "mid", "late"} else "EDGE", mod)
     for name, decade in DECADES.items():
         put(name, "DECADEW", decade)
     for name in QUARTERS:
