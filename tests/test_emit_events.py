@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from emit_cases import ARTICLE_ID, SUMMIT, Case, span, summit
 from factwire import vocab
-from factwire.data import Dated, Edge, Event, Facts, SentenceKind, Span
+from factwire.data import Dated, Edge, Event, EventStatus, Facts, SentenceKind, Span
 from factwire.emit import RunInfo, to_evidence, to_jsonld
 from factwire.emit.fillers import AGENTS, CHOICES, UNNAMED
 from factwire.emit.governments import government_name
@@ -523,6 +523,22 @@ def test_dates_of_events_and_of_actions() -> None:
     assert [meeting[p] for p in ("startDate", "endDate", "duration")] == ["2019-04-01", "2019-04-02", "P2D"]
     assert [signing.get(p) for p in ("startTime", "endTime", "duration")] == ["2019-04-01", "2019-04-02", None]
     assert "startDate" not in nodes["event-clash"]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [(None, "EventScheduled"), ("cancelled", "EventCancelled"), ("postponed", "EventPostponed"),
+     ("rescheduled", "EventRescheduled")],
+)  # fmt: skip
+def test_what_became_of_a_plan(status: EventStatus | None, expected: str) -> None:
+    case = summit()
+    place = case.filler("time", "by sea", trigger="met")
+    dates = (Dated("previous", "2024-05-01", place.span, place.trigger, 0.9),)
+    zoe = case.filler("agent", "Zoë Okafor", entity="zoe")
+    case.event("m", "Meeting", "A meeting", ["met"], zoe, modality="planned", status=status, dates=dates)
+    (node,) = Documents(case.facts()).told()
+    assert node["eventStatus"] == f"https://schema.org/{expected}"
+    assert node["previousStartDate"] == "2024-05-01"
 
 
 def test_parts_and_wholes() -> None:

@@ -92,12 +92,13 @@ class Filler:
     """English name of the country whose government acts here: a country, its adjective or its capital names it."""
 
 
-Edge = Literal["start", "end", "duration"]
+Edge = Literal["start", "end", "duration", "previous"]
+EventStatus = Literal["cancelled", "postponed", "rescheduled"]
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """When an event begins or ends, or how long it takes, and the words that say so."""
+    """When an event begins, ends or was to begin before it was put off, or how long it takes; and the words for it."""
 
     edge: Edge
     value: str
@@ -130,6 +131,8 @@ class Event:
     denied_by: tuple[Filler, ...] = ()
     dates: tuple[Dated, ...] = ()
     """Start, end, duration, each once at most: those that its fillers give without contradiction."""
+    status: EventStatus | None = None
+    """What became of a plan: called off, put off, or put off to a date that is told."""
     parent: str | None = None
     """Id of the event that it is a part of."""
     reason: str | None = None

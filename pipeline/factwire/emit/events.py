@@ -23,11 +23,20 @@ SPOKEN = frozenset("Statement Message Accusation Request Support Rejection Threa
 """Acts of speech, which say nothing without a speaker."""
 AGENT, PARTICIPANT = "agent", "participant"
 EVENT = "Event"
-SCHEDULED = "https://schema.org/EventScheduled"
+STATUSES: Mapping[str | None, str] = MappingProxyType(
+    {
+        None: "https://schema.org/EventScheduled",
+        "cancelled": "https://schema.org/EventCancelled",
+        "postponed": "https://schema.org/EventPostponed",
+        "rescheduled": "https://schema.org/EventRescheduled",
+    }
+)
 POTENTIAL = "https://schema.org/PotentialActionStatus"
 COMPLETED = "https://schema.org/CompletedActionStatus"
 
-EVENT_TIMES: Mapping[str, str] = MappingProxyType({"start": "startDate", "end": "endDate", "duration": "duration"})
+EVENT_TIMES: Mapping[str, str] = MappingProxyType(
+    {"start": "startDate", "end": "endDate", "duration": "duration", "previous": "previousStartDate"}
+)
 LASTING = frozenset(
     """
     Accident Ceasefire Clash Disaster Investigation Launch Meeting Match MilitaryExercise Mobilization Negotiation
@@ -133,7 +142,7 @@ def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
     if schema_type != EVENT and is_action(event):
         values.append(("actionStatus", COMPLETED if _modality(event) == "asserted" else POTENTIAL))
     elif _modality(event) == "planned" and not event.sources:
-        values.append(("eventStatus", SCHEDULED))
+        values.append(("eventStatus", STATUSES[event.status]))
     for predicate, value in values:
         subject = cast.ids.events[event.id]
         yield Statement(subject, predicate, value, event.triggers[0], event.score, _modality(event))

@@ -6,10 +6,10 @@ with the others that tell of the same event (``cluster``); ``names`` composes wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factwire.data import Entity, Event, Extraction, Segmented, Times
+from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Times
 from factwire.events.cluster import Draft, clustered
 from factwire.events.denials import with_denials
 from factwire.events.names import event_name
@@ -54,7 +54,8 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     body = [d for d in firmest if not d.headline] or firmest  # headlines leave out who says it
     voiced = any(not d.sources for d in body)
     best = max(group, key=lambda d: d.score)
-    fillers = tuple(dict.fromkeys(f for d in group for f in d.fillers))
+    status = next((d.status for d in reversed(group) if d.status), None)
+    fillers = tuple(dict.fromkeys(f for d in group for f in _planned(d, status)))
     event = Event(
         id=f"v{number}",
         type=best.type,
@@ -67,9 +68,17 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
         sources=() if voiced else tuple(dict.fromkeys(f for d in group for f in d.sources)),
         denied_by=tuple(dict.fromkeys(f for d in group for f in d.denied_by)),
         dates=dates_of(fillers, timeline, firm),
+        status=status,
     )
     reason = None if best.score >= least else f"its type is not sure enough: {best.score:.2f}"
     return replace(event, name=event_name(event, best.words), reason=reason)
+
+
+def _planned(draft: Draft, status: EventStatus | None) -> Iterator[Filler]:
+    """Yield the fillers of a mention; the times that it gives to what was put off are those of the old plan."""
+    for filler in draft.fillers:
+        old = status in ("postponed", "rescheduled") and draft.status is None and filler.role == "time"
+        yield replace(filler, role="previous") if old else filler
 
 
 def _parent(event: Event, events: Sequence[Event]) -> str | None:

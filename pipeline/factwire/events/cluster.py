@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factwire import vocab
-from factwire.data import Filler, Span
+from factwire.data import EventStatus, Filler, Span
 
 KEYS = ("agent", "participant", "recipient", "victim", "object", "place", "destination")
 """Roles whose fillers tell events apart."""
@@ -54,6 +54,7 @@ class Draft:
     """It is a noun with "the", "this", "their" before it."""
     headline: bool = False
     """It stands in the headline."""
+    status: EventStatus | None = None
     days: tuple[tuple[date, date], ...] = ()
     """First and last days of the times that it is given, those that are known."""
 

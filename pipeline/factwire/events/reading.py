@@ -7,10 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span
 from factwire.events.cluster import Draft
 from factwire.events.hedges import hedged
 from factwire.events.lexicon import CERTAINTY, is_contrary, type_of
+from factwire.events.schedule import change_of, planned
 from factwire.events.times import Timeline, beside
 from factwire.referents import Referents
 
@@ -56,9 +58,22 @@ def read_drafts(segmented: Segmented, extraction: Extraction, referents: Referen
             low = bisect_left(said, predicate.span.start - reach, key=lambda a: a.content.start)
             high = bisect_right(said, predicate.span.start, key=lambda a: a.content.start)
             draft = _draft(_typed(predicate, text), sentences[at].span, text, referents, said[low:high])
-            drafts.append(replace(draft, fillers=tuple(_proper(draft.fillers, told, text)), headline=headline))
+            draft = replace(draft, fillers=tuple(_proper(draft.fillers, told, text)), headline=headline)
+            drafts.append(_scheduled(draft, sentences[at].span, text, timeline))
     drafts = _with_times_beside(_without_rivals(drafts), text, timeline)
     return [replace(draft, days=timeline.days(draft.fillers)) for draft in drafts]
+
+
+def _scheduled(draft: Draft, sentence: Span, text: str, timeline: Timeline) -> Draft:
+    """Read whether the event was called off or put off: then it was planned, at the times that the plan gives."""
+    change = change_of(text, sentence, draft.trigger)
+    if change is None or draft.type in ("Other", "Statement"):
+        return draft
+    if vocab.EVENT_TYPES[draft.type].schema_type.endswith("Action"):
+        return replace(draft, polarity="-" if change[0] == "cancelled" else draft.polarity, modality="planned")
+    status, times = planned(change, text, sentence, draft.trigger, timeline)
+    fillers = (*(f for f in draft.fillers if f.role != "time"), *times)
+    return replace(draft, polarity="+", modality="planned", status=status, fillers=fillers)
 
 
 def _with_times_beside(drafts: Sequence[Draft], text: str, timeline: Timeline) -> list[Draft]:
@@ -66,7 +81,7 @@ def _with_times_beside(drafts: Sequence[Draft], text: str, timeline: Timeline) -
     claimed = {e.span for d in drafts for f in d.fillers if f.role in TIMES for e in timeline.at(f.span)}
     made = []
     for draft in drafts:
-        roles = {f.role for f in draft.fillers}
+        roles = {f.role for f in draft.fillers} | (TIMES if draft.status else frozenset())
         more = tuple(
             Filler(role, time.span, " ".join(time.span.of(text).split()), BESIDE, draft.trigger)
             for role, time in beside(draft.trigger, text, timeline)

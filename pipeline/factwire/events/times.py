@@ -15,7 +15,7 @@ from datetime import date
 
 from factwire.data import Anchor, Dated, Edge, Filler, Span, TimeExpression, Times
 
-TIME = "time"
+TIME, PREVIOUS = "time", "previous"
 LOOSE = frozenset({"APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"})
 """Modifiers of times that are not the event's own: "before June 12", "around 2010"."""
 LENGTH = re.compile(r"P(?:\d+(?:\.\d+)?[YMWD])+|P(?:\d+D)?T(?:\d+[HMS])+")
@@ -93,7 +93,7 @@ def beside(trigger: Span, text: str, timeline: Timeline) -> Iterator[tuple[str, 
 
 
 def dates_of(fillers: Sequence[Filler], timeline: Timeline, modality: str) -> tuple[Dated, ...]:
-    """Return start, end and duration of an event, those that its fillers give without contradiction.
+    """Return start, end, duration and earlier start of an event, those that its fillers give without contradiction.
 
     What is told as past does not lie after the day of writing, nor what is planned before it.
     """
@@ -105,11 +105,17 @@ def dates_of(fillers: Sequence[Filler], timeline: Timeline, modality: str) -> tu
         if e.type == "DURATION" and e.value and LENGTH.fullmatch(e.value) and e.mod is None
     ]
     length = lengths[0] if len({d.value for d in lengths}) == 1 else None
-    named = [(e, f) for f in fillers if f.role == TIME for e in timeline.at(f.span) if _days(e) is not None]
-    found = _begin_and_end(named, length)
+    found = _begin_and_end(_named(fillers, TIME, timeline), length)
     if not all(_is_due(dated, timeline.anchor, modality) for dated in found):
         found = ()
-    return (*found, length) if length is not None else found
+    before = [d for d in _begin_and_end(_named(fillers, PREVIOUS, timeline), None) if d.edge == "start"]
+    previous = tuple(replace(dated, edge="previous") for dated in before)
+    return (*found, *previous, length) if length is not None else (*found, *previous)
+
+
+def _named(fillers: Iterable[Filler], role: str, timeline: Timeline) -> list[tuple[TimeExpression, Filler]]:
+    """Return the times with known days that fill a role."""
+    return [(e, f) for f in fillers if f.role == role for e in timeline.at(f.span) if _days(e) is not None]
 
 
 def _begin_and_end(named: Sequence[tuple[TimeExpression, Filler]], length: Dated | None) -> tuple[Dated, ...]:
