@@ -232,6 +232,7 @@ EXCLUDED = {
     "hours of a part of a day": "that the night begins at eight is a convention of assistants",
     "counted from the moment": '"the last 3 months" and "in two weeks" are lengths in TimeML',
     "finer than the words": '"two months ago" is a day for an assistant and a month in TimeML',
+    "told of": '"previous Monday" and "the day after" count from the time told of in news, from now for an assistant',
     "guessed number": '"a few" is three, "several" is three: conventions',
     "bare unit": '"the week", "all day" mean this one for an assistant, any one in news',
     "not resolved": "the corpus has no value",
@@ -244,7 +245,7 @@ EXCLUDED = {
 _NAMES = "|".join([*MONTHS, *WEEKDAYS, *MONTHS_SHORT[:4], *MONTHS_SHORT[5:], *WEEKDAYS_SHORT, "christmas", "easter"])
 _LOWER = re.compile(rf"\b(?:{_NAMES}|new year|halloween|thanksgiving|labor day|independence day)\b")
 _SHORTHAND = re.compile(
-    r"[<>=~#]|[A-Za-z]{3}[-/.]?\d|\d[-/][A-Za-z]|\d{5}|\d[a-z]{4}|^\d{1,2}\s*[-~]\s*\d{1,2}$|\d+\s?[yhmdwap]\b|"
+    r"[<>=~#]|[A-Za-z]{3}[-/.]?\d|\d[-/][A-Za-z]|\d{5}|\d[a-z]{4}|^\d{1,2}\s*[-~]\s*\d{1,2}$|\d+\s?[yhmdwapYHMDW]\b|"
     r"\b\d{1,2}[-/.]\d{1,2}\b(?![-/.]\d)|\b(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\b(?!,? (?:\d|[A-Z]))|"
     r"\btmrw|\botd|"
     r"\bw/c|\bmins?\b|\bhrs?\b|\d{4} \d\d|"
@@ -274,6 +275,8 @@ def excluded(kind: str, words: str, values: list[dict[str, str]]) -> str | None:
         re.search(r",P|PRESENT|T\d\d:\d\d:\d\d", timex) or re.match(r"(?:with)?in ", words, re.I)
     ):
         return "counted from the moment"
+    if re.match(r"(?:the )?(?:previous|following|day (?:before|after)$)", words, re.IGNORECASE):
+        return "told of"
     if kind == "date" and _COARSE.search(words):
         return "finer than the words"
     if "Mod" in first:
@@ -345,6 +348,7 @@ def agrees(one: TimeExpression, kind: str, values: list[dict[str, str]]) -> bool
             "PT2.5H": "PT2H30M",
             "P0.5Y": "P6M",
             "P3M": "P1Q",
+            "P1WE": "XXXX-WXX-WE",
         }
         return one.value in timexes | {halves.get(timex) for timex in timexes}
     if kind == "date":

@@ -191,6 +191,12 @@ def _after(found: Found) -> Value:
     return Shift(found.meaning("base"), counts, 1 if found.has("after") else -1)
 
 
+def _after_next(found: Found) -> Value:
+    """The week after next, the year before last."""
+    unit = unit_of(found.word("unit"))
+    return Deictic(unit, 2 if found.has("after") else -2) if unit in {"week", "weekend", "month", "year"} else None
+
+
 def _week_of(found: Found) -> Value:
     """The week of June 12."""
     base = found.meaning("base")
@@ -239,7 +245,7 @@ DEICTICS = Layer(
         Rule("the? DIR SEASON", "T DEIC", _season, "last winter"),
         Rule("(the|that) NARR T:what", "T DEIC", _narrative_named, "the following Friday"),
         Rule("this past:past SEASON", "T DEIC", _season, "this past spring"),
-        Rule("the:the? DIR SING:unit", "T DEIC", _unit, "last year"),
+        Rule("the:the? DIR calendar? SING:unit", "T DEIC", _unit, "last year"),
         Rule("this past:past SING:unit", "T DEIC", _past_unit, "this past year"),
         Rule("(the|that) NARR SING:unit", "T DEIC", _following, "the following day"),
         Rule("(the|that) (NARR|next) PARTDAY", "T DEIC", _next_part, "the following morning"),
@@ -257,6 +263,7 @@ DEICTICS = Layer(
         Rule("in LEN ('|'s)? time", "T DEIC", _from_now, "in two weeks' time"),
         Rule("LEN (later:later|earlier)", "T DEIC", _later, "two days later"),
         Rule("the day (after:after|before) TODAY", "T DEIC", _around_today, "the day after tomorrow"),
+        Rule("the SING:unit (after:after next|before last)", "T DEIC", _after_next, "the week after next"),
         Rule("VAGUE", "VAG", _vague, "recently"),
         Rule("these days", "VAG", _present, "these days"),
         Rule("at (present|the moment|this time|this moment)", "VAG", _present, "at present"),

@@ -10,6 +10,11 @@ from factwire.dates.words import EVERY, PARTS_OF_DAY, PLURALS, UNITS
 
 _ONE_DAY = re.compile(r"\b(?:in|for|after|within|than|of|just|only|least|most|last(?:s|ed|ing)?)\s+$", re.IGNORECASE)
 """Words before which "one day" is a length; by itself it is "some day"."""
+_HELD = re.compile(
+    r"\s+(?:\w+\s+)?(?:meetings?|reviews?|conferences?|festivals?|summits?|parades?|march(?:es)?|rall(?:y|ies)|events?|talks|"
+    r"ceremon(?:y|ies)|exercises?|drills|races?|speech|address|session|gathering|celebrations?|pilgrimage|holiday|fair|awards?)\b"
+)
+"""What takes place every year after "annual"; annual sales and rates are amounts, and tell no time."""
 _AGE = re.compile(r"\s*-?\s*olds?\b|\s+of\s+age\b", re.IGNORECASE)
 _SUCH = "(more|full|straight|consecutive|long|short|calendar|trading|business|working|whole|additional|extra)"
 kinds("LEN")
@@ -29,7 +34,7 @@ def _length(found: Found) -> Value | Sense:
         and number is not None
         and number > 1
         and not found.has("hyphen")
-        and not re.match(r"\s*-?\s*[a-z]", found.after)
+        and not re.match(r"\s*-?\s*[a-z(]", found.after)
     ):
         return None  # "the 20 day"
     if number == 3 and word == "quarters" and (found.has("hyphen") or re.match(r"\s+of\b", found.after)):
@@ -86,6 +91,8 @@ def _nights(found: Found) -> Value:
 def _joined(found: Found) -> Value:
     """Two years and three months."""
     one, two = found.counts("one"), found.counts("two")
+    if re.match(r"\s+ago\b", found.after) and re.search(r"\b(?:last|past|next)\s+$", found.before):
+        return None  # "for the last three months, and two days ago"
     order = ("century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
     if not all(count.unit in order and count.number is not None for count in one + two):
         return None
@@ -112,6 +119,7 @@ LENGTHS = Layer(
         Rule("(a|an|one) (full|whole|single)? SING:unit", "LEN ONELEN", _one, "an hour"),
         Rule("(a|an) SING:unit or (so|two)", "LEN", _or_two, "a year or two"),
         Rule("half (a|an)? -? SING:unit", "LEN", _half, "half an hour"),
+        Rule("a? HALF -? SING:unit", "LEN", _half, "½ hour"),
         Rule("(a|an|one|NUM:many) UNIT and a half", "LEN", _and_half, "an hour and a half"),
         Rule("(a|NUM:many) fortnight", "LEN", _fortnight, "a fortnight"),
         Rule("OFTEN (a|per|each|every) SING:unit", "SET", _times, "twice a week"),
@@ -175,6 +183,8 @@ def _adverb(found: Found) -> Value:
     word = found.words
     if found.before.endswith("-"):
         return None  # "semi-annually"
+    if found.word("every") in {"annual", "quarterly"} and not _HELD.match(found.after):
+        return None
     if word[0].isupper() and not word.isupper() and re.search(r"\S\s*$", found.before):
         return None
     if re.match(r"\s+[A-Z]", found.after) and word[0].isupper():

@@ -45,6 +45,8 @@ def _number(number: float | None) -> str:
 
 def repeated(meaning: Repeated) -> str | None:
     """Return ``P1W`` (weekly), ``XXXX-WXX-5`` (every Friday), ``XXXX-07``; None where TIMEX3 has no form."""
+    if meaning.every == Count(1, "weekend"):
+        return "XXXX-WXX-WE"
     if isinstance(meaning.every, Count):
         return length((meaning.every,))
     every = meaning.every

@@ -60,7 +60,7 @@ NARRATIVE = frozenset({"previous", "preceding", "prior", "following", "ensuing",
 """Words that count from the time told of, not from the time of writing."""
 EVERY: dict[str, Unit] = {
     "hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month",
-    "yearly": "year", "annually": "year",
+    "yearly": "year", "annually": "year", "annual": "year", "quarterly": "quarter",
 }  # fmt: skip
 CUES = (
     "tonight fortnight fortnights future past ago new martin groundhog valentine presidents president st easter "
