@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Literal
 
 from factwire.dates import guards
+from factwire.dates.digits import century, iso_date, slashed_date
 from factwire.dates.holidays import DAYS
-from factwire.dates.meaning import Calendar, Clock, Interval
+from factwire.dates.meaning import Calendar, Interval
 from factwire.dates.signs import End, Found, Layer, Rule, Sense, Value, kinds
 from factwire.dates.words import SEASONS
 
@@ -45,11 +46,6 @@ def _day(found: Found) -> Value | Sense:
     weekday = found.int("wd")
     made = Calendar(year=year, month=found.int("month"), day=day, weekday=weekday, short=short)
     return Sense(made, kinds="T DAYT FULL" if year else "T DAYT")
-
-
-def century(two: int) -> int:
-    """Return the year that two digits most often mean in news: 1930 to 2029."""
-    return 2000 + two if two < 30 else 1900 + two
 
 
 def _month(found: Found) -> Value | Sense:
@@ -105,47 +101,6 @@ def _short_year(found: Found) -> Value:
     """'98, where it follows a preposition."""
     good = re.search(r"\b(?:in|since|of|until|class\s+of|early|late|summer|from|before|after)\s+$", found.before)
     return Calendar(year=century(found.int("year2") or 0), short=True) if good else None
-
-
-def _iso(found: Found) -> Value | Sense:
-    """2024-06-18, 2024-06-18T09:30Z."""
-    day, _, clock = found.word("iso").upper().partition("T")
-    year, month, number = (int(part) for part in day.split("-"))
-    if not 1 <= month <= 12 or not 1 <= number <= 31:
-        return None
-    made = Calendar(year=year, month=month, day=number)
-    if clock:
-        parts = re.fullmatch(r"(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", clock)
-        if parts is None:
-            return None
-        made = replace(
-            made, clock=Clock(int(parts[1]), int(parts[2]), int(parts[3]) if parts[3] else None, _offset(parts[4]))
-        )
-        return Sense(made, kinds="T CLKT FULL")
-    return made
-
-
-def _offset(zone: str | None) -> int | None:
-    """Return the minutes of "Z" or "+02:00"; None if there is no zone."""
-    if not zone:
-        return None
-    digits = zone[1:].replace(":", "")
-    return 0 if zone == "Z" else (-1 if zone[0] == "-" else 1) * (60 * int(digits[:2]) + int(digits[2:]))
-
-
-def _slashed(found: Found) -> Value:
-    """18/06/2024, 6/18/2024, 2024/06/18; None where day and month could change places, and for scores."""
-    words = found.word("slashed")
-    one, two, three = (int(part) for part in re.split("[/.-]", words))
-    if len(re.split("[/.-]", words)[0]) == 4:
-        return Calendar(year=one, month=two, day=three) if two <= 12 and 1 <= three <= 31 else None
-    short = len(re.split("[/.-]", words)[2]) == 2
-    if (short and "/" not in words) or max(one, two) > 31 or not (one and two) or min(one, two) > 12:
-        return None
-    if one <= 12 and two <= 12 and one != two:
-        return None
-    day, month = (one, two) if two <= 12 else (two, one)
-    return Calendar(year=century(three) if short else three, month=month, day=day, short=short)
 
 
 def _weekday(found: Found) -> Value:
@@ -304,8 +259,8 @@ def _holiday_pattern(name: str) -> str:
 
 CALENDARS = Layer(
     (
-        Rule("ISO", "T DAYT FULL", _iso, "2024-06-18"),
-        Rule("SLASHED", "T DAYT FULL", _slashed, "18/06/2024"),
+        Rule("ISO", "T DAYT FULL", iso_date, "2024-06-18"),
+        Rule("SLASHED", "T DAYT FULL", slashed_date, "18/06/2024"),
         Rule(f"({WD}:wd ,? the?)? {MON}:month the? {DAY}:day {OF_YEAR}", "T DAYT", _day, "Tuesday, June 18, 2024"),
         Rule(f"({WD}:wd ,? the?)? {DAY}:day of? {MON}:month {OF_YEAR}", "T DAYT", _day, "the 18th of June"),
         Rule(f"({WD}:wd ,?)? the {DAY}:day day? of {MON}:month {OF_YEAR}", "T DAYT", _day, "the 18th of June"),

@@ -132,7 +132,7 @@ def _number(words: str) -> tuple[Kinds, Value]:
     if len(words) > 12:
         return frozenset(), None
     value = int(words)
-    made = {"NUM", "DIGITS"}
+    made = {"NUM"}
     if len(words) <= 2:
         made |= {"DAY"} if 1 <= value <= 31 else set()
         made |= {"HOUR"} if value <= 24 else set()

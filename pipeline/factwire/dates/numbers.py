@@ -83,9 +83,9 @@ LARGE = Layer(
 
 MUCH = Layer(
     (
-        Rule("NUM and a half", "NUM QUANT", _half, "two and a half"),
-        Rule("NUM HALF", "NUM QUANT", _half, "2 1/2"),
-        Rule("NUM - and - a - half", "NUM QUANT", _half, "two-and-a-half"),
+        Rule("NUM and a half", "NUM", _half, "two and a half"),
+        Rule("NUM HALF", "NUM", _half, "2 1/2"),
+        Rule("NUM - and - a - half", "NUM", _half, "two-and-a-half"),
         Rule(
             "(the|these|those|some|very|quite|just)? (several|many|numerous|few|countless)",
             "SEVERAL",
@@ -94,7 +94,7 @@ MUCH = Layer(
         ),
         Rule("(a|the) (number|handful|series) of", "SEVERAL", _several, "a number of"),
         Rule("(a|the) (good|great)? (few|many)", "SEVERAL", _several, "a few"),
-        Rule("(a|the) couple of?", "NUM QUANT", lambda found: 2, "a couple of"),
+        Rule("(a|the) couple of?", "NUM", lambda found: 2, "a couple of"),
         Rule("(scores|dozens|hundreds|thousands|tens) of", "SEVERAL", _several, "dozens of"),
     )
 )

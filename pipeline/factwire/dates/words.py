@@ -137,8 +137,6 @@ def _lexicon() -> dict[str, tuple[str, Value]]:
         put(name, "SEASON", part)
     for name, of_day in PARTS_OF_DAY.items():
         put(name, "PARTDAY", of_day)
-    for name in ("mornings", "afternoons", "evenings", "nights"):
-        put(name, "PARTDAYS", PARTS_OF_DAY[name[:-1]])
     for name, zone in ZONES.items():
         put(name, "ZONE", zone)
     for name in UNPLACED:
