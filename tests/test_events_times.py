@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events_cases import filled
-from factwire.data import Anchor, Dated, Filler, Finding, Reading, Span, TimeExpression, Times, TimeType
+from factwire.data import Anchor, Dated, Filler, Span, TimeExpression, Times, TimeType
 from factwire.events.times import Timeline, beside, dates_of
 
 Given = tuple[str, str | None, str | None]
@@ -82,15 +82,6 @@ def test_what_is_past_was_before_the_day_of_writing(modality: str, value: str, e
 @pytest.mark.parametrize("mod", ["APPROX", "BEFORE", "AFTER"])
 def test_times_that_are_not_its_own(mod: str) -> None:
     assert dates(day("2010"), mod=mod) == ""
-
-
-def test_what_the_article_contradicts_has_the_reading_that_explains_it_or_none() -> None:
-    fillers, timeline = case(day("2024-07-18"))
-    readings = (Reading("2024-07-18", ()), Reading("2024-06-18", ()))
-    for suggestion, expected in (("2024-06-18", ["2024-06-18"]), (None, [])):
-        finding = Finding("weekday", "error", "no Tuesday", (fillers[0].span,), readings, suggestion)
-        times = Times(None, timeline.expressions, (finding,))
-        assert [d.value for d in dates_of(fillers, Timeline.of(times), "planned")] == expected
 
 
 def test_words_and_scores_are_those_of_the_time() -> None:

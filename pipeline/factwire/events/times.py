@@ -40,24 +40,17 @@ class Timeline:
     """The time expressions of one article, to be looked up by place."""
 
     expressions: tuple[TimeExpression, ...]
-    """In text order, not nested: of "Tuesday and Wednesday" the whole. Those that the article contradicts have the
-    value that explains it, or are left out."""
+    """In text order, not nested: of "Tuesday and Wednesday" the whole."""
     anchor: Anchor | None
 
     @classmethod
     def of(cls, times: Times) -> Timeline:
         """Index the times of one article."""
-        disputed = {span: finding.suggestion for finding in times.findings for span in finding.spans}
-        sound: list[TimeExpression] = []
+        outer: list[TimeExpression] = []
         for expression in sorted(times.expressions, key=lambda e: (e.span.start, -e.span.end)):
-            if sound and sound[-1].span.covers(expression.span):
-                continue
-            found = [value for span, value in disputed.items() if span.overlaps(expression.span)]
-            if not found:
-                sound.append(expression)
-            elif found[0] is not None:
-                sound.append(replace(expression, value=found[0], start=found[0], end=found[0]))
-        return cls(tuple(sound), times.anchor)
+            if not outer or not outer[-1].span.covers(expression.span):
+                outer.append(expression)
+        return cls(tuple(outer), times.anchor)
 
     def at(self, span: Span) -> Iterator[TimeExpression]:
         """Yield the expressions that share characters with ``span``."""

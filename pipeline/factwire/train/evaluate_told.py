@@ -14,6 +14,7 @@ from typing import Any
 
 from factwire import vocab
 from factwire.data import Article, Entity, Event, Extraction, Facts, Quote, Span
+from factwire.dates import read_times
 from factwire.emit.graph import build
 from factwire.emit.statements import TYPE
 from factwire.events import read_events
@@ -106,7 +107,7 @@ def tell(article: Article, read: Reader) -> Told:
     segmented = segment(article)
     extraction = read(segmented)
     entities = resolve(segmented, extraction)
-    events = read_events(segmented, extraction, entities)
+    events = read_events(segmented, extraction, entities, times=read_times(segmented, extraction))
     quotes, assertions = read_speech(segmented, extraction, entities, events)
     graph = build(Facts(segmented, extraction, entities, (), events=events, quotes=quotes, assertions=assertions))
     nodes = {s.subject for s in graph.statements if s.predicate == TYPE}
