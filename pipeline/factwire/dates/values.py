@@ -217,9 +217,35 @@ class _Reader:
 def resolve(
     timed: Sequence[Timed], text: str, sentences: Iterable[Span], anchor: Anchor | None
 ) -> tuple[TimeExpression, ...]:
-    """Return the values of expressions in text order, with the ids ``t1``, ``t2``, ..."""
+    """Return the values of expressions in text order, with the ids ``t1``, ``t2``, ...
+
+    Where the day of the anchor is not known, but the first and last that it may be, an expression that means the same
+    from both has that value: "in March", told as past in the second half of 2024.
+    """
+    sentences = tuple(sentences)
+    found = _resolved(timed, text, sentences, anchor)
+    if anchor is None or anchor.earliest is None or anchor.latest is None:
+        return found
+    first, last = (
+        _resolved(timed, text, sentences, replace(anchor, value=day)) for day in (anchor.earliest, anchor.latest)
+    )
+    return tuple(
+        early if one.value is None and early.value is not None and _is_same(early, late) else one
+        for one, early, late in zip(found, first, last, strict=True)
+    )
+
+
+def _resolved(
+    timed: Sequence[Timed], text: str, sentences: Iterable[Span], anchor: Anchor | None
+) -> tuple[TimeExpression, ...]:
+    """Return the values that expressions have from one anchor."""
     reader = _Reader(text, sentences, anchor, timed)
     return tuple(reader.read(one, f"t{number}") for number, one in enumerate(timed, start=1))
+
+
+def _is_same(one: TimeExpression, other: TimeExpression) -> bool:
+    """Tell whether two readings of an expression are one time."""
+    return (one.value, one.start, one.end) == (other.value, other.start, other.end)
 
 
 def _covered(timed: Sequence[Timed]) -> dict[Span, list[Span]]:
