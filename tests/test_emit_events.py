@@ -15,9 +15,10 @@ from emit_cases import ARTICLE_ID, SUMMIT, Case, span, summit
 from factwire import vocab
 from factwire.data import Dated, Edge, Event, EventStatus, Facts, SentenceKind, Span
 from factwire.emit import RunInfo, to_evidence, to_jsonld
-from factwire.emit.fillers import AGENTS, CHOICES, UNNAMED
+from factwire.emit.fillers import AGENTS, CHOICES
 from factwire.emit.governments import government_name
 from factwire.errors import InvalidDocument
+from factwire.parties import UNNAMED
 from factwire.paths import data_dir
 from factwire.score.published import event_type
 from factwire.validate import check_evidence, check_public

@@ -193,6 +193,14 @@ def test_wrong_events(tmp_path: Path, kind: str, words: str, reason: str) -> Non
     assert counts(result, "event") == (0, 2, 1)
 
 
+def test_what_was_called_off_may_be_told_of_as_cancelled(tmp_path: Path) -> None:
+    event = {"@id": "#e", "@type": "Event", "name": "It", "additionalType": ["Statement"]}
+    event["eventStatus"] = "https://schema.org/EventCancelled"
+    result = score(tmp_path, event, evidence=(("#e", "replied"),))
+    assert wrong(result) == []
+    assert (counts(result, "event"), counts(result, "slot.status")) == ((0, 2, 0), (1, 0, 0))
+
+
 def test_two_nodes_of_one_event_are_one_too_many(tmp_path: Path) -> None:
     second = {"@id": "#n", "@type": "Event", "name": "Talk", "additionalType": ["Meeting"]}
     result = score(tmp_path, SANA, VALE, PORT, MEETING, second, evidence=(("#n", "talked"), ("#m", "met")))

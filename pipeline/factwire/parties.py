@@ -8,12 +8,22 @@ need not be "a man" of the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 from factwire.data import Span
 
 Party = Literal["group", "person", "body"]
+
+UNNAMED: Mapping[Party, tuple[str, str]] = MappingProxyType(
+    {
+        "group": ("Organization", "group of people, as the article names it"),
+        "body": ("Organization", "organization without a name, as the article describes it"),
+        "person": ("Person", "person without a name, as the article describes them"),
+    }
+)
+"""Kind of party without a name -> class and description of its node."""
 
 COLLECTIVE = frozenset(
     """

@@ -16,16 +16,7 @@ from factwire.emit.entities import GAZETTEER
 from factwire.emit.ids import FAMILIES, Ids, Named, plain
 from factwire.emit.statements import TYPE, Statement
 from factwire.errors import InvalidDocument
-from factwire.parties import party_of
-
-UNNAMED = MappingProxyType(
-    {
-        "group": ("Organization", "group of people, as the article names it"),
-        "body": ("Organization", "organization without a name, as the article describes it"),
-        "person": ("Person", "person without a name, as the article describes them"),
-    }
-)
-"""Kind of party without a name -> class and description of its node."""
+from factwire.parties import UNNAMED, party_of
 
 BOTH = frozenset({"CollegeOrUniversity", "EducationalOrganization", "Hospital"})
 """Classes of entities that are an Organization as well as a Place, and are meant as either."""

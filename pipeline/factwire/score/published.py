@@ -12,6 +12,7 @@ from typing import Any
 from factwire import vocab
 from factwire.data import Span
 from factwire.errors import ConfigError
+from factwire.parties import UNNAMED
 
 ORGANIZATIONS = frozenset(
     {
@@ -34,7 +35,7 @@ PLACES = frozenset(
     }
 )  # fmt: skip
 EVENTS = frozenset(row.schema_type for row in vocab.EVENT_TYPES.values())
-GROUP = "group of people, as the article names it"
+DESCRIBED = frozenset(description for _, description in UNNAMED.values())
 """Description of the nodes of people without a name."""
 SPEECH = frozenset({"Claim", "Quotation"})
 
@@ -154,9 +155,9 @@ def event_type(node: Mapping[str, Any]) -> str | None:
 def is_entity(node: Mapping[str, Any]) -> bool:
     """Tell whether a node is a person, organization or place: no event, quotation or claim.
 
-    Nor is it a topic or a group, which have no name but the words of a slot, and are judged there.
+    Nor is it a topic or somebody without a name: these have nothing but the words of a slot, and are judged there.
     """
-    words = types(node) == ("Thing",) or node.get("description") == GROUP
+    words = types(node) == ("Thing",) or node.get("description") in DESCRIBED
     return event_type(node) is None and not SPEECH.intersection(types(node)) and not words
 
 
