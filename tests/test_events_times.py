@@ -146,3 +146,14 @@ def test_times_beside_a_trigger(text: str, expected: str) -> None:
     assert found == ([expected] if expected else [])
     vague = TimeExpression("t1", span, "DURATION" if lasting else "DATE", "PRESENT_REF")
     assert not list(beside(trigger, plain, Timeline.of(Times(None, (vague,)))))
+
+
+def test_times_after_the_object_are_those_of_the_last_trigger_before() -> None:
+    text = "Ann visited Oslo in 2000 and Bob met them in 2001."
+    spans = [Span(text.index(year), text.index(year) + 4) for year in ("2000", "2001")]
+    times = tuple(TimeExpression(f"t{n}", s, "DATE", s.of(text), s.of(text), s.of(text)) for n, s in enumerate(spans))
+    timeline = Timeline.of(Times(None, times))
+    visited, met = (Span(text.index(word), text.index(word) + len(word)) for word in ("visited", "met"))
+    assert [e.value for _, e in beside(visited, text, timeline, until=met.start)] == ["2000"]
+    assert [e.value for _, e in beside(met, text, timeline, until=len(text))] == ["2001"]
+    assert [e.value for _, e in beside(visited, text, timeline)] == []

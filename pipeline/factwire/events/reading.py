@@ -80,11 +80,12 @@ def _with_times_beside(drafts: Sequence[Draft], text: str, timeline: Timeline) -
     """Give drafts the times right beside their triggers that the network has given to no event."""
     claimed = {e.span for d in drafts for f in d.fillers if f.role in TIMES for e in timeline.at(f.span)}
     made = []
-    for draft in drafts:
+    starts = [*(draft.trigger.start for draft in drafts[1:]), len(text)][: len(drafts)]
+    for draft, until in zip(drafts, starts, strict=True):
         roles = {f.role for f in draft.fillers} | (TIMES if draft.status else frozenset())
         more = tuple(
             Filler(role, time.span, " ".join(time.span.of(text).split()), BESIDE, draft.trigger)
-            for role, time in beside(draft.trigger, text, timeline)
+            for role, time in beside(draft.trigger, text, timeline, until=until)
             if role not in roles and time.span not in claimed
         )
         claimed.update(filler.span for filler in more)
