@@ -71,6 +71,7 @@ def types_schema(table: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": TYPES_ID,
+        "title": "The classes of the families with subclasses",
         "$comment": f"Made by make_vocabulary.py from schema.org {table['release']}; do not edit.",
         "$defs": {name: {"enum": sorted(names)} for name, names in families.items()},
     }

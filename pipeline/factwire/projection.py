@@ -29,6 +29,8 @@ _BREAK = re.compile(
     r"(?<![\s.][A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bSen\.)"
     r"(?<=[.!?\"”’)])(?<![^.!?][\"”’)])[ \t]+(?=[\"“‘(]?[^\W\d_a-z])|\s*\n\s*"
 )
+# The id of an article may have a fragment itself, which then comes first ("#body-person-jane-doe").
+_FAMILY = re.compile(r"(?:^|-)(person|organization|group|place|topic|event|action|claim|quotation)-")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?", re.ASCII)
 
 
@@ -113,15 +115,15 @@ def days(date: str) -> tuple[str, str]:
     The day of a date with a clock time is the day as written, in its own zone.
 
     Raises:
-        ValueError: it is no ISO 8601 date, or no calendar has it.
+        InputError: it is no ISO 8601 date, or no calendar has it.
     """
     found = _DATE.fullmatch(date)
     if found is None:
-        raise ValueError(f"{date!r} is not a date; write 2023, 2023-05 or 2023-05-02")
+        raise InputError(f"{date!r} is not a date; write 2023, 2023-05 or 2023-05-02")
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
     if year < 1 or not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= monthrange(year, month or 1)[1]:
-        raise ValueError(f"there is no day {date!r}; write 2023, 2023-05 or 2023-05-02")
+        raise InputError(f"there is no day {date!r}; write 2023, 2023-05 or 2023-05-02")
     last_month = month or 12
     last_day = day or monthrange(year, last_month)[1]
     return f"{year:04}-{month or 1:02}-{day or 1:02}", f"{year:04}-{last_month:02}-{last_day:02}"
@@ -131,7 +133,7 @@ def sentences(text: str) -> list[Passage]:
     """Cut a text into sentences by punctuation alone: what a reader is shown around a quote, nothing rests on it."""
     found, start = [], 0
     for gap in [*_BREAK.finditer(text), None]:
-        end = gap.start() if gap else len(text)
+        end = gap.start() if gap else len(text.rstrip())
         if text[start:end].strip():
             found.append(Passage(text[start:end], start, end))
         start = gap.end() if gap else end
@@ -236,9 +238,9 @@ def _targets(node: Node) -> Iterator[tuple[str, str]]:
 
 def _family(name: str) -> str:
     """Tell people, organizations and places apart by the id: a class like ``Hospital`` may be either."""
-    kind = name.rpartition("#")[2].partition("-")[0]
-    kind = "organization" if kind == "group" else kind
-    return kind if kind in ("person", "organization", "place") else ""
+    found = _FAMILY.search(name.rpartition("#")[2])
+    kind = found[1] if found else ""
+    return "organization" if kind == "group" else kind if kind in ("person", "organization", "place") else ""
 
 
 def _names(node: Node) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from factwire.cli.articles import extract, models, run, show, validate
 from factwire.cli.check import check
 from factwire.cli.develop import average, train
 from factwire.cli.measure import cooccurrence, evaluate, score
+from factwire.cli.schemas import schema
+from factwire.cli.search import index, search
 
 __all__ = ["main"]
 
@@ -41,5 +43,7 @@ def main() -> None:
     """
 
 
-for command in (run, check, extract, validate, show, models, score, cooccurrence, evaluate, train, average):
+for command in (
+    run, check, extract, validate, schema, index, search, show, models, score, cooccurrence, evaluate, train, average,
+):  # fmt: skip
     main.add_command(command)

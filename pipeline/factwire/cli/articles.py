@@ -78,7 +78,8 @@ def extract(articles: Path, out: Path, settings: Settings, as_json: bool) -> Non
 def validate(paths: tuple[Path, ...], as_json: bool) -> None:
     """Check documents: schema, references, vocabulary, offsets, dates.
 
-    PATHS are .jsonld, .json and .html files or folders of them: ours, or anybody's schema.org JSON-LD.
+    PATHS are .jsonld, .json, .ndjson, .jsonl (one document a line) and .html files or folders of them: ours, or
+    anybody's schema.org JSON-LD.
 
     \b
     Example:
@@ -108,10 +109,13 @@ def validate(paths: tuple[Path, ...], as_json: bool) -> None:
 
 
 def _files(paths: tuple[Path, ...], suffixes: tuple[str, ...]) -> Iterator[Path]:
-    """Yield the files named, and those with a fitting ending in the folders named."""
+    """Yield the files named, and those with a fitting ending in the folders named, but for manifests of runs."""
+    from factwire.write import MANIFEST
+
     for path in paths:
         if path.is_dir():
-            yield from (p for p in sorted(path.rglob("*")) if p.is_file() and p.name.endswith(suffixes))
+            found = (p for p in sorted(path.rglob("*")) if p.is_file() and p.name.endswith(suffixes))
+            yield from (p for p in found if p.name != MANIFEST)
         else:
             yield path
 

@@ -4,7 +4,18 @@ JSON Schema, references, schema.org domains and ranges, offsets, dates, and evid
 fetched: schemas, vocabulary and context ship with factwire.
 """
 
+from factwire.validate.catalog import SchemaInfo, list_schemas, schema_for
 from factwire.validate.documents import check_evidence, check_public
 from factwire.validate.files import SUFFIXES, check_foreign, is_ours, validate_path
 
-__all__ = ["SUFFIXES", "check_evidence", "check_foreign", "check_public", "is_ours", "validate_path"]
+__all__ = [
+    "SUFFIXES",
+    "SchemaInfo",
+    "check_evidence",
+    "check_foreign",
+    "check_public",
+    "is_ours",
+    "list_schemas",
+    "schema_for",
+    "validate_path",
+]

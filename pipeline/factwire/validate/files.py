@@ -1,4 +1,4 @@
-"""File (.jsonld, .json, .html) -> problems, whoever wrote it.
+"""File (.jsonld, .json, .ndjson, .html) -> problems, whoever wrote it.
 
 Our own public documents are held to the whole profile. Anybody else's JSON-LD is judged by schema.org
 alone: terms, domains, ranges, dates and references.
@@ -7,6 +7,7 @@ alone: terms, domains, ranges, dates and references.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,11 @@ from factwire.validate.vocabulary import vocabulary_problems
 PUBLIC = ".jsonld"
 EVIDENCE = ".evidence.jsonld"
 HTML = (".html", ".htm", ".xhtml")
-SUFFIXES = (PUBLIC, ".json", *HTML)
+LINES = (".ndjson", ".jsonl")
+SUFFIXES = (PUBLIC, ".json", *LINES, *HTML)
 """Endings of the files that ``validate_path`` reads."""
+
+TOO_DEEP = "nested too deeply to be read; flatten it"
 
 VALUE_OBJECTS = frozenset({"PostalAddress", "GeoCoordinates", "PropertyValue", "OrganizationRole"})
 """What our documents nest."""
@@ -42,6 +46,8 @@ def validate_path(path: Path) -> list[Problem]:
     """
     if not path.name.endswith(SUFFIXES):
         raise InputError(f"{path}: not a file that can be validated; give one of {', '.join(SUFFIXES)}")
+    if path.name.endswith(LINES):
+        return list(_lines_problems(path))
     content = _read(path)
     try:
         if path.name.endswith(HTML):
@@ -50,7 +56,7 @@ def validate_path(path: Path) -> list[Problem]:
             return _evidence_problems(path, content)
         return _document_problems(content, sidecar=_sibling(path, PUBLIC, EVIDENCE).is_file())
     except RecursionError:
-        return [Problem("$", "nested too deeply to be read; flatten it", "json")]
+        return [Problem("$", TOO_DEEP, "json")]
 
 
 def check_foreign(document: Any) -> list[Problem]:
@@ -91,9 +97,14 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror}; check the name and the permissions") from error
+        raise _unreadable(path, error) from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}; convert the file") from error
+
+
+def _unreadable(path: Path, error: OSError) -> InputError:
+    """Say why a file cannot be opened or read."""
+    return InputError(f"{path}: {error.strerror}; check the name and the permissions")
 
 
 def _sibling(path: Path, old: str, new: str) -> Path:
@@ -138,6 +149,37 @@ def _document_problems(content: str, *, sidecar: bool) -> list[Problem]:
     return check_public(document) if sidecar or is_ours(document) else check_foreign(document)
 
 
+def _lines_problems(path: Path) -> Iterator[Problem]:
+    """Check a file with one JSON document on each line, one by one; messages begin with the line."""
+    documents = 0
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    documents += 1
+                    yield from _placed(f"line {number}", _line_problems(line))
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if not documents:
+        yield Problem("$", "no document in this file; write one JSON object per line", "json")
+
+
+def _line_problems(line: bytes) -> list[Problem]:
+    """Check one line of such a file."""
+    try:
+        return _document_problems(line.decode("utf-8-sig"), sidecar=False)
+    except UnicodeDecodeError as error:
+        return [Problem("$", f"not UTF-8 at byte {error.start} of the line; convert the file", "json")]
+    except RecursionError:
+        return [Problem("$", TOO_DEEP, "json")]
+
+
+def _placed(place: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Begin the messages of problems with a place."""
+    for problem in problems:
+        yield Problem(problem.path, f"{place}: {problem.message}", problem.rule)
+
+
 def _evidence_problems(path: Path, content: str) -> list[Problem]:
     """Check an evidence file against the public document beside it."""
     sibling = _sibling(path, EVIDENCE, PUBLIC)
@@ -162,9 +204,9 @@ def _html_problems(content: str) -> list[Problem]:
     if not blocks.found:
         return [Problem("$", 'no <script type="application/ld+json"> on this page; add one', "json")]
     return [
-        Problem(problem.path, f"JSON-LD block at line {line}: {problem.message}", problem.rule)
+        problem
         for line, text in blocks.found
-        for problem in _document_problems(text, sidecar=False)
+        for problem in _placed(f"JSON-LD block at line {line}", _document_problems(text, sidecar=False))
     ]
 
 
