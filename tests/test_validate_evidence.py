@@ -9,7 +9,7 @@ from pyld import jsonld
 
 from factwire.paths import data_dir
 from factwire.validate import check_evidence, check_public
-from factwire.validate.foreign import _loader
+from factwire.validate.foreign import bundled_loader
 from validate_cases import ARTICLE, READINGS, RUN, Json, evidence, index_of, public, reading, ref
 
 
@@ -225,7 +225,7 @@ def test_public_document_without_article_is_named() -> None:
 
 def test_evidence_means_what_it_should_as_rdf() -> None:
     """Every term of the document expands, with the frozen context block, to the vocabulary it is from."""
-    flat = jsonld.flatten(evidence(), None, {"documentLoader": _loader(data_dir("schemas"))})
+    flat = jsonld.flatten(evidence(), None, {"documentLoader": bundled_loader(data_dir("schemas"))})
     nodes = {node["@id"]: node for node in flat}
     annotation = nodes[f"{ARTICLE}#evidence-{JOB}"]
     assert annotation["@type"] == ["http://www.w3.org/ns/oa#Annotation"]

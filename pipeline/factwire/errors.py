@@ -5,6 +5,7 @@
     ├── DataFolderError     schemas/ or models/ is not where it should be
     ├── CheckpointError     a model folder is incomplete, damaged, or has other labels
     ├── ConfigError         a settings or recipe file has an unknown or impossible value
+    ├── MissingExtra        an optional library that a format needs is not installed
     └── InvalidDocument     a document that we made fails its own checks: our bug
 
 A message says what is wrong, where, and what to do about it. ``run`` catches
@@ -31,6 +32,10 @@ class CheckpointError(FactwireError):
 
 class ConfigError(FactwireError):
     """A settings or recipe file has an unknown key or an impossible value."""
+
+
+class MissingExtra(FactwireError):
+    """An optional library is not installed."""
 
 
 class InvalidDocument(FactwireError):

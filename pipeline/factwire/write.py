@@ -15,8 +15,9 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from io import BufferedRandom
+from io import BufferedRandom, BufferedWriter
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import TracebackType
 from typing import Any, Self
@@ -71,10 +72,21 @@ def write_atomic(path: Path, data: bytes) -> None:
     Raises:
         OSError: the folder or the file cannot be written.
     """
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BufferedWriter]:
+    """Open the new content of ``path``; where the block ends well it replaces the old one in one step.
+
+    Raises:
+        OSError: the folder or the file cannot be written.
+    """
     temporary = _temporary(path)
     try:
         with temporary.open("xb") as file:
-            file.write(data)
+            yield file
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)

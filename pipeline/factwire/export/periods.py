@@ -1,4 +1,4 @@
-"""ISO 8601 dates of any precision -> the days that they cover.
+"""ISO 8601 dates of any precision -> the days that they may name.
 
 Engines complete "2023-09" to the first of September on their own; a search for the 20th then misses it and one
 for the 1st finds what nobody dated so. A period keeps both ends.
@@ -6,12 +6,10 @@ for the 1st finds what nobody dated so. A period keeps both ends.
 
 from __future__ import annotations
 
-import calendar
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?", re.DOTALL)
+from factwire.projection import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +26,11 @@ class Period:
 
 
 def period_of(value: str) -> Period | None:
-    """Return the days of ``2023``, ``2023-09``, ``2023-09-20`` or a dateTime; None for anything else.
-
-    The day of a dateTime is the one that it writes, in its own time zone.
-    """
-    found = _DATE.fullmatch(value)
-    if found is None:
-        return None
-    year, month, day = (int(part) if part else None for part in found.groups())
+    """Return the days of ``2023``, ``2023-09``, ``2023-09-20`` or a dateTime; None for what is no date."""
     try:
-        first = date(year or 0, month or 1, day or 1)
+        return Period(*days(value))
     except ValueError:
         return None
-    last_month = month or 12
-    last = first if day else date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
-    return Period(str(first), str(last))
 
 
 def span_of(start: str | None, end: str | None) -> Period | None:
@@ -55,3 +43,8 @@ def span_of(start: str | None, end: str | None) -> Period | None:
     if ends is None or begins is None:
         return begins if ends is None else Period(None, ends.last)
     return Period(begins.first, ends.last)
+
+
+def day_number(day: str | None) -> int | None:
+    """Return ``2023-09-20`` as 20230920, which sorts and compares in engines that have no dates."""
+    return int(day.replace("-", "")) if day is not None else None

@@ -234,7 +234,7 @@ def _statement_problems(
         yield _problem(node, ("body", "predicate"), f"schema.org has no property {predicate}; correct it", "vocabulary")
     elif "fw:Withheld" in node.types:
         return
-    elif (subject, predicate, _key(value)) not in stated:
+    elif (subject, predicate, key_of(value)) not in stated:
         message = f"the public document does not say {predicate} {show(value)} of {subject}; withhold it or state it"
         yield _problem(node, ("body",), message, "evidence")
     else:
@@ -266,7 +266,7 @@ def _unvouched(readings: list[Node], article: Node, public: Any, stated: set[Sta
     for node in readings:
         if "fw:Withheld" not in node.types:
             body = node.value["body"]
-            vouched.add((body["subject"], body["predicate"], _key(body["object_"])))
+            vouched.add((body["subject"], body["predicate"], key_of(body["object_"])))
     exempt = _exempt(article, public)
     for subject, predicate, value in sorted(stated - vouched):
         name = "@type" if predicate == "rdf:type" else predicate.removeprefix("schema:")
@@ -295,12 +295,12 @@ def _stated(public: Any) -> set[Statement]:
     for node in top_nodes(public):
         subject = node.value.get("@id")
         if isinstance(subject, str):
-            found.update((subject, "rdf:type", _key({"@id": f"schema:{each}"})) for each in node.types)
-            found.update((subject, f"schema:{name}", _key(_object(name, value))) for name, _, value in node.values())
+            found.update((subject, "rdf:type", key_of({"@id": f"schema:{each}"})) for each in node.types)
+            found.update((subject, f"schema:{name}", key_of(object_of(name, value))) for name, _, value in node.values())
     return found
 
 
-def _object(name: str, value: Any) -> Any:
+def object_of(name: str, value: Any) -> Any:
     """Return what stands for a value in a statement: for a nested object its main literal or reference."""
     kind = value.get("@type") if isinstance(value, dict) else None
     match kind:
@@ -315,7 +315,7 @@ def _object(name: str, value: Any) -> Any:
     return value
 
 
-def _key(value: Any) -> str:
+def key_of(value: Any) -> str:
     """Return a text that is equal for equal values."""
     return json.dumps(value, sort_keys=True)
 

@@ -44,7 +44,7 @@ def canonicalize(document: Any) -> dict[str, Any]:
 
     if not isinstance(document, dict | list):
         raise InputError(f"{show(document)} is not JSON-LD; write an object with @context and @type")
-    options = {"documentLoader": _loader(data_dir("schemas")), "base": BASE}
+    options = {"documentLoader": bundled_loader(data_dir("schemas")), "base": BASE}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)  # pyld warns of keywords that it ignores
         try:  # pyld 3.3 lets some objects that are a node and a list at once through to a TypeError
@@ -57,7 +57,7 @@ def canonicalize(document: Any) -> dict[str, Any]:
 
 
 @cache
-def _loader(folder: Path) -> FrozenDocumentLoader:
+def bundled_loader(folder: Path) -> FrozenDocumentLoader:
     """Return a loader that serves the bundled context under all its addresses and refuses the rest."""
     from pyld import FrozenDocumentLoader
 

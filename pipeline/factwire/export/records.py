@@ -1,4 +1,8 @@
-"""Public and evidence document -> search documents: one flat record per node, the same for every engine."""
+"""Public and evidence document -> records: one per node, with typed links and everything that any engine stores.
+
+``factwire.projection`` has what a reader searches by, names and sentences; a record keeps who stands in which
+property, the ids, and the node itself.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +82,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchDocument:
+class Record:
     """One node of an article. ``id`` is its ``@id``; ``article`` is the ``@id`` of the article that tells of it.
 
     ``modality`` and ``confidence`` are those of its class: of an event that somebody merely reports or deems
@@ -115,8 +119,8 @@ class SearchDocument:
     jsonld: str
 
 
-def search_documents(public: Mapping[str, Any], evidence: Mapping[str, Any]) -> Iterator[SearchDocument]:
-    """Yield a search document per node, the article first. Both documents have to be valid.
+def records(public: Mapping[str, Any], evidence: Mapping[str, Any]) -> Iterator[Record]:
+    """Yield the record of each node, the article first. Both documents have to be valid.
 
     What was withheld is in none of them.
 
@@ -170,11 +174,11 @@ def references(node: Node) -> Iterator[tuple[str, str]]:
 
 def _document(
     node: Node, article: Node, nodes: Mapping[str, Node], passages: tuple[Passage, ...], vocabulary: Vocabulary
-) -> SearchDocument:
+) -> Record:
     """Build the record of one node."""
     typed = next((passage for passage in passages if passage.predicate == TYPE), None)
     places, participants, related = _linked(node, article, nodes, vocabulary)
-    return SearchDocument(
+    return Record(
         id=node["@id"],
         types=(node["@type"], *node.get("additionalType", ())),
         kinds=tuple(sorted(vocabulary.kinds([node["@type"]]))),
@@ -251,6 +255,6 @@ def _place(role: str, node: Node) -> Place:
     )
 
 
-def names(linked: Iterable[Linked | Place]) -> list[str]:
+def names_of(linked: Iterable[Linked | Place]) -> list[str]:
     """Return the names of linked nodes, each once, in their order."""
     return list(dict.fromkeys(each.name for each in linked if each.name is not None))
