@@ -146,6 +146,7 @@ class _Projector:
     def __init__(self, nodes: list[Node], evidence: list[Node]) -> None:
         self._article = nodes[0]
         self._nodes = {node["@id"]: node for node in nodes}
+        self._names = {node["@id"]: _names(node) for node in nodes}
         self._countries = {code: node for node in nodes if (code := _country(node)) is not None}
         self._sentences = sentences(nodes[0]["articleBody"])
         self._starts = [sentence.start for sentence in self._sentences]
@@ -171,10 +172,10 @@ class _Projector:
             related.setdefault(name, "" if only_about else family)
         named: dict[str, list[str]] = {"person": [], "organization": [], "place": [], "": []}
         for name, family in related.items():
-            named[family] += _names(self._nodes[name]) if name in self._nodes else []
+            named[family] += self._names.get(name, ())
             named["place"] += self._around(name) if family == "place" else []
         readings = sorted(self._readings.get(node["@id"], ()), key=lambda reading: (reading.start, reading.end))
-        own = _names(node)
+        own = self._names[node["@id"]]
         return SearchDocument(
             id=node["@id"],
             kind=node["@type"],
@@ -204,7 +205,7 @@ class _Projector:
                 if each not in seen and each in self._nodes:
                     seen.add(each)
                     pending.append(each)
-                    yield from _names(self._nodes[each])
+                    yield from self._names[each]
 
     def _reading(self, node: Node) -> Reading:
         """Read one annotation."""
@@ -212,7 +213,7 @@ class _Projector:
         value = body["object_"]
         if isinstance(value, dict):
             target = value["@id"]
-            value = next(iter(_names(self._nodes.get(target, {}))), target.removeprefix("schema:"))
+            value = next(iter(self._names.get(target, ())), target.removeprefix("schema:"))
         return Reading(
             body["predicate"], str(value), quote["exact"], position["start"], position["end"],
             node["confidence"], node["modality"], node.get("fw:derivedFrom", ""),

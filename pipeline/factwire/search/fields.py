@@ -34,9 +34,11 @@ PARTIES = ("people", "organizations", "places")
 EVER = 0
 """The first day of what has only an end."""
 
-_ORDER = {
-    kind: attrgetter(*(field.name for field in fields(kind))) for kind in (SearchDocument, Source, Passage, Reading)
-}
+_FIELDS = tuple(field.name for field in fields(SearchDocument))
+_record, _source, _passage, _reading = (
+    attrgetter(*(field.name for field in fields(kind))) for kind in (SearchDocument, Source, Passage, Reading)
+)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
@@ -136,25 +138,21 @@ def number(day: str) -> int:
 
 def encode(record: SearchDocument) -> bytes:
     """Serialize a record."""
-    return json.dumps(_row(record), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    row = dict(zip(_FIELDS, _record(record), strict=True))
+    row["article"] = _source(record.article)
+    row["passages"] = [_passage(each) for each in record.passages]
+    row["readings"] = [_reading(each) for each in record.readings]
+    return _ENCODER.encode(list(row.values())).encode("utf-8", "surrogatepass")
 
 
 def decode(content: bytes) -> SearchDocument:
     """Read what ``encode`` wrote."""
-    row = dict(zip((field.name for field in fields(SearchDocument)), json.loads(content), strict=True))
+    row = dict(zip(_FIELDS, json.loads(content), strict=True))
     row |= {name: tuple(value) for name, value in row.items() if isinstance(value, list)}
     row["article"] = Source(*row["article"])
     row["passages"] = tuple(Passage(*each) for each in row["passages"])
     row["readings"] = tuple(Reading(*each) for each in row["readings"])
     return SearchDocument(**row)
-
-
-def _row(value: Any) -> Any:
-    """Turn a value into arrays and literals."""
-    order = _ORDER.get(type(value))
-    if order is not None:
-        return [_row(each) for each in order(value)]
-    return [_row(each) for each in value] if isinstance(value, tuple) else value
 
 
 @cache
