@@ -173,6 +173,7 @@ def test_a_long_chain_is_not_followed_to_its_end() -> None:
         ("[GPE Bogota] left.", "Bogota", "Colombia"),
         ("[GPE Washington] met [GPE Germany] and the [GPE U.S.] again.", "Washington", "United States"),
         ("[GPE Washington] met [NORP American] troops.", "Washington", "United States"),
+        ("[GPE Brussels] met [NORP Belgian] troops.", "Brussels", "Belgium"),
         ("[GPE Hong Kong] left.", "Hong Kong", "Hong Kong"),
     ],
 )
@@ -195,6 +196,8 @@ def test_a_country_where_something_happens_is_a_place() -> None:
         ("[LOC Europe] left.", "Europe"),
         ("[FACILITY Kenyatta Airport] left.", "Kenyatta Airport"),
         ("[GPE Washington] left for [GPE Germany].", "Washington"),
+        ("[GPE Brussels] left.", "Brussels"),
+        ("[GPE Brussels] told [GPE Belgium] what the [ORG EU] wants.", "Brussels"),
         ("[GPE Plymouth] left.", "Plymouth"),  # also the capital of Montserrat
         ("[GPE Victoria] met [GPE Australia].", "Victoria"),  # also that of the Seychelles
         ("[GPE Paris], [GPE Texas], left.", "Paris"),

