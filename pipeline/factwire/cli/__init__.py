@@ -12,6 +12,7 @@ import click
 from factwire.cli.articles import extract, models, run, show, validate
 from factwire.cli.check import check
 from factwire.cli.develop import average, train
+from factwire.cli.export import export
 from factwire.cli.measure import cooccurrence, evaluate, score
 from factwire.cli.schemas import schema
 from factwire.cli.search import index, search
@@ -44,6 +45,7 @@ def main() -> None:
 
 
 for command in (
-    run, check, extract, validate, schema, index, search, show, models, score, cooccurrence, evaluate, train, average,
+    run, check, extract, validate, schema, export, index, search, show, models, score, cooccurrence, evaluate, train,
+    average,
 ):  # fmt: skip
     main.add_command(command)

@@ -296,7 +296,9 @@ def _stated(public: Any) -> set[Statement]:
         subject = node.value.get("@id")
         if isinstance(subject, str):
             found.update((subject, "rdf:type", key_of({"@id": f"schema:{each}"})) for each in node.types)
-            found.update((subject, f"schema:{name}", key_of(object_of(name, value))) for name, _, value in node.values())
+            found.update(
+                (subject, f"schema:{name}", key_of(object_of(name, value))) for name, _, value in node.values()
+            )
     return found
 
 

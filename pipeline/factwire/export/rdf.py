@@ -1,0 +1,105 @@
+"""Pairs -> RDF: N-Quads with pyld, Turtle with rdflib. Contexts are those of ``schemas/context/``: no network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from factwire.export.extras import need
+from factwire.export.source import EVIDENCE, PUBLIC, Pair
+from factwire.paths import data_dir
+from factwire.validate.foreign import bundled_loader
+from factwire.write import output_path, replacing, write_atomic
+
+PREFIXES = {
+    "fw": "https://w3id.org/factwire/ns#",
+    "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "schema": "http://schema.org/",
+}
+
+# https://www.w3.org/TR/n-quads/#grammar-production-IRIREF: pyld writes IRIs as they are, and a ">" in one would let
+# an article write statements of its own.
+_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
+# Allowed by the grammar but not by all who read lines.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
+
+Quad = dict[str, Any]
+
+
+def write_nquads(pairs: Iterable[Pair], dest: Path) -> None:
+    """Write ``factwire.nq``: an article's facts in the graph with its ``@id``, their evidence in that of the run.
+
+    Raises:
+        DataFolderError: a context is missing or damaged.
+        OSError: the file cannot be written.
+    """
+    with replacing(dest / "factwire.nq") as file:
+        for number, pair in enumerate(pairs):
+            for document in (pair.public, pair.evidence):
+                graph = document["@graph"][0]["@id"]
+                # Labels of blank nodes hold for a whole file.
+                file.write(nquads(document, graph=graph, blank=f"{number}{'e' * (document is pair.evidence)}").encode())
+
+
+def write_turtle(pairs: Iterable[Pair], dest: Path) -> None:
+    """Write ``NAME.ttl`` with an article's facts and ``NAME.evidence.ttl`` with their evidence.
+
+    Raises:
+        MissingExtra: rdflib is not installed.
+        InputError: a name leads out of ``dest``.
+        OSError: a file cannot be written.
+    """
+    rdflib = need("rdflib", "rdf")
+    for pair in pairs:
+        for document, suffix in ((pair.public, PUBLIC), (pair.evidence, EVIDENCE)):
+            graph = rdflib.Graph(bind_namespaces="none")
+            for prefix, namespace in PREFIXES.items():
+                graph.bind(prefix, namespace)
+            graph.parse(data=nquads(document), format="nt")
+            path = output_path(dest, pair.name, suffix.replace(PUBLIC, ".ttl"))
+            write_atomic(path, graph.serialize(format="turtle").encode())
+
+
+def nquads(document: Mapping[str, Any], *, graph: str | None = None, blank: str = "") -> str:
+    """Return a document as sorted N-Quads, or N-Triples where ``graph`` is None; ``blank`` marks labels of blank nodes.
+
+    Raises:
+        DataFolderError: a context is missing or damaged.
+    """
+    # pyld takes 0.4 s to import.
+    from pyld import jsonld
+
+    dataset = jsonld.to_rdf(document, {"documentLoader": bundled_loader(data_dir("schemas"))})
+    quads = [_labelled(quad, blank) for quads in dataset.values() for quad in quads if _is_safe(quad)]
+    lines = {jsonld.JsonLdProcessor.to_nquad(quad, graph) for quad in quads}
+    return "".join(sorted(map(_escaped, lines)))
+
+
+def _is_safe(quad: Quad) -> bool:
+    """Tell whether no IRI of a statement can break out of its brackets."""
+    return not any(_NOT_IN_IRI.search(iri) for iri in _iris(quad))
+
+
+def _iris(quad: Quad) -> Iterator[str]:
+    """Yield the IRIs of a statement."""
+    for term in quad.values():
+        yield term.get("datatype", "") if term["type"] == "literal" else term["value"]
+
+
+def _labelled(quad: Quad, blank: str) -> Quad:
+    """Rename the blank nodes of a statement."""
+    return {
+        position: term | {"value": f"_:b{blank}x{term['value'].removeprefix('_:')}"}
+        if term["type"] == "blank node"
+        else term
+        for position, term in quad.items()
+    }
+
+
+def _escaped(line: str) -> str:
+    """Escape the control characters of a line; its own end is none of them."""
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04X}", line)
