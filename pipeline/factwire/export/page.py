@@ -31,9 +31,8 @@ FAMILIES = ("Person", "Organization", "Place")
 UNSEEN = frozenset({"subjectOf"})
 """Properties that only repeat ``mentions`` the other way round."""
 
-# Inside a script element "<" could close it or open a comment that swallows the page; "&" would be read in XHTML;
-# the separators end a line in older JavaScript.
-_ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+# Inside a script element "<" could close it or open a comment that swallows the page; "&" would be read in XHTML.
+_ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&"})
 
 Node = Mapping[str, Any]
 
@@ -50,8 +49,11 @@ def write_pages(pairs: Iterable[Pair], dest: Path) -> None:
 
 
 def block(document: Mapping[str, Any]) -> str:
-    """Return a script element that holds a document; no text in it can end the element or begin another."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=1)
+    """Return a script element that holds a document; no text in it can end the element or begin another.
+
+    It is ASCII, so that it can stand in a page of any encoding.
+    """
+    text = json.dumps(document, allow_nan=False, sort_keys=True, indent=1)
     return f"{OPENING}\n{text.translate(_ESCAPES)}\n{CLOSING}\n"
 
 

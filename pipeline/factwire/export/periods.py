@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from factwire.errors import InputError
 from factwire.projection import days
 
 
@@ -29,7 +30,7 @@ def period_of(value: str) -> Period | None:
     """Return the days of ``2023``, ``2023-09``, ``2023-09-20`` or a dateTime; None for what is no date."""
     try:
         return Period(*days(value))
-    except ValueError:
+    except InputError:
         return None
 
 

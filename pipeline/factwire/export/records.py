@@ -23,6 +23,8 @@ SPANS = (("startDate", "endDate"), ("startTime", "endTime"), ("datePublished", N
 """Properties that say when a node happened or appeared. When a person was born is not when the person "is"."""
 PARTIES = frozenset({"Person", "Organization"})
 """Classes of participants. A hospital is a Place, too: under ``location`` it is one, under ``agent`` a participant."""
+LONGEST_HEADLINE = 300
+"""Code points. Every record repeats it; the article's own has it in full as its name."""
 STATUSES = ("eventStatus", "actionStatus")
 CONTEXT = "https://schema.org"
 
@@ -186,7 +188,7 @@ def _document(
         alternate_names=tuple(node.get("alternateName", ())),
         text=next((node[key] for key in TEXTS if key in node), None),
         article=article["@id"],
-        headline=article.get("headline"),
+        headline=article["headline"][:LONGEST_HEADLINE] if "headline" in article else None,
         url=article.get("url"),
         published=article.get("datePublished"),
         language=node.get("inLanguage") or article.get("inLanguage"),

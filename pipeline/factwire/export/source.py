@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from factwire.data import Problem
 from factwire.errors import InputError
 from factwire.validate.documents import check_evidence, check_public
 from factwire.write import JOURNAL, MANIFEST, Entry, output_path, sha256
@@ -101,29 +102,25 @@ def _pair(root: Path, name: str, digests: Mapping[str, str]) -> Pair | Unusable:
     """Read one pair."""
     try:
         paths = [output_path(root, name, suffix) for suffix in (PUBLIC, EVIDENCE)]
-        public, evidence = (_read(path) for path in paths)
     except InputError as error:
         return Unusable(str(root / MANIFEST), repr(name), str(error))
-    except _Bad as bad:
-        return bad.unusable
     recorded = [digests.get(f"{name}{suffix}") for suffix in (PUBLIC, EVIDENCE)]
-    if [sha256(content) for content in (public, evidence)] == recorded:
-        return Pair(name, json.loads(public), json.loads(evidence))
     try:
-        return _checked(name, paths, (public, evidence))
+        contents = [_read(path) for path in paths]
+        public, evidence = (_parse(path, content) for path, content in zip(paths, contents, strict=True))
+        if [sha256(content) for content in contents] != recorded:
+            _check(paths[0], check_public(public))
+            _check(paths[1], check_evidence(evidence, public))
     except _Bad as bad:
         return bad.unusable
-
-
-def _checked(name: str, paths: list[Path], contents: tuple[bytes, bytes]) -> Pair:
-    """Parse and validate documents that may be anybody's."""
-    public, evidence = (_parse(path, content) for path, content in zip(paths, contents, strict=True))
-    problems = ((paths[0], check_public(public)), (paths[1], check_evidence(evidence, public)))
-    for path, found in problems:
-        if found:
-            more = f" (and {len(found) - 1} more; see `factwire validate`)" if len(found) > 1 else ""
-            raise _Bad(path, found[0].path, f"{found[0].message}{more}")
     return Pair(name, public, evidence)
+
+
+def _check(path: Path, problems: Sequence[Problem]) -> None:
+    """Refuse a document with problems."""
+    if problems:
+        more = f" (and {len(problems) - 1} more; see `factwire validate`)" if len(problems) > 1 else ""
+        raise _Bad(path, problems[0].path, f"{problems[0].message}{more}")
 
 
 def _read(path: Path) -> bytes:
