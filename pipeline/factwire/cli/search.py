@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factwire.cli.common import EXISTING, OUT
+from factwire.cli.common import EXISTING, OUT, default_workers
 
 if TYPE_CHECKING:
     from factwire.search import Hit, Query
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("out", type=EXISTING)
 @click.argument("index", type=OUT)
+@click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes.  [default: one a processor]")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as one JSON object.")
-def index(out: Path, index: Path, as_json: bool) -> None:
+def index(out: Path, index: Path, workers: int | None, as_json: bool) -> None:
     """Make INDEX, a folder, a full-text index of the documents in OUT, as `factwire run` wrote them.
 
     Run again: changed articles are indexed again, those gone from OUT are removed, the others are skipped.
@@ -31,7 +32,7 @@ def index(out: Path, index: Path, as_json: bool) -> None:
     """
     from factwire.search import update_index
 
-    changes = update_index(out, index)
+    changes = update_index(out, index, workers or default_workers())
     for failure in changes.failures:
         click.echo(failure, err=True)
     counts = {name: getattr(changes, name) for name in ("new", "changed", "unchanged", "removed", "nodes")}

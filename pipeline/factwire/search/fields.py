@@ -88,14 +88,18 @@ def open_index(folder: Path, *, create: bool) -> tantivy.Index:
     return index
 
 
-def to_document(record: SearchDocument, stamp: str) -> tantivy.Document:
+Row = dict[str, Any]
+"""What the index keeps of a record, by field: for ``tantivy.Document.from_dict``."""
+
+
+def to_row(record: SearchDocument, stamp: str) -> Row:
     """Return what the index keeps of a record.
 
     Raises:
         InputError: a date of the record is none.
         DataFolderError: the vocabulary is missing or damaged.
     """
-    row: dict[str, Any] = {
+    row: Row = {
         "stamp": stamp,
         "class": record.kind,
         "types": sorted({each.lower() for each in (*_ancestors(record.kind), record.kind, *record.topics)}),
@@ -108,7 +112,7 @@ def to_document(record: SearchDocument, stamp: str) -> tantivy.Document:
     stretch = possible_days(record)
     if stretch is not None:
         row |= {"first": stretch[0], "last": stretch[1]}
-    return tantivy.Document.from_dict(row, schema())
+    return row
 
 
 def possible_days(record: SearchDocument) -> tuple[int, int] | None:

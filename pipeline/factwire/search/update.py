@@ -6,9 +6,13 @@ the stamps, so index and bookkeeping cannot disagree.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
-from collections.abc import Iterator
+import multiprocessing
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +20,12 @@ import tantivy
 
 from factwire.errors import InputError
 from factwire.projection import search_documents
-from factwire.search.fields import FORMAT, open_index, to_document
+from factwire.search.fields import FORMAT, Row, open_index, schema, to_row
 
 PUBLIC = ".jsonld"
 EVIDENCE = ".evidence.jsonld"
+FEW = 100
+"""Articles that one process reads as fast as several start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,10 @@ class Changes:
     """File and reason of what could not be read; its earlier nodes are removed, as nothing vouches for them."""
 
 
-def update_index(out: Path, folder: Path) -> Changes:
+def update_index(out: Path, folder: Path, workers: int = 1) -> Changes:
     """Make the index in ``folder`` that of the documents in ``out``, also in its subfolders.
 
-    An interruption leaves the index as it was.
+    An interruption leaves the index as it was. ``workers`` processes read the documents.
 
     Raises:
         InputError: there are no documents in ``out``, or ``folder`` has other files, an index of another
@@ -55,59 +61,77 @@ def update_index(out: Path, folder: Path) -> Changes:
         writer = index.writer(num_threads=1)
     except ValueError as error:
         raise InputError(f"{folder}: cannot be written ({error}); let the other process finish") from error
-    changes = _Update(index, writer).run(out, names)
+    indexed = stamps(index)
+    articles = _articles(out, [(name, indexed.get(name, "")) for name in names], workers)
+    changes = _apply(articles, indexed, writer)
     # Few segments make fast searches.
     writer.wait_merging_threads()
     return changes
 
 
-class _Update:
-    """One pass over the documents."""
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """One article that was looked at; no rows if the index has it as it is, or it failed."""
 
-    def __init__(self, index: tantivy.Index, writer: tantivy.IndexWriter) -> None:
-        self._writer = writer
-        self._indexed = stamps(index)
-        self._counts = {"new": 0, "changed": 0, "unchanged": 0, "removed": 0, "nodes": 0}
-        self._failures: list[str] = []
+    name: str
+    rows: tuple[Row, ...] = ()
+    error: str = ""
 
-    def run(self, out: Path, names: list[str]) -> Changes:
-        """Bring every article up to date, drop the others, commit."""
-        for name in names:
-            try:
-                self._article(out, name)
-            except InputError as error:
-                self._failures.append(str(error))
-        for name in self._indexed:
-            self._drop(name)
-            self._counts["removed"] += 1
-        self._writer.commit()
-        return Changes(**self._counts, failures=tuple(self._failures))
 
-    def _article(self, out: Path, name: str) -> None:
-        """Index one article, unless the index has it as it is."""
+def _articles(out: Path, names: list[tuple[str, str]], workers: int) -> Iterator[_Article]:
+    """Look at all articles; in this process if there are few, since others take half a second to start."""
+    look = functools.partial(_look, out)
+    if workers == 1 or len(names) < FEW:
+        yield from map(look, names)
+        return
+    # Not forked: the threads of the writer would be missing in the copy.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(look, names, chunksize=8)
+
+
+def _look(out: Path, named: tuple[str, str]) -> _Article:
+    """Read one article, given its name and its stamp in the index."""
+    name, indexed = named
+    try:
         contents = [_read(out / f"{name}{suffix}") for suffix in (PUBLIC, EVIDENCE)]
         stamp = f"{_digest(contents)}/{name}"
-        if self._indexed.get(name) == stamp:
-            del self._indexed[name]
-            self._counts["unchanged"] += 1
-            return
-        path = out / f"{name}{PUBLIC}"
-        try:
-            public, evidence = map(json.loads, contents)
-            documents = [to_document(record, stamp) for record in search_documents(public, evidence)]
-        except (InputError, ValueError, RecursionError) as error:
-            raise InputError(f"{path}: {error}") from error
-        self._counts["changed" if name in self._indexed else "new"] += 1
-        if name in self._indexed:
-            self._drop(name)
-            del self._indexed[name]
-        for document in documents:
-            self._writer.add_document(document)
-        self._counts["nodes"] += len(documents)
+        return _Article(name) if stamp == indexed else _Article(name, tuple(_rows(contents, stamp)))
+    except InputError as error:
+        return _Article(name, error=str(error))
+    except (ValueError, RecursionError) as error:
+        return _Article(name, error=f"{out / name}{PUBLIC}: not JSON ({error}); validate it")
 
-    def _drop(self, name: str) -> None:
-        """Delete the nodes of an article."""
-        self._writer.delete_documents_by_term("stamp", self._indexed[name])
+
+def _rows(contents: list[bytes], stamp: str) -> Iterator[Row]:
+    """Yield what the index keeps of each node."""
+    public, evidence = map(json.loads, contents)
+    try:
+        for record in search_documents(public, evidence):
+            yield to_row(record, stamp)
+    except InputError as error:
+        raise InputError(f"{stamp.partition('/')[2]}{PUBLIC}: {error}") from error
+
+
+def _apply(articles: Iterator[_Article], indexed: Mapping[str, str], writer: tantivy.IndexWriter) -> Changes:
+    """Write what changed, drop what is gone or failed, commit."""
+    seen: Counter[str] = Counter()
+    failures = []
+    gone = dict(indexed)
+    for article in articles:
+        if article.error:
+            failures.append(article.error)
+            continue
+        old = gone.pop(article.name, None)
+        seen["unchanged" if not article.rows else "new" if old is None else "changed"] += 1
+        if article.rows and old is not None:
+            writer.delete_documents_by_term("stamp", old)
+        for row in article.rows:
+            writer.add_document(tantivy.Document.from_dict(row, schema()))
+        seen["nodes"] += len(article.rows)
+    for stamp in gone.values():
+        writer.delete_documents_by_term("stamp", stamp)
+    writer.commit()
+    return Changes(**seen, removed=len(gone), failures=tuple(failures))
 
 
 def stamps(index: tantivy.Index) -> dict[str, str]:
