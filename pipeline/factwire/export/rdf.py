@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,10 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "schema": "http://schema.org/",
 }
+
+XSD_DOUBLE = "http://www.w3.org/2001/XMLSchema#double"
+XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+"""The type of plain literals, which nobody writes."""
 
 # https://www.w3.org/TR/n-quads/#grammar-production-IRIREF: pyld writes IRIs as they are, and a ">" in one would let
 # an article write statements of its own.
@@ -59,9 +65,31 @@ def write_turtle(pairs: Iterable[Pair], dest: Path) -> None:
             graph = rdflib.Graph(bind_namespaces="none")
             for prefix, namespace in PREFIXES.items():
                 graph.bind(prefix, namespace)
-            graph.parse(data=nquads(document), format="nt")
+            for quad in _quads(document):
+                graph.add(tuple(_term(rdflib, quad[position]) for position in ("subject", "predicate", "object")))
             path = output_path(dest, pair.name, suffix.replace(PUBLIC, ".ttl"))
-            write_atomic(path, graph.serialize(format="turtle").encode())
+            content = BytesIO()
+            _serializer()(graph).serialize(content, encoding="utf-8")
+            write_atomic(path, content.getvalue())
+
+
+@cache
+def _serializer() -> Any:
+    """Return rdflib's serializer of Turtle without its short doubles, which have seven digits: no place is there."""
+    module, literal, double = (
+        need("rdflib.plugins.serializers.turtle", "rdf"),
+        need("rdflib", "rdf").Literal,
+        XSD_DOUBLE,
+    )
+
+    class Exact(module.TurtleSerializer):  # type: ignore[misc, name-defined]
+        def label(self, node: Any, position: Any) -> Any:
+            """Write a double in full."""
+            if isinstance(node, literal) and str(node.datatype) == double:
+                return f'"{node}"^^<{double}>'
+            return super().label(node, position)
+
+    return Exact
 
 
 def nquads(document: Mapping[str, Any], *, graph: str | None = None, blank: str = "") -> str:
@@ -73,15 +101,18 @@ def nquads(document: Mapping[str, Any], *, graph: str | None = None, blank: str 
     # pyld takes 0.4 s to import.
     from pyld import jsonld
 
-    dataset = jsonld.to_rdf(document, {"documentLoader": bundled_loader(data_dir("schemas"))})
-    quads = [_labelled(quad, blank) for quads in dataset.values() for quad in quads if _is_safe(quad)]
+    quads = (_labelled(quad, blank) for quad in _quads(document))
     lines = {jsonld.JsonLdProcessor.to_nquad(quad, graph) for quad in quads}
     return "".join(sorted(map(_escaped, lines)))
 
 
-def _is_safe(quad: Quad) -> bool:
-    """Tell whether no IRI of a statement can break out of its brackets."""
-    return not any(_NOT_IN_IRI.search(iri) for iri in _iris(quad))
+def _quads(document: Mapping[str, Any]) -> Iterator[Quad]:
+    """Yield the statements of a document whose IRIs cannot break out of their brackets."""
+    from pyld import jsonld
+
+    dataset = jsonld.to_rdf(document, {"documentLoader": bundled_loader(data_dir("schemas"))})
+    for quads in dataset.values():
+        yield from (quad for quad in quads if not any(_NOT_IN_IRI.search(iri) for iri in _iris(quad)))
 
 
 def _iris(quad: Quad) -> Iterator[str]:
@@ -103,3 +134,15 @@ def _labelled(quad: Quad, blank: str) -> Quad:
 def _escaped(line: str) -> str:
     """Escape the control characters of a line; its own end is none of them."""
     return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04X}", line)
+
+
+def _term(rdflib: Any, term: Mapping[str, str]) -> Any:
+    """Return a term of rdflib. Its own parser would name blank nodes at random; ours give the same bytes every time."""
+    if term["type"] == "IRI":
+        return rdflib.URIRef(term["value"])
+    if term["type"] == "blank node":
+        return rdflib.BNode(term["value"].removeprefix("_:"))
+    if "language" in term:
+        return rdflib.Literal(term["value"], lang=term["language"])
+    datatype = None if term["datatype"] == XSD_STRING else rdflib.URIRef(term["datatype"])
+    return rdflib.Literal(term["value"], datatype=datatype, normalize=False)
