@@ -56,6 +56,15 @@ def test_an_announced_visit_and_its_details_are_one_event() -> None:
     assert event.name == "Ann Roe's visit to Nairobi" and event.modality == "planned"
 
 
+def test_a_thing_and_a_phrase_with_its_name_are_one() -> None:
+    app = mention("Acquisition", 0, ("agent", "Acme"), ("object", "Runner"))
+    whole = mention("Acquisition", 90, ("agent", "Acme"), ("object", "Runner fitness app"))
+    other = mention("Acquisition", 180, ("agent", "Acme"), ("object", "Walker fitness app"))
+    assert together(app, whole) and not together(app, other)
+    assert together(mention("Closure", 0, ("object", "the Runner plant")), mention("Closure", 90, ("object", "Runner")))
+    assert not together(mention("Closure", 0, ("object", "the Run")), mention("Closure", 90, ("object", "Run")))
+
+
 def test_groups_are_in_the_order_of_their_first_mentions() -> None:
     drafts = [
         mention("Visit", 0, ("agent", "A")),

@@ -163,6 +163,16 @@ def test_a_word_that_is_no_noun_is_left(word: str) -> None:
     assert roles_of(made.draft()) == {}
 
 
+@pytest.mark.parametrize("words", ["total", "42.4 km", "more than 20 tonnes", "62.3 per cent", "two"])
+def test_how_much_is_no_thing(words: str) -> None:
+    made = case(f"{ROE} sold {words}.", frame("sold", "Trade", ("agent", "Ann Roe"), ("object", words)))
+    assert [f.role for f in made.draft().fillers] == ["agent"]
+    made = case(
+        f"{ROE} sold {words} of rice.", frame("sold", "Trade", ("agent", "Ann Roe"), ("object", f"{words} of rice"))
+    )
+    assert [f.role for f in made.draft().fillers] == ["agent", "object"]
+
+
 def test_a_topic_of_one_word_is_left() -> None:
     text = f"{ROE} spoke of peace and of grain prices and {ACME}."
     topics = [("topic", "peace"), ("topic", "grain prices"), ("topic", "Acme")]

@@ -32,6 +32,9 @@ GROUPS = 150
 """Events before a mention that it may be of: about 2,000 words; the time stays linear in the text."""
 EDGE = 8
 """First and last mentions of an event with which another is compared."""
+SHORTEST = 4
+"""Characters of the shortest name that is looked for in a longer phrase."""
+THINGS = ("victim", "object", "destination")
 LONE = 600
 """Characters between a headline and its lead, or a definite noun and what it refers to, at most."""
 
@@ -91,7 +94,18 @@ def _agrees(draft: Draft, group: Sequence[Draft]) -> bool:
 def _differs(draft: Draft, group: Sequence[Draft], role: str) -> bool:
     """Tell whether a role is filled by names on both sides, and by no name on both."""
     own, theirs = _named(draft, role), frozenset[str]().union(*(_named(d, role) for d in group))
-    return bool(own) and bool(theirs) and own.isdisjoint(theirs)
+    if not own or not theirs or not own.isdisjoint(theirs):
+        return False
+    return not any(_has_name_of(draft, other, role) for other in group)
+
+
+def _has_name_of(one: Draft, other: Draft, role: str) -> bool:
+    """Tell whether what fills a role in one mention has the name of what does in the other: "the Acme app", "Acme"."""
+    ours, theirs = (
+        [f" {f.text.casefold()} " for f in d.fillers if f.role in _roles(d, role) and len(f.text) >= SHORTEST]
+        for d in (one, other)
+    )
+    return any(a in b or b in a for a in ours for b in theirs)
 
 
 def _is_told_again(draft: Draft, group: Sequence[Draft]) -> bool:
@@ -102,7 +116,8 @@ def _is_told_again(draft: Draft, group: Sequence[Draft]) -> bool:
     """
     own = frozenset().union(*(_fillers(draft, role) for role in KEYS))
     theirs = frozenset().union(*(_fillers(d, role) for d in group for role in KEYS))
-    if draft.type != "Statement" and len(own & theirs) >= (2 if draft.type in APART else 1):
+    shared = len(own & theirs) or sum(any(_has_name_of(draft, d, role) for d in group) for role in THINGS)
+    if draft.type != "Statement" and shared >= (2 if draft.type in APART else 1):
         return True
     near = draft.trigger.start - group[-1].trigger.end <= LONE
     if draft.type == "Statement":

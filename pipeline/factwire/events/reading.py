@@ -37,6 +37,13 @@ LEAD = {"time": 0.05, "place": 0.2}
 """How much surer one event must be of a time or place to have it alone: a wrong date is worse than a vague place."""
 PARTIAL = re.compile(r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)")
 """A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
+MEASURE = re.compile(
+    r"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:%|per ?cent|km|kg|cm|mm|m|g|t"
+    r"|miles?|kilomet(?:er|re)s?|met(?:er|re)s?|tons?|tonnes?|hectares?|acres?|liters?|litres?))?|total|more|most|much|many|"
+    r"some|few|several|all|half|part|parts|number|numbers|rest|others?|another|both|each|one|two|three|same|such)",
+    re.IGNORECASE,
+)
+"""How much or how many, and of what the words do not say."""
 OWNED = 60
 """Characters between an owner and what it owns."""
 
@@ -180,7 +187,7 @@ def _proper(fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Itera
             continue
         at = bisect_left(told, filler.span.start, key=lambda s: s.end - 1)
         holds = at < len(told) and filler.span.overlaps(told[at])
-        if filler.entity is None and (holds or PARTIAL.fullmatch(filler.text)):
+        if filler.entity is None and (holds or PARTIAL.fullmatch(filler.text) or MEASURE.fullmatch(filler.text)):
             continue
         owned = text[filler.span.end : filler.span.end + 2] in ("'s", "’s") and any(
             other.role == filler.role and 0 <= other.span.start - filler.span.end <= OWNED for other in fillers
