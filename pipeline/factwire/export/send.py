@@ -66,18 +66,26 @@ def send_elasticsearch(pairs: Iterable[Pair], url: str, index: str) -> Iterator[
 
 def _refused(helpers: Any, client: Any, sent: Iterable[Mapping[str, Any]], where: str) -> Iterator[Unusable]:
     """Send actions; yield those that fail for good."""
+    names: dict[str, str] = {}
     results = helpers.streaming_bulk(
-        client, sent, chunk_size=CHUNK, max_chunk_bytes=CHUNK_BYTES, raise_on_error=False,
+        client, _noted(sent, names), chunk_size=CHUNK, max_chunk_bytes=CHUNK_BYTES, raise_on_error=False,
         max_retries=RETRIES, initial_backoff=PAUSE, max_backoff=LONGEST_PAUSE, yield_ok=False,
     )  # fmt: skip
     for _, result in results:
         (item,) = result.values()
-        error = item.get("error", item.get("status"))
+        error = item.get("error", "no reason given")
         reason = f"{error.get('type')}: {error.get('reason')}" if isinstance(error, Mapping) else str(error)
-        name = (item.get("data") or {}).get("id", item.get("_id"))
-        yield Unusable(
-            where, str(name), f"refused with {item.get('status')}, {reason}; compare the mapping, send again"
-        )
+        message = f"refused with {item.get('status')}, {reason}; compare the mapping, send again"
+        yield Unusable(where, names.get(item["_id"], item["_id"]), message)
+
+
+def _noted(sent: Iterable[Mapping[str, Any]], names: dict[str, str]) -> Iterator[Mapping[str, Any]]:
+    """Hand actions on, and keep the ``@id`` behind each key until its chunk is answered: answers have only keys."""
+    for action in sent:
+        names[action["_id"]] = action["_source"]["id"]
+        if len(names) > 2 * CHUNK:
+            del names[next(iter(names))]
+        yield action
 
 
 def _unreachable(url: str, error: Exception) -> InputError:
