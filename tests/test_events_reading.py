@@ -163,7 +163,7 @@ def test_a_word_that_is_no_noun_is_left(word: str) -> None:
     assert roles_of(made.draft()) == {}
 
 
-@pytest.mark.parametrize("words", ["total", "42.4 km", "more than 20 tonnes", "62.3 per cent", "two"])
+@pytest.mark.parametrize("words", ["total", "42.4 km", "more than 20 tonnes", "62.3 per cent"])
 def test_how_much_is_no_thing(words: str) -> None:
     made = case(f"{ROE} sold {words}.", frame("sold", "Trade", ("agent", "Ann Roe"), ("object", words)))
     assert [f.role for f in made.draft().fillers] == ["agent"]
