@@ -37,7 +37,7 @@ LEAD = {"time": 0.05, "place": 0.2}
 """How much surer one event must be of a time or place to have it alone: a wrong date is worse than a vague place."""
 PARTIAL = re.compile(r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)")
 """A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
-UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|kilomet(?:er|re)s?|met(?:er|re)s?|tons?|tonnes?|hectares?|acres?|lit(?:er|re)s?"
+UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|tons?|tonnes?|hectares?|acres?|lit(?:er|re)s?"
 MEASURE = re.compile(
     rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
     r"total|more|most|much|many|some|few|several|all|half|part|parts|number|numbers|rest|others?|another|both|each|one|two|"
