@@ -323,3 +323,39 @@ def test_the_articles_own_words_are_never_parsed_as_markup(tmp_path: Path) -> No
     document["@graph"][0]["abstract"] = "<script type='application/ld+json'>{</script>"
     assert validate_path(write(tmp_path / "a.jsonld", document)) == []
     assert ARTICLE in (tmp_path / "a.jsonld").read_text(encoding="utf-8")
+
+
+MICRODATA = """<?xml version="1.0" encoding="utf-8"?><html><body>
+<div itemscope itemtype="http://schema.org/NewsArticle" itemid="https://paper.example/a">
+<h1 itemprop="headline">Maize prices fall</h1><meta itemprop="datePublished" content="2024-06-17"/>
+<meta itemprop="wordCount" content="412"/><a itemprop="url" href="/a">link</a><img itemprop="image" src="b.jpg"/>
+<span itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">Ann Bee</b></span>
+<span itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">Li Wei</b></span>
+</div><div itemscope itemtype="http://other.example/Mood"><b itemprop="mood">gloomy</b></div></body></html>"""
+
+
+def test_microdata_of_a_page_is_checked(tmp_path: Path) -> None:
+    assert validate_path(write(tmp_path / "a.html", MICRODATA)) == []
+    assert validate_path(write(tmp_path / "a.html", MICRODATA + page(public()))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("2024-06-17", "2024-06-31", 'datePublished "2024-06-31" is impossible'),
+        ("headline", "headlien", "schema.org has no property 'headlien'; did you mean headline?"),
+        ("schema.org/Person", "schema.org/Country", "author takes Organization or Person, not a node of class Country"),
+        ("NewsArticle", "NewsArtcle", "schema.org has no class 'NewsArtcle'; did you mean NewsArticle?"),
+        ("412", "many", "wordCount takes a number"),
+    ],
+)
+def test_mistake_in_microdata_is_caught(tmp_path: Path, old: str, new: str, message: str) -> None:
+    problems = validate_path(write(tmp_path / "a.html", MICRODATA.replace(old, new)))
+    assert problems[0].message.startswith("microdata item 1: ")
+    assert message in problems[0].message
+
+
+def test_microdata_of_other_vocabularies_is_none(tmp_path: Path) -> None:
+    html = MICRODATA.replace("http://schema.org/NewsArticle", "http://other.example/Story")
+    (problem,) = validate_path(write(tmp_path / "a.html", html))
+    assert problem.message.startswith("no <script")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from factwire.data import Problem
 from factwire.errors import InputError
 from factwire.validate.dates import date_problems
 from factwire.validate.documents import check_evidence, check_public
+from factwire.validate.embedded import json_ld_blocks, microdata_items
 from factwire.validate.foreign import canonicalize
 from factwire.validate.graph import foreign_reference_problems
 from factwire.validate.located import all_nodes, graph, is_reference, top_nodes
@@ -197,40 +197,11 @@ def _evidence_problems(path: Path, content: str) -> list[Problem]:
 
 
 def _html_problems(content: str) -> list[Problem]:
-    """Check every JSON-LD block of a page; messages begin with the line of the block."""
-    blocks = _Blocks()
-    blocks.feed(content)
-    blocks.close()
-    if not blocks.found:
+    """Check every JSON-LD block and every microdata item of a page; messages begin with where it is."""
+    blocks = list(json_ld_blocks(content))
+    items = list(microdata_items(content))
+    if not blocks and not items:
         return [Problem("$", 'no <script type="application/ld+json"> on this page; add one', "json")]
-    return [
-        problem
-        for line, text in blocks.found
-        for problem in _placed(f"JSON-LD block at line {line}", _document_problems(text, sidecar=False))
-    ]
-
-
-class _Blocks(HTMLParser):
-    """Collects ``(line, text)`` of the JSON-LD blocks of a page."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[int, str]] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a block at a script of the right type."""
-        kind = (dict(attrs).get("type") or "").partition(";")[0].strip().lower()
-        self._inside = tag == "script" and kind == "application/ld+json"
-        if self._inside:
-            self.found.append((self.getpos()[0], ""))
-
-    def handle_data(self, data: str) -> None:
-        """Add text to the block."""
-        if self._inside:
-            line, text = self.found.pop()
-            self.found.append((line, text + data))
-
-    def handle_endtag(self, tag: str) -> None:
-        """End the block."""
-        self._inside = False
+    found = [_placed(place, _document_problems(text, sidecar=False)) for place, text in blocks]
+    found += [_placed(place, check_foreign(item)) for place, item in items]
+    return [problem for problems in found for problem in problems]
