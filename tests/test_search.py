@@ -231,6 +231,20 @@ def test_only_what_changed_is_indexed_again(out: Path, tmp_path: Path) -> None:
     assert len(found(index, "okafor", types=("Event",))) == 1
 
 
+def test_several_processes_index_the_same(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factwire.search.update.FEW", 1)
+    for number in range(20):
+        write(out, f"{number:02}", dated(f"2023-05-{number + 1:02}"))
+    (out / "07.jsonld").write_text("[", encoding="utf-8")
+    changes = update_index(out, tmp_path / "many", workers=2)
+    assert changes == update_index(out, tmp_path / "one")
+    assert (changes.new, len(changes.failures)) == (20, 1)
+    query = Query("visit", types=("Event",), before="2023-05-10")
+    many, one = (Index(tmp_path / name).search(query, 100) for name in ("many", "one"))
+    assert [hit.to_json() for hit in many.hits] == [hit.to_json() for hit in one.hits]
+    assert many.total == 9
+
+
 def test_changed_evidence_is_a_change(out: Path, tmp_path: Path) -> None:
     folder = tmp_path / "index"
     update_index(out, folder)

@@ -19,6 +19,8 @@ Node = Mapping[str, Any]
 
 TO_ARTICLE = frozenset({"subjectOf", "isPartOf", "appearance", "firstAppearance"})
 """Properties that lead from a node back to its article."""
+ELSEWHERE = frozenset({"about", "object"})
+"""Properties of an event whose place is not where it happens."""
 STARTS = ("startDate", "startTime", "datePublished")
 ENDS = ("endDate", "endTime")
 TITLES = ("name", "headline", "text")
@@ -86,7 +88,7 @@ class SearchDocument:
     """Names of the people among the node itself and what it refers to; so for the next two."""
     organizations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    """With the places around them. What an event is only about is no place of it."""
+    """With the places around them. What an event is about or done to is no place of it."""
     things: tuple[str, ...] = ()
     """Names of everything else that it refers to."""
     start: str = ""
@@ -168,8 +170,8 @@ class _Projector:
         related = {node["@id"]: _family(node["@id"])}
         for key, name in _targets(node):
             family = _family(name)
-            only_about = key == "about" and family == "place" and node is not self._article
-            related.setdefault(name, "" if only_about else family)
+            elsewhere = key in ELSEWHERE and family == "place" and node is not self._article
+            related.setdefault(name, "" if elsewhere else family)
         named: dict[str, list[str]] = {"person": [], "organization": [], "place": [], "": []}
         for name, family in related.items():
             named[family] += self._names.get(name, ())
