@@ -8,6 +8,8 @@ from pathlib import Path
 
 import extruct
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from export_cases import HOSTILE, golden, goldens, hostile, lengthy, names
@@ -106,3 +108,17 @@ def test_a_page_per_article(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{names()[0]}.html", f"{names()[-1]}.html"]
     text = (tmp_path / f"{names()[-1]}.html").read_text("utf-8")
     assert json.loads(text.split("\n", 1)[1].removesuffix("</script>\n"))["@graph"][0]["headline"] == HOSTILE
+
+
+@given(st.text() | st.sampled_from(["<!--<script>", "</SCRIPT ", "<![CDATA[", "&lt;/script&gt;", "\u2028"]))
+def test_whatever_a_text_says_it_stays_a_text(text: str) -> None:
+    document = {
+        "@context": "https://schema.org",
+        "@graph": [{"@id": "urn:x", "@type": "NewsArticle", "headline": text}],
+    }
+    page = PAGE.format(block(document))
+    elements = Elements()
+    elements.feed(page)
+    elements.close()
+    assert elements.found == ["html", "head", "title", "script", "body", "p"]
+    assert json.loads(html.fromstring(page).findtext(".//script")) == document

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from export_cases import HOSTILE, golden, goldens, hostile, names
 from factwire.export import Pair
@@ -107,3 +109,13 @@ def test_no_iri_breaks_out_of_its_brackets(url: str) -> None:
     pair.public["@graph"][0]["url"] = url
     assert nquads(pair.public).count("\n") == before
     assert "urn:x" not in nquads(pair.public)
+
+
+# pyld reads the whole context for every example.
+@settings(max_examples=25)
+@given(st.text())
+def test_whatever_a_text_says_it_stays_a_literal(text: str) -> None:
+    node = {"@id": "urn:x:a", "@type": "NewsArticle", "headline": text}
+    found = rdflib.Graph().parse(data=nquads({"@context": "https://schema.org", "@graph": [node]}), format="nt")
+    assert len(found) == 2
+    assert str(found.value(rdflib.URIRef("urn:x:a"), rdflib.URIRef(f"{SCHEMA}headline"))) == text

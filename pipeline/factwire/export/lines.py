@@ -58,7 +58,7 @@ def write_json(path: Path, value: Any) -> None:
 
 
 def key(name: str) -> str:
-    """Return the key of a node in an engine: the SHA-256 of its ``@id``, which every engine takes.
+    """Return a key for a name, such as the ``@id`` of a node: its SHA-256, which every engine takes.
 
     Elasticsearch refuses keys over 512 bytes, Meilisearch any but ``[A-Za-z0-9_-]``.
     """

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from factwire.export.extras import need
+from factwire.export.lines import key
 from factwire.export.source import EVIDENCE, PUBLIC, Pair
 from factwire.paths import data_dir
 from factwire.validate.foreign import bundled_loader
@@ -44,11 +45,11 @@ def write_nquads(pairs: Iterable[Pair], dest: Path) -> None:
         OSError: the file cannot be written.
     """
     with replacing(dest / "factwire.nq") as file:
-        for number, pair in enumerate(pairs):
-            for document in (pair.public, pair.evidence):
-                graph = document["@graph"][0]["@id"]
-                # Labels of blank nodes hold for a whole file.
-                file.write(nquads(document, graph=graph, blank=f"{number}{'e' * (document is pair.evidence)}").encode())
+        for pair in pairs:
+            # Labels of blank nodes hold for a whole file, and names of files are unique.
+            blank = key(pair.name)[:16]
+            for document, kind in ((pair.public, "p"), (pair.evidence, "e")):
+                file.write(nquads(document, graph=document["@graph"][0]["@id"], blank=f"{blank}{kind}").encode())
 
 
 def write_turtle(pairs: Iterable[Pair], dest: Path) -> None:
