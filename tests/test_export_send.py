@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from export_cases import golden, hostile, names, write
+from export_cases import golden, hostile, lengthy, names, write
 from factwire.cli import main
 from factwire.errors import InputError, MissingExtra
 from factwire.export import Pair, Unusable, extras, send, send_folder
@@ -39,6 +39,8 @@ class Engine:
     """Keys that get 429 once."""
     refused: set[str] = field(default_factory=set)
     """Keys that always get 400."""
+    limit: int = 100_000_000
+    """Bytes of a request that are too many."""
     authorization: str | None = None
     bulks: int = 0
     largest: int = 0
@@ -51,6 +53,8 @@ class Engine:
         if self.busy_requests:
             self.busy_requests -= 1
             return 429, {"error": {"type": "circuit_breaking_exception", "reason": "too busy"}, "status": 429}
+        if len(body) > self.limit:
+            return 413, {"error": {"type": "too_large", "reason": "too large"}, "status": 413}
         if not body.endswith(b"\n"):
             self.violations.append("no final line feed")
         lines = body[:-1].split(b"\n")
@@ -200,6 +204,19 @@ def test_what_is_refused_is_reported_and_the_rest_arrives(tmp_path: Path, engine
     assert problem.place == expected[next(iter(engine.refused))]["id"]
     assert "refused with 400, mapper_parsing_exception: no date" in problem.error
     assert engine.documents.keys() == expected.keys() - engine.refused
+
+
+def test_a_document_that_is_too_large_is_reported_and_the_rest_arrives(
+    tmp_path: Path, engine: Engine, url: str, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(send, "CHUNK_BYTES", 100_000)
+    engine.limit = 500_000
+    pair = lengthy()
+    (article, person), problems = pair.public["@graph"][:2], sent(tmp_path, url, form, pair)
+    assert {article["@id"], person["@id"]} <= {problem.place for problem in problems}
+    assert all("refused with 413" in problem.error for problem in problems)
+    assert engine.documents.keys() == sources(pair).keys() - {key(problem.place) for problem in problems}
+    assert len(engine.documents) > len(problems) and engine.violations == []
 
 
 def test_an_engine_that_stays_busy_is_given_up(

@@ -18,6 +18,8 @@ RETRIES = 6
 """Of what the engine has no room for at the moment (429), with pauses of 1, 2, 4, ... seconds."""
 PAUSE = 1
 LONGEST_PAUSE = 60
+TOO_LARGE = (413,)
+"""A document too long for the engine is refused like any other; other failures of a whole request end it all."""
 BUSY = (429, 502, 503, 504)
 
 
@@ -69,13 +71,13 @@ def _refused(helpers: Any, client: Any, sent: Iterable[Mapping[str, Any]], where
     names: dict[str, str] = {}
     results = helpers.streaming_bulk(
         client, _noted(sent, names), chunk_size=CHUNK, max_chunk_bytes=CHUNK_BYTES, raise_on_error=False,
-        max_retries=RETRIES, initial_backoff=PAUSE, max_backoff=LONGEST_PAUSE, yield_ok=False,
+        max_retries=RETRIES, initial_backoff=PAUSE, max_backoff=LONGEST_PAUSE, yield_ok=False, ignore_status=TOO_LARGE,
     )  # fmt: skip
     for _, result in results:
         (item,) = result.values()
         error = item.get("error", "no reason given")
         reason = f"{error.get('type')}: {error.get('reason')}" if isinstance(error, Mapping) else str(error)
-        message = f"refused with {item.get('status')}, {reason}; compare the mapping, send again"
+        message = f"refused with {item.get('status')}, {reason}; correct the mapping or the limit of the index, then send again"
         yield Unusable(where, names.get(item["_id"], item["_id"]), message)
 
 
