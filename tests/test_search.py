@@ -14,7 +14,7 @@ from factwire.cli import main
 from factwire.errors import InputError
 from factwire.projection import SearchDocument, Source, days, search_documents, sentences
 from factwire.search import Changes, Index, Query, update_index
-from factwire.search.fields import decode, encode
+from factwire.search.fields import decode, encode, to_row
 from factwire.search.hits import make_hit
 from validate_cases import ARTICLE, BODY, Json, evidence, index_of, public
 
@@ -346,3 +346,29 @@ def test_bad_questions(index: Index, tmp_path: Path, arguments: tuple[str, ...],
     result = invoke("search", tmp_path / "index", *arguments)
     assert result[0] == code
     assert message in result[2]
+
+
+def test_an_interruption_leaves_the_index_as_it_was(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "index"
+    update_index(out, folder)
+    write(out, "b")
+    write(out, "sub/acme", dated("2031"))
+    with monkeypatch.context() as patch:
+        calls = iter(range(1000))
+
+        def interrupted(*arguments: Any) -> Any:
+            if next(calls) > 20:
+                raise KeyboardInterrupt
+            return to_row(*arguments)
+
+        patch.setattr("factwire.search.update.to_row", interrupted)
+        try:
+            update_index(out, folder)
+        except KeyboardInterrupt:
+            pass
+        else:
+            pytest.fail("was not interrupted")
+    assert found(Index(folder), types=("Event",), before="2030") == [VISIT]
+    changes = update_index(out, folder)
+    assert (changes.new, changes.changed) == (1, 1)
+    assert found(Index(folder), types=("Event",), after="2030") == [VISIT]

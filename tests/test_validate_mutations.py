@@ -199,8 +199,7 @@ def evidence_mutants(document: Json) -> Iterator[Mutant]:
             # The class is no node, which any other predicate would need.
             blamed = "object_" if body["predicate"] == "rdf:type" else "predicate"
             yield _mutant(document, (*place, "body", "predicate"), "schema:invented", at=(*place, "body", blamed))
-            if not body["subject"].startswith((f"{ARTICLE}#claim", f"{ARTICLE}#quotation")):
-                yield _mutant(document, (*place, "polarity"), "negative", at=(*place, "modality"))
+            yield _mutant(document, (*place, "polarity"), "negative", at=(*place, "modality"))
             rest = copy.deepcopy(document)
             del rest["@graph"][position]
             yield Mutant("", ("@graph",), rest)

@@ -53,7 +53,7 @@ def schema() -> tantivy.Schema:
     for name in PARTIES:
         builder.add_text_field(name, tokenizer_name=PLAIN)
     for name in ("first", "last"):
-        builder.add_integer_field(name, indexed=True, fast=True)
+        builder.add_integer_field(name, indexed=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
 

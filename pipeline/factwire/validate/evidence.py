@@ -40,10 +40,12 @@ STRUCTURAL = frozenset(
 PARTY = frozenset({"@type", "name", "url"})
 """What a node has without evidence if only the publisher's metadata name it (author, publisher)."""
 
-ENTITY_CLASSES = frozenset({"Person", "Organization", "Place"})
-EVENT_CLASSES = frozenset({"Event", "Action"})
+ASSERTED_CLASSES = frozenset({"Person", "Organization", "Place", "Quotation"})
+"""Whose statements the text must assert."""
+HEDGED_CLASSES = frozenset({"Event", "Action", "Claim"})
+"""Whose statements it may also plan, suppose or report, but not deny."""
 UNREAL = frozenset({"hypothetical", "negated"})
-"""Modalities of what did not happen: no Event or Action may rest on them."""
+"""Modalities of what did not happen or was not said: no Event, Action or Claim may rest on them."""
 HEDGED = {
     "https://schema.org/ActiveActionStatus": frozenset({"asserted"}),
     "https://schema.org/CompletedActionStatus": frozenset({"asserted"}),
@@ -245,7 +247,7 @@ def _modality_problems(node: Node, subject: Node, kinds: frozenset[str]) -> Iter
     """Check that what the text does not assert is not stated as if it did."""
     modality, polarity = node.value["modality"], node.value["polarity"]
     denied = polarity == "negative" or modality in UNREAL
-    if (kinds & ENTITY_CLASSES and (denied or modality != "asserted")) or (kinds & EVENT_CLASSES and denied):
+    if (kinds & ASSERTED_CLASSES and (denied or modality != "asserted")) or (kinds & HEDGED_CLASSES and denied):
         message = (
             f"the text does not assert this ({modality}, {polarity}), but the public document states it; withhold it"
         )
