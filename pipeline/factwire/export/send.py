@@ -77,7 +77,7 @@ def _refused(helpers: Any, client: Any, sent: Iterable[Mapping[str, Any]], where
         (item,) = result.values()
         error = item.get("error", "no reason given")
         reason = f"{error.get('type')}: {error.get('reason')}" if isinstance(error, Mapping) else str(error)
-        message = f"refused with {item.get('status')}, {reason}; correct the mapping or the limit of the index, then send again"
+        message = f"refused with {item.get('status')}, {reason}; correct the index, then send again"
         yield Unusable(where, names.get(item["_id"], item["_id"]), message)
 
 
