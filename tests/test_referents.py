@@ -131,6 +131,12 @@ LINKED = [
     (f"{ROE} left. She slept.", "She", [], []),
     (f"{ROE} met {POE}. She slept.", "She", [("She", "Bob Poe", 0.81), ("She", "Ann Roe", 0.99)], ["=Ann Roe"]),
     ("[GPE Mombasa] grew. It left.", "It", [("It", "Mombasa")], []),
+    (f"{ACME} overtook [ORG Bond Ltd]. It left.", "It", [("It", "Bond Ltd")], []),
+    (f"{ACME} overtook [ORG Bond Ltd]. It left.", "It", [("It", "Acme")], ["=Acme"]),
+    (f"{ACME} lost. [ORG Bond Ltd] won. It left.", "It", [("It", "Bond Ltd")], ["=Bond Ltd"]),
+    (f"{ROE} met {POE}. He slept.", "He", [("He", "Bob Poe")], []),
+    (f"{ROE} left. It slept.", "It", [("It", "Ann Roe")], []),
+    (f"{ACME} left. She slept.", "She", [("She", "Acme")], []),
 ]
 
 
