@@ -51,8 +51,9 @@ def test_every_annotation_quotes_the_body(tmp_path: Path) -> None:
         public = path.with_name(path.name.replace(".evidence", ""))
         body = json.loads(public.read_text(encoding="utf-8"))["@graph"][0]["articleBody"]
         for node in json.loads(path.read_text(encoding="utf-8"))["@graph"]:
-            if "target" in node:
-                position, quote = node["target"]["selector"]
+            targets = node.get("target", [])
+            for target in targets if isinstance(targets, list) else [targets]:
+                position, quote = target["selector"]
                 assert body[position["start"] : position["end"]] == quote["exact"]
                 quotes += 1
     assert quotes > 200
