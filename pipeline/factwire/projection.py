@@ -32,7 +32,7 @@ _BREAK = re.compile(
     r"(?<=[.!?\"”’)])(?<![^.!?][\"”’)])[ \t]+(?=[\"“‘(]?[^\W\d_a-z])|\s*\n\s*"
 )
 # The id of an article may have a fragment itself, which then comes first ("#body-person-jane-doe").
-_FAMILY = re.compile(r"(?:^|-)(person|organization|group|place|topic|event|action|claim|quotation)-")
+_FAMILY = re.compile(r"(?:^|-)(person|organization|group|body|place|topic|event|action|claim|quotation)-")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?", re.ASCII)
 
 
@@ -243,7 +243,7 @@ def _family(name: str) -> str:
     """Tell people, organizations and places apart by the id: a class like ``Hospital`` may be either."""
     found = _FAMILY.search(name.rpartition("#")[2])
     kind = found[1] if found else ""
-    return "organization" if kind == "group" else kind if kind in ("person", "organization", "place") else ""
+    return "organization" if kind in ("group", "body") else kind if kind in ("person", "organization", "place") else ""
 
 
 def _names(node: Node) -> tuple[str, ...]:
