@@ -19,24 +19,12 @@ from factwire.config import Settings
 from factwire.data import Article, Extraction, Facts, Finding, Outcome, Segmented, SentenceKind, Status
 from factwire.dates import read_times
 from factwire.emit import RunInfo, to_evidence, to_jsonld
-from factwire.errors import ConfigError, FactwireError, InvalidDocument
+from factwire.errors import FactwireError, InvalidDocument
 from factwire.events import read_events
 from factwire.facts import assemble
 from factwire.paths import data_dir
 from factwire.read import Unreadable, read_folder
 from factwire.resolve import resolve
-from factwire.score import (
-    DocumentScore,
-    RowScore,
-    figures,
-    read_cooccurrence,
-    read_gold_folder,
-    score_document,
-    score_extraction,
-    score_relations,
-    score_statements,
-    total,
-)
 from factwire.segment import segment
 from factwire.speech import read_speech
 from factwire.validate import check_evidence, check_public
@@ -132,20 +120,6 @@ def load_pipeline(settings: Settings | None = None) -> Pipeline:
     )
 
 
-def score_cooccurrence(suite: Path, settings: Settings) -> tuple[list[RowScore], list[RowScore]]:
-    """Read the passages of a co-occurrence suite; judge what the network relates, and what is stated publicly.
-
-    Raises:
-        ConfigError: the suite has an unreadable row.
-        CheckpointError: as of ``load_pipeline``.
-    """
-    rows = read_cooccurrence(suite)
-    pipeline = load_pipeline(settings)
-    facts = [pipeline.documents(row.article).facts for row in rows]
-    related = [score_relations(row, made.extraction) for row, made in zip(rows, facts, strict=True)]
-    return related, [score_statements(row, made) for row, made in zip(rows, facts, strict=True)]
-
-
 def run_folder(articles: Path, out: Path, settings: Settings, *, force: bool = False) -> Iterator[Outcome]:
     """Write documents for every article of a folder; yield outcomes as they come.
 
@@ -222,37 +196,6 @@ def check_folder(articles: Path) -> Iterator[tuple[Article, tuple[Finding, ...]]
             yield item
         else:
             yield item, read_times(segment(item), Extraction(item.id, "none", 0)).findings
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """The pipeline's output on gold articles: of the documents, and of the extractions behind them."""
-
-    documents: tuple[DocumentScore, ...]
-    extractions: tuple[DocumentScore, ...]
-
-    def figures(self) -> dict[str, float]:
-        """Return all figures by name, as floors name them."""
-        return figures(total(self.documents)) | figures(total(self.extractions))
-
-
-def score_folder(gold: Path, articles: Path, settings: Settings) -> Scores:
-    """Run the pipeline on the gold articles and compare.
-
-    Raises:
-        ConfigError: a gold file is damaged or its article is missing; or as of ``load_pipeline``.
-        CheckpointError: as of ``load_pipeline``.
-    """
-    pipeline = load_pipeline(settings)
-    documents, extractions = [], []
-    for answers in read_gold_folder(gold, articles):
-        for article in read_folder(articles / answers.article):
-            if isinstance(article, Unreadable):
-                raise ConfigError(f"{article.source}: {article.error}")
-            made = pipeline.documents(article)
-            documents.append(score_document(answers, made.public, made.evidence))
-            extractions.append(score_extraction(answers, made.facts.extraction))
-    return Scores(tuple(documents), tuple(extractions))
 
 
 def _each(todo: Iterator[tuple[Article, Key] | Outcome], out: Path, settings: Settings) -> Iterator[Entry | Outcome]:

@@ -44,7 +44,7 @@ def score(
       factwire score fixtures/gold fixtures/articles --lists
     """
     from factwire import score as scoring
-    from factwire.run import score_folder
+    from factwire.measure import score_folder
 
     result = score_folder(gold, articles, replace(settings, min_confidence=min_confidence))
     if as_json:
@@ -83,7 +83,7 @@ def cooccurrence(suite: Path, settings: Settings, min_confidence: float, lists: 
       factwire cooccurrence fixtures/cooccurrence.tsv --lists
     """
     from factwire import score as scoring
-    from factwire.run import score_cooccurrence
+    from factwire.measure import score_cooccurrence
 
     levels = score_cooccurrence(suite, replace(settings, min_confidence=min_confidence))
     for title, scores in zip(("What the network reads", "What is written"), levels, strict=True):
