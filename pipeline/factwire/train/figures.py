@@ -135,7 +135,7 @@ def _told_rows(texts: Sequence[GoldText], dyads: Sequence[Example], read: Reader
     yield _row("quotations told, newsevents dev", "all", figures.quotes)
     right = figures.speakers.precision
     yield _share("speakers of quotations, newsevents dev", right, figures.speakers.predicted)
-    yield _share("PLOVER code of the surest event, plv dev", *dyad_accuracy(dyads, read))
+    yield _share("PLOVER code of the main event, plv dev", *dyad_accuracy(dyads, read))
 
 
 def _proposition_rows(examples: Sequence[Example], network: Network, tokenizer: Tokenizer) -> Iterator[Row]:
