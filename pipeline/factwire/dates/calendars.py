@@ -54,6 +54,12 @@ def _month(found: Found) -> Value | Sense:
     return Calendar(year=year, month=found.int("month"), short=found.has("year2"))
 
 
+def _nth_month(found: Found) -> Value:
+    """The third month of 2021."""
+    month = found.int("month") or 0
+    return Calendar(year=found.int("year"), month=month) if 1 <= month <= 12 else None
+
+
 def _bare_month(found: Found) -> Value:
     """September; "May" only where nothing else is possible."""
     sure = "DATED" in found.item("month").kinds
@@ -271,6 +277,8 @@ CALENDARS = Layer(
         Rule(f"{MON}:month SMALL:day ,? YEAR+SPOKEN:year", "T DAYT", _day, "May five nineteen eighty-six"),
         Rule(f"SMALL:day {MON}:month YEAR+SPOKEN:year", "T DAYT", _day, "five May nineteen eighty-six"),
         Rule(f"{MON}:month {DAY}:day ,? YEAR2", "T DAYT", _day, "June 18, '98"),
+        Rule(f"{MON}:month , ORD:day {OF_YEAR}", "T DAYT", _day, "October, 1st"),
+        Rule("the? ORD:month month of YEAR+SPOKEN:year", "T MONT FULL", _nth_month, "the third month of 2021"),
         Rule(f"{MON}:month (,|of)? YEAR+SPOKEN:year", "T MONT FULL", _month, "September 2024"),
         Rule(f"{MON}:month of YY:year2", "T MONT FULL", _month, "April of 87"),
         Rule("MONTH:month YEAR2", "T MONT FULL", _month, "September '98"),

@@ -101,6 +101,14 @@ def _picked_day(found: Found) -> Value:
     return replace(outer, within=Calendar(day=day))
 
 
+def _picked_month(found: Found) -> Value:
+    """The third month of next year."""
+    outer, month = found.meaning("outer"), found.int("month")
+    if not isinstance(outer, Deictic) or outer.unit != "year" or outer.within or not month or month > 12:
+        return None
+    return replace(outer, within=Calendar(month=month))
+
+
 def _edge(found: Found) -> Value | Sense:
     """Early next week, mid-June, the end of 1998."""
     meaning = found.meaning("t")
@@ -172,6 +180,7 @@ COMPOUNDS = Layer(
         Rule("CLK in the EDGE? PARTDAY", "CLK", _clock_part, "nine o'clock in the morning"),
         Rule("T:inner (of|in|,)? T:outer", "T DEIC", _picked, "September last year"),
         Rule("T:outer (in|on|,|'s)? T:inner", "T DEIC", _picked, "last year in September"),
+        Rule("the? ORD:month month of T:outer", "T DEIC", _picked_month, "the third month of next year"),
         Rule("the? DAY+ORD:day day? of T:outer", "T DEIC", _picked_day, "the 18th of this month"),
         Rule("(earlier|later|sometime) T", "T DEIC", _part_of, "earlier this week"),
     )

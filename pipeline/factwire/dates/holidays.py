@@ -70,6 +70,7 @@ DAYS: dict[str, Callable[[int], date]] = {
     "earth day": _fixed(4, 22),
     "anzac day": _fixed(4, 25),
     "may day": _fixed(5, 1),
+    "international workers' day": _fixed(5, 1),
     "cinco de mayo": _fixed(5, 5),
     "memorial day": nth_weekday(5, 0, -1),
     "juneteenth": _fixed(6, 19),

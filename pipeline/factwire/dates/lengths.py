@@ -120,7 +120,8 @@ LENGTHS = Layer(
         Rule("(a|an) SING:unit or (so|two)", "LEN", _or_two, "a year or two"),
         Rule("half (a|an)? -? SING:unit", "LEN", _half, "half an hour"),
         Rule("a? HALF -? SING:unit", "LEN", _half, "½ hour"),
-        Rule("(a|an|one|NUM:many) UNIT and a half", "LEN", _and_half, "an hour and a half"),
+        Rule("(a|an|one|NUM:many) UNIT and a? half", "LEN", _and_half, "an hour and a half"),
+        Rule("NUM:many and a? half UNIT", "LEN", _and_half, "one and a half years"),
         Rule("(a|NUM:many) fortnight", "LEN", _fortnight, "a fortnight"),
         Rule("OFTEN (a|per|each|every) SING:unit", "SET", _times, "twice a week"),
         Rule("NUM:many times (a|per|each|every) SING:unit", "SET", _times, "three times a month"),
@@ -184,12 +185,24 @@ def _adverb(found: Found) -> Value:
     if found.before.endswith("-"):
         return None  # "semi-annually"
     if found.word("every") in {"annual", "quarterly"} and not _HELD.match(found.after):
-        return None
+        alone = found.word("every") == "quarterly" and re.match(r"\s*(?:[.,;:!?)\"”]|$)", found.after)
+        return Repeated(Count(1, "quarter")) if alone else None
     if word[0].isupper() and not word.isupper() and re.search(r"\S\s*$", found.before):
         return None
     if re.match(r"\s+[A-Z]", found.after) and word[0].isupper():
         return None
     return Repeated(Count(1, EVERY[found.word("every")]))
+
+
+def _weekends(found: Found) -> Value:
+    """Weekends, on weekends; not "two weekends" of a count."""
+    return None if re.search(r"\w-$|\d\s*$", found.before) else Repeated(Count(1, "weekend"))
+
+
+def _day_of_months(found: Found) -> Value:
+    """The 19th of every month."""
+    day = found.int("day") or 0
+    return Repeated(Calendar(day=day)) if 1 <= day <= 31 else None
 
 
 def _weekdays(found: Found) -> Value:
@@ -208,5 +221,8 @@ SETS = Layer(
         Rule("(every|each) PARTDAY", "SET", _every_part, "every morning"),
         Rule("EVERY", "SET", _adverb, "annually"),
         Rule("WEEKDAYS", "SET", _weekdays, "Fridays"),
+        Rule("(all|on)? weekends", "SET", _weekends, "weekends"),
+        Rule("any weekend", "SET", _weekends, "any weekend"),
+        Rule("the? DAY+ORD:day of (every|each) month", "SET", _day_of_months, "the 19th of every month"),
     )
 )  # fmt: skip

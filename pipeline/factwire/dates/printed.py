@@ -56,6 +56,8 @@ def repeated(meaning: Repeated) -> str | None:
         return f"XXXX-WXX-{every.weekday + 1}{after}"
     if every.month is not None:
         return f"XXXX-{every.month:02}" + (f"-{every.day:02}{after}" if every.day else "")
+    if every.day is not None:
+        return f"XXXX-XX-{every.day:02}"
     if every.part is not None:
         return f"XXXX-{every.part}"
     return f"XXXX-XX-XX{after}" if _is_part_only(every) else None

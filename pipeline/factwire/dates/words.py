@@ -24,8 +24,8 @@ DOTTED = frozenset(
 """Abbreviations that take their full stop with them."""
 UNITS: dict[str, Unit] = {
     "second": "second", "sec": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour",
-    "day": "day", "weekend": "weekend", "week": "week", "month": "month", "quarter": "quarter", "year": "year",
-    "decade": "decade", "century": "century", "yr": "year",
+    "day": "day", "weekend": "weekend", "week": "week", "workweek": "week", "month": "month",
+    "quarter": "quarter", "year": "year", "decade": "decade", "century": "century", "yr": "year",
 }  # fmt: skip
 PLURALS: dict[str, Unit] = {f"{word}s": unit for word, unit in UNITS.items()}
 PLURALS["centuries"] = PLURALS.pop("centurys")
@@ -63,6 +63,7 @@ EVERY: dict[str, Unit] = {
     "yearly": "year", "annually": "year", "annual": "year", "quarterly": "quarter",
 }  # fmt: skip
 CUES = (
+    "international "
     "tonight fortnight fortnights future past ago new martin groundhog valentine presidents president st easter "
     "pentecost earth anzac cinco memorial juneteenth canada bastille labor columbus halloween guy armistice veterans "
     "thanksgiving black cyber christmas xmas boxing palm maundy good"
