@@ -92,11 +92,6 @@ def party_of(words: str) -> Party | None:
     return "body" if head in BODIES else None
 
 
-def is_group(words: str) -> bool:
-    """Tell whether a phrase without a name means several people, and not somebody whom the text names elsewhere."""
-    return party_of(words) == "group"
-
-
 def introductions(text: str, head: str) -> list[int]:
     """Return where the article introduces somebody by a noun: "a nurse", "another young nurse"."""
     return [

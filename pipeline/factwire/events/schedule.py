@@ -21,6 +21,8 @@ PRESENT: Sequence[tuple[EventStatus, str]] = (
 )
 NOUNS: Sequence[tuple[EventStatus, str]] = (("cancelled", "cancellation"), ("postponed", "postponement"))
 
+ADJECTIVAL = frozenset("to the a an this that these those its his her their our my long twice once".split())
+"""Words after which the verb is no finite one: "to cancel", "the postponed election", which may well be held."""
 REACH = 120
 """Characters before and after a trigger that are looked at."""
 LEAD = 40
@@ -50,6 +52,7 @@ _BEFORE = [
     (status, re.compile(rf"\b(?:{forms})(?:\s+{_PLAIN}){{0,5}}\s+$", re.IGNORECASE))
     for status, forms in (*VERBS, *PRESENT, *((status, f"{noun}\\s+of") for status, noun in NOUNS))
 ]
+_NOUN = re.compile("|".join(noun for _, noun in NOUNS), re.IGNORECASE)
 
 
 def change_of(text: str, sentence: Span, trigger: Span) -> tuple[EventStatus, int] | None:
@@ -67,8 +70,9 @@ def change_of(text: str, sentence: Span, trigger: Span) -> tuple[EventStatus, in
         found = pattern.search(before)
         if found is not None:
             clause = re.split(r"[,;:]", before[: found.start()])[-1]
-            unsure = _UNSURE.search(clause) or clause.split()[-1:] == ["to"]
-            return None if unsure else (status, trigger.end)
+            last = clause.lower().rstrip(" -").split()[-1:]
+            participle = not _NOUN.match(found.group()) and ADJECTIVAL.issuperset(last) and bool(last)
+            return None if participle or _UNSURE.search(clause) else (status, trigger.end)
     return None
 
 
