@@ -102,6 +102,7 @@ def test_no_descriptions(text: str) -> None:
         ("[ORG The [GPE Kenya] Post] x", ["The Kenya Post"]),
         ("a co-director and vice-mayor [PERSON Ann Roe]", ["Ann Roe"]),
         ("the finance, director or chief executive [PERSON Ann Roe]", ["director", "chief executive", "Ann Roe"]),
+        ("the executive director [PERSON Ann Roe]", ["executive director", "Ann Roe"]),
         ("the finance director [PERSON Ann Roe]", ["finance director", "Ann Roe"]),
         ("the director of [ORG Acme]", ["Acme"]),
         ("a [PERSON Roe]-led team", []),

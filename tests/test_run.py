@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from factwire import run
 from factwire.config import Settings
-from factwire.data import Status
+from factwire.data import Facts, Segmented, Status
 from factwire.errors import CheckpointError, InputError
 from factwire.read import read_folder
 from factwire.run import extract_folder, load_pipeline, run_folder
@@ -166,3 +168,21 @@ def test_says_what_is_wrong(tmp_path: Path, settings: Settings) -> None:
         list(run_folder(tmp_path / "missing", tmp_path / "out", settings))
     with pytest.raises(CheckpointError, match="no model 'nosuch'"):
         list(run_folder(write_articles(tmp_path / "in"), tmp_path / "out", Settings("nosuch")))
+
+
+def test_a_bug_in_one_article_does_not_stop_the_folder(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = write_articles(tmp_path / "in")
+    whole = run.understand
+
+    def failing(segmented: Segmented, *rest: Any, **more: Any) -> Facts:
+        if segmented.article.name.endswith("1"):
+            raise KeyError(24)
+        return whole(segmented, *rest, **more)
+
+    monkeypatch.setattr(run, "understand", failing)
+    outcomes = list(run_folder(articles, tmp_path / "out", settings))
+    assert [o.status for o in outcomes].count(Status.FAILED) == 1 and len(outcomes) == 3
+    (failed,) = [o for o in outcomes if o.status is Status.FAILED]
+    assert failed.error == "a bug in factwire, KeyError: 24; please report it with this article"

@@ -253,6 +253,9 @@ def _write(pipeline: Pipeline, article: Article, key: Key, out: Path) -> Entry:
         contents = [dumps(made.public), dumps(made.evidence)]
     except FactwireError as error:
         return Entry(article.source, key, article.name, article.id, error=str(error))
+    except Exception as error:  # a bug of ours in one article must not cost the rest of the folder
+        told = f"a bug in factwire, {type(error).__name__}: {error}; please report it with this article"
+        return Entry(article.source, key, article.name, article.id, error=told)
     for path, content in zip(paths, contents, strict=True):
         write_atomic(path, content)
     names = [f"{article.name}{suffix}" for suffix in (PUBLIC, EVIDENCE)]

@@ -8,7 +8,7 @@ them. A person in an adjective ("Roe-friendly") is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factwire.data import Mention, Span
@@ -57,16 +57,23 @@ def _is_listed(words: Sequence[str]) -> bool:
     return words[-1] in JOBS and JOB_PARTS.issuperset(words[:-1])
 
 
-def _jobs(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Yield the titles of ``JOBS`` in a stretch of text without mentions, with the words that belong to them."""
+def _jobs(text: str, start: int, end: int) -> list[Mention]:
+    """Return the titles of ``JOBS`` in a stretch of text without mentions, with the words that belong to them.
+
+    Some words are both: of "executive" and "executive director" the longer remains.
+    """
+    found: list[Mention] = []
     lead: list[re.Match[str]] = []
     for word in WORD.finditer(text, start, end):
         if lead and text[lead[-1].end() : word.start()] != " ":
             lead = []
         if word[0] in JOBS:
             begin = (lead or [word])[0].start()
-            yield Mention(f"title at {begin}", Span(begin, word.end()), "ROLE", LISTED)
+            if found and found[-1].span.end > begin:
+                found.pop()
+            found.append(Mention(f"title at {begin}", Span(begin, word.end()), "ROLE", LISTED))
         lead = [*lead, word] if word[0] in JOB_PARTS else []
+    return found
 
 
 def _whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
