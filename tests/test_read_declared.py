@@ -152,7 +152,7 @@ def test_web_address(value: object, expected: bool) -> None:
 def test_absolute_iri() -> None:
     assert absolute_iri("urn:newsml:example.com:20240617:1") == "urn:newsml:example.com:20240617:1"
     assert absolute_iri("tag:example.com,2024:1") == "tag:example.com,2024:1"
-    for value in ("12345", "C:/articles/a.txt", "file:///home/me/a.txt", "javascript:alert(1)", "a b:c", "", None):
+    for value in ("12345", "C:/articles/a.txt", "file:///a.txt", "javascript:alert(1)", "a b:c", "", None):
         assert absolute_iri(value) is None
 
 
