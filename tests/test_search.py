@@ -336,7 +336,7 @@ def test_commands(out: Path, tmp_path: Path) -> None:
     ("arguments", "code", "message"),
     [
         ((), 2, "nothing to look for"),
-        (("x", "--after", "2024-13"), 2, "there is no day"),
+        (("x", "--after", "2024-13"), 2, "not a date of the calendar"),
         (("--before", "tomorrow"), 2, "is not a date"),
         (("—",), 1, "no word in"),
         (("--type", "Evnt"), 1, "nothing has the type"),

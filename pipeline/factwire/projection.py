@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from factwire.errors import InputError
+from factwire.isodates import days_of
 
 Node = Mapping[str, Any]
 
@@ -33,7 +33,6 @@ _BREAK = re.compile(
 )
 # The id of an article may have a fragment itself, which then comes first ("#body-person-jane-doe").
 _FAMILY = re.compile(r"(?:^|-)(person|organization|group|body|place|topic|event|action|claim|quotation)-")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +118,10 @@ def days(date: str) -> tuple[str, str]:
     Raises:
         InputError: it is no ISO 8601 date, or no calendar has it.
     """
-    found = _DATE.fullmatch(date)
+    found = days_of(date)
     if found is None:
-        raise InputError(f"{date!r} is not a date; write 2023, 2023-05 or 2023-05-02")
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
-    if year < 1 or not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= monthrange(year, month or 1)[1]:
-        raise InputError(f"there is no day {date!r}; write 2023, 2023-05 or 2023-05-02")
-    last_month = month or 12
-    last_day = day or monthrange(year, last_month)[1]
-    return f"{year:04}-{month or 1:02}-{day or 1:02}", f"{year:04}-{last_month:02}-{last_day:02}"
+        raise InputError(f"{date!r} is not a date of the calendar; write 2023, 2023-05 or 2023-05-02")
+    return found[0].isoformat(), found[1].isoformat()
 
 
 def sentences(text: str) -> list[Passage]:

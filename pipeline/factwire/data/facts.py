@@ -78,7 +78,7 @@ class Filler:
     """Who or what fills a role of an event, or stands behind words."""
 
     role: str
-    """A role of ``vocab.ROLES``, or ``source`` for who says it."""
+    """A role of ``vocab.ROLES``, ``source`` for who says it, or ``previous`` for a time that holds no more."""
     span: Span
     """The words that name it, nearest to the trigger: a name, a pronoun, a noun phrase."""
     text: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
+
+from factwire.isodates import days_of
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -15,25 +16,14 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 LEAP = 2000
 """A year in which every day of any year exists."""
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", re.ASCII)
-
 
 def covered(iso: str | None) -> tuple[date, date] | None:
-    """Return the first and the last day of ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or a moment; None for other texts."""
-    found = _ISO.fullmatch(iso or "")
-    if found is None:
-        return None
-    year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-    if not MINYEAR < year < MAXYEAR:  # so that days can be added and taken away
-        return None
-    try:
-        if day:
-            return date(year, month, day), date(year, month, day)
-        if month:
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        return date(year, 1, 1), date(year, 12, 31)
-    except ValueError:
-        return None
+    """Return the first and the last day of an ISO 8601 date; None for other texts.
+
+    None, too, for the first and last year of the calendar, so that days can be added and taken away.
+    """
+    found = days_of(iso or "")
+    return found if found and MINYEAR < found[0].year < MAXYEAR else None
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

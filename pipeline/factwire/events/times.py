@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from factwire.data import Anchor, Dated, Edge, Filler, Span, TimeExpression, Times
+from factwire.isodates import days_of
 
 TIME, PREVIOUS = "time", "previous"
 LOOSE = frozenset({"APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"})
@@ -150,7 +150,9 @@ def _is_due(dated: Dated, anchor: Anchor | None, modality: str) -> bool:
     """Tell whether a time lies on the side of the day of writing that the event's modality asks for."""
     if anchor is None:
         return True
-    written, told = _day_range(anchor.value), _day_range(dated.value)
+    written, told = days_of(anchor.value), days_of(dated.value)
+    if written is None or told is None:
+        return True
     if modality == "asserted":
         return told[0] <= written[1]
     return modality != "planned" or told[1] >= written[0]
@@ -160,18 +162,8 @@ def _days(expression: TimeExpression) -> Days | None:
     """Return first and last day of a time that is known on both sides, or has a beginning."""
     if expression.start is None or expression.mod in LOOSE or expression.type not in ("DATE", "TIME"):
         return None
-    return _day_range(expression.start)[0], _day_range(expression.end or expression.start)[1]
-
-
-def _day_range(value: str) -> Days:
-    """Return first and last day of an ISO 8601 date of any precision."""
-    parts = [int(part) for part in value[:10].split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else None
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if len(parts) < 3:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return date(*parts), date(*parts)
+    first, last = days_of(expression.start), days_of(expression.end or expression.start)
+    return (first[0], last[1]) if first and last else None
 
 
 def _begins(row: TimeExpression, day: TimeExpression) -> bool:
