@@ -173,6 +173,20 @@ def test_how_much_is_no_thing(words: str) -> None:
     assert [f.role for f in made.draft().fillers] == ["agent", "object"]
 
 
+def test_who_asks_another_to_act_does_not_act() -> None:
+    for verb, expected in (("invited", ["Bob Poe"]), ("called on", ["Bob Poe"]), ("met", ["Ann Roe", "Bob Poe"])):
+        made = case(
+            f"{ROE} {verb} {POE} to visit [GPE Iran].",
+            frame("visit", "Visit", ("agent", "Ann Roe"), ("agent", "Bob Poe")),
+        )
+        assert [f.text for f in made.draft().fillers] == expected
+
+
+def test_to_seek_to_do_something_is_no_request() -> None:
+    for rest, expected in (("to rebuild ties", "Other"), ("help", "Request")):
+        assert case(f"{ROE} sought {rest}.", frame("sought", "Request", ("agent", "Ann Roe"))).draft().type == expected
+
+
 def test_a_topic_of_one_word_is_left() -> None:
     text = f"{ROE} spoke of peace and of grain prices and {ACME}."
     topics = [("topic", "peace"), ("topic", "grain prices"), ("topic", "Acme")]

@@ -35,8 +35,16 @@ BESIDE = 0.9
 """Score of a time that stands beside a trigger: see ``times.AFTER``."""
 LEAD = {"time": 0.05, "place": 0.2}
 """How much surer one event must be of a time or place to have it alone: a wrong date is worse than a vague place."""
-PARTIAL = re.compile(r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)")
+PARTIAL = re.compile(r"nuclear|[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)")
 """A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
+CONTROL = re.compile(
+    r"\b(?:advis|ask|call(?:s|ed|ing)?\s+(?:on|upon)|encourag|forc|invit|order|persuad|request|tell|told|urg)\w*\s+"
+    r"(?:[^\s,;:.]+\s+){1,8}to\s+$",
+    re.IGNORECASE,
+)
+"""A verb whose object does what the infinitive says: "Kim invited the president to visit"."""
+ATTEMPT = re.compile(r"(?:seek(?:s|ing)?|sought)\s+to\s", re.IGNORECASE)
+"""To seek to do something is no request for it."""
 UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|tons?|tonnes?|hectares?|acres?|lit(?:er|re)s?"
 MEASURE = re.compile(
     rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
@@ -45,6 +53,8 @@ MEASURE = re.compile(
     re.IGNORECASE,
 )
 """How much or how many, and of what the words do not say."""
+COMMAND = 120
+"""Characters before an infinitive in which the verb that governs it stands."""
 OWNED = 60
 """Characters between an owner and what it owns."""
 
@@ -105,7 +115,9 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
     """Give a predicate the type that its word is certain to mean, and none if it undoes what its type says."""
     kind = type_of(predicate.span.of(text))
     if kind is None:
-        contrary = is_contrary(predicate.span.of(text), predicate.type)
+        contrary = is_contrary(predicate.span.of(text), predicate.type) or (
+            predicate.type == "Request" and ATTEMPT.match(text, predicate.span.start) is not None
+        )
         return replace(predicate, type="Other") if contrary else predicate
     return replace(predicate, type=kind, score=max(predicate.score, CERTAINTY))
 
@@ -143,7 +155,11 @@ def _draft(
         score=predicate.score,
         modality=modality,
         polarity=polarity,
-        fillers=tuple(f for f in _apart(_grouped(fillers, text)) if not _is_unfit(f, predicate.type)),
+        fillers=tuple(
+            f
+            for f in _apart(_grouped(fillers, text))
+            if not _is_unfit(f, predicate.type) and not _commands(f, sentence, predicate.span, text)
+        ),
         sources=tuple(dict.fromkeys(sources)),
         definite=bool(before) and before[-1] in DEFINITE,
     )
@@ -171,6 +187,13 @@ def _said_by(predicate: Predicate, attributions: Sequence[Attribution], referent
 def _is_unfit(filler: Filler, kind: str) -> bool:
     """Tell whether a government would do what people do in person."""
     return kind in PERSONAL and filler.role in ("agent", "participant") and filler.country is not None
+
+
+def _commands(filler: Filler, sentence: Span, trigger: Span, text: str) -> bool:
+    """Tell whether somebody only asks another to do what the trigger says."""
+    start = max(sentence.start, trigger.start - COMMAND)
+    found = CONTROL.search(text, start, trigger.start) if filler.role == "agent" else None
+    return found is not None and filler.span.end <= found.start()
 
 
 def _is_passive(cue: Span, text: str) -> bool:
