@@ -52,11 +52,12 @@ right."""
 CONTRARY = {
     "Arrest": "free(?:s|d|ing)? releas(?:es?|ed|ing) surrender(?:s|ed|ing)?",
     "Ceasefire": "breach(?:es|ed|ing)? violat(?:es?|ed|ing|ions?) broke breaks? breaking broken",
+    "Investigation": "monitor(?:s|ed|ing)?",
     "Sanction": "eas(?:es?|ed|ing) lift(?:s|ed|ing)? relax(?:es|ed|ing)? "
     "remov(?:es?|ed|ing|als?) waiv(?:es?|ed|ing|ers?)",
     "Signing": "cancel(?:s|l?ed|l?ing)? withdr[ae]w(?:s|ing|n)?",
 }
-"""Type -> words that undo what the type says, which the network takes for it: "Japan lifted sanctions"."""
+"""Type -> words that undo it or mean less, which the network takes for it: "lifted sanctions", "monitoring"."""
 
 
 @cache
