@@ -176,3 +176,30 @@ def test_time_is_linear_in_the_text() -> None:
 
 def _seconds(text: str) -> float:
     return cpu_seconds(lambda: times(text, published="2024-06-17"))
+
+
+def values(text: str) -> dict[str, str | None]:
+    return {time.span.of(text): time.value for time in times(text).expressions}
+
+
+PAST = (
+    "On Wednesday (June 12), the chair wrote to the board. Talks failed in 2019. A summit in 2000 was the "
+    "only one; this is the first in 24 years. "
+)
+
+
+def test_a_suggested_day_to_come_narrows_down_the_day_of_writing() -> None:
+    """Written after June 12 and before the day that "July 18 (Tuesday)" means, so that its Tuesday is that day."""
+    text = PAST + "The upcoming summit now has a date: July 18 (Tuesday). It will be held on Tuesday and Wednesday."
+    found = times(text)
+    assert found.anchor and (found.anchor.earliest, found.anchor.latest) == ("2024-06-12", "2024-06-18")
+    assert found.anchor.support[-1].says == "June 18, 2024 is still to come"
+    assert [finding.suggestion for finding in found.findings] == ["2024-06-18"]
+    assert values(text)["Tuesday and Wednesday"] == "2024-06-18/2024-06-19"
+
+
+def test_a_suggested_day_of_the_past_narrows_down_nothing() -> None:
+    text = PAST + "The summit had a date, July 18 (Tuesday). It was held on Tuesday and Wednesday."
+    found = times(text)
+    assert found.anchor and found.anchor.latest == "2024-12-31"
+    assert values(text)["Tuesday and Wednesday"] is None

@@ -30,12 +30,13 @@ from factwire.train.distill import (
     opinion,
     soft_losses,
 )
+from factwire.train.examples import Dyad
 from factwire.train.lexicon import piece_texts, text_of
 from factwire.train.objective import losses
 from factwire.train.roles import TitleWords
 from factwire.vocab import RELATIONS
 from network_cases import SIGNS, tiny_network, tiny_tokenizer
-from train_cases import example, frame
+from train_cases import at, example, frame
 
 STUDENT = tiny_tokenizer()
 TEXT = "Zoe Adler said the minister left Łoś.\nMax of Acme met her in March, 7 people said."
@@ -71,7 +72,8 @@ def saved(folder: Path, network: Network, tokenizer: Tokenizer) -> Path:
 
 def flat(made: Opinion) -> list[Tensor]:
     assert made.relations is not None
-    return [made.tags, made.events, made.propositions, made.cues, made.relations, *made.roles]
+    frames = [t for f in made.frames for t in (f.roles, f.modality, f.polarity, f.roots)]
+    return [made.tags, made.events, made.propositions, made.cues, made.relations, *frames]
 
 
 def test_a_teacher_reads_what_it_would_read_itself(tmp_path: Path) -> None:
@@ -92,13 +94,13 @@ def test_a_teacher_reads_what_it_would_read_itself(tmp_path: Path) -> None:
         assert np.bincount(window.word_of[window.word_of >= 0]).tolist() == sizes[rows].tolist()
         assert window.pieces[0] == 2 and set(window.pieces[1:][window.word_of[1:] < 0].tolist()) == {1}
         assert window.shapes[window.first].tolist() == target.window.shapes[target.window.first].tolist()
-    judged = teacher.judge(group, made, device="cpu")
+    asked, judged = teacher.judge(group, made, device="cpu")
     with torch.no_grad():
         direct = collate([replace(t, window=w) for t, w in zip(group, translated, strict=True)], 0, network.config)
-        expected = opinion(network, network.encode(direct.batch), direct)
+        expected = opinion(network, network.encode(direct.batch), replace(direct, frames=asked.frames))
     for one, other in zip(flat(judged), flat(expected), strict=True):
         assert torch.allclose(one, other, atol=1e-5)
-    assert len(judged.roles) == 2 and judged.relations is not None
+    assert asked.frames[:2] == made.frames and len(judged.frames) == len(asked.frames)
 
 
 def test_a_teacher_with_the_same_pieces(tmp_path: Path) -> None:
@@ -113,10 +115,10 @@ def test_a_student_like_its_teacher_has_nothing_to_learn(tmp_path: Path) -> None
     teacher = load_teacher(saved(tmp_path / "t", network, STUDENT), STUDENT, network.config, device="cpu")
     group, made = batch(network)
     fits = admitted(network.config, device="cpu")
-    aim = teacher.judge(group, made, device="cpu")
+    made, aim = teacher.judge(group, made, device="cpu")
     assert not any(tensor.requires_grad for tensor in flat(aim))
     same = soft_losses(opinion(network, network.encode(made.batch), made), aim, made, fits, heat=2.0)
-    assert same.keys() == {"mentions", "events", "propositions", "cues", "relations", "roles"}
+    assert same.keys() == {"mentions", "events", "propositions", "cues", "relations", "roles", "status"}
     assert max(loss.item() for loss in same.values()) < 1e-5
     student = tiny_network(3)
     found = soft_losses(opinion(student, student.encode(made.batch), made), aim, made, fits, heat=2.0)
@@ -131,7 +133,7 @@ def test_imitation_brings_a_student_nearer(tmp_path: Path) -> None:
     teacher = load_teacher(saved(tmp_path / "t", network, STUDENT), STUDENT, network.config, device="cpu")
     group, made = batch(network)
     fits = admitted(network.config, device="cpu")
-    aim = teacher.judge(group, made, device="cpu")
+    made, aim = teacher.judge(group, made, device="cpu")
     optimizer = torch.optim.Adam(student.parameters(), lr=3e-3)
     seen = []
     for _ in range(12):
@@ -157,6 +159,36 @@ def test_relations_that_two_types_do_not_admit_are_not_imitated() -> None:
         aim = replace(said, relations=(said.relations + 3.0 * changed).detach())
         found = soft_losses(said, aim, made, fits, heat=1.0)["relations"]
         assert (abs(found.item()) < 1e-6) == right
+
+
+def test_what_means_nothing_is_not_imitated() -> None:
+    """Arguments and status of a dyad, its root of all else, status of a cue."""
+    network = tiny_network()
+    made = example(TEXT, {}, frames=(frame(TEXT, "met", "Meeting"), frame(TEXT, "said", layer=Layer.CUE)),
+                   dyads=(Dyad(at(TEXT, "Zoe Adler"), at(TEXT, "minister"), "ACCUSE"),))  # fmt: skip
+    group = list(make_targets(made, STUDENT, network.config, TitleWords(frozenset(), frozenset()), length=90))
+    batched = collate(group, 0, network.config)
+    said = opinion(network, network.encode(batched.batch), batched)
+    fits = admitted(network.config, device="cpu")
+    kinds = len(network.config.event_types)
+    dyad = [group.frames.kind == kinds + 3 for group in batched.frames]
+    event = [(group.frames.kind < kinds) for group in batched.frames]
+    assert sum(int(d.sum()) for d in dyad) == 1 and sum(int(e.sum()) for e in event) == 1
+
+    def losses_after(field: str, chosen: list[Tensor]) -> dict[str, float]:
+        frames = []
+        for one, rows in zip(said.frames, chosen, strict=True):
+            logits = getattr(one, field)
+            step = torch.arange(logits.numel()).view(logits.shape) * rows.view(-1, *[1] * (logits.dim() - 1))
+            frames.append(replace(one, **{field: (logits + step).detach()}))
+        found = soft_losses(said, replace(said, frames=tuple(frames)), batched, fits, heat=1.0)
+        return {name: loss.item() for name, loss in found.items()}
+
+    for field, right, head in (
+        ("roles", [~d for d in dyad], "roles"), ("roots", dyad, "roots"), ("modality", event, "status"),
+    ):  # fmt: skip
+        assert losses_after(field, [~r for r in right])[head] < 1e-6
+        assert losses_after(field, right)[head] > 1e-3
 
 
 def test_divergences() -> None:

@@ -7,6 +7,7 @@ from factwire.dates.anchor import reason
 from factwire.dates.expressions import find_times
 from factwire.dates.findings import FINDINGS, find_contradictions, settled
 from factwire.dates.values import resolve
+from factwire.dates.weekdays import narrowed
 
 __all__ = ["FINDINGS", "READ", "read_times"]
 
@@ -23,4 +24,7 @@ def read_times(segmented: Segmented, extraction: Extraction) -> Times:
     anchor = reason(timed, article.text, article)
     expressions = resolve(timed, article.text, sentences, anchor)
     findings = find_contradictions(timed, expressions, anchor, article)
-    return Times(anchor, settled(expressions, findings), findings)
+    known = narrowed(anchor, findings, article.text)
+    if known != anchor:
+        expressions = resolve(timed, article.text, sentences, known)
+    return Times(known, settled(expressions, findings), findings)

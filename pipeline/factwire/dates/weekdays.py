@@ -1,12 +1,16 @@
-"""Days told with a weekday -> findings where the calendar has another weekday on that day, or no such day."""
+"""Days told with a weekday -> findings where the calendar has another weekday on that day, or no such day.
+
+A day that is suggested instead, and told as one to come, narrows down when the article was written (``narrowed``).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from factwire.data import Finding, Reading, Severity, Support
+from factwire.data import Anchor, Finding, Reading, Severity, Support
 from factwire.dates.days import (
     MONTHS,
     WEEKDAYS,
@@ -18,7 +22,7 @@ from factwire.dates.days import (
 )
 from factwire.dates.meaning import Calendar, Deictic
 from factwire.dates.scene import Scene
-from factwire.dates.told import Day
+from factwire.dates.told import Day, Sentences
 from factwire.dates.years import is_told_past
 
 GREGORIAN = 1925
@@ -70,6 +74,22 @@ def wrong_weekdays(scene: Scene) -> Iterator[Finding]:
         if not candidates or any(each.weekday() == day.weekday for each in candidates):
             continue
         yield _wrong(day, day.weekday, candidates[0], scene)
+
+
+def narrowed(anchor: Anchor | None, findings: Sequence[Finding], text: str) -> Anchor | None:
+    """Return a reasoned anchor that is not after a suggested day which its sentence tells as one to come."""
+    if anchor is None or anchor.source != "reasoned" or anchor.earliest is None or anchor.latest is None:
+        return anchor
+    sentences = Sentences.of(text)
+    for finding in findings:
+        day = finding.suggestion
+        if day is None or not finding.spans or not anchor.earliest <= day <= anchor.latest:
+            continue
+        if _WILL.search(text[slice(*sentences.bounds(finding.spans[0].start))]):
+            says = f"{ordinary(date.fromisoformat(day))} is still to come"
+            support = (*anchor.support, Support(finding.spans[0], says))
+            anchor = replace(anchor, latest=day, support=support)
+    return anchor
 
 
 def _candidates(day: Day, scene: Scene) -> list[date]:

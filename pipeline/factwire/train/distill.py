@@ -19,14 +19,27 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, log_softmax
 
 from factwire.errors import ConfigError
-from factwire.extract import checkpoint
+from factwire.extract import checkpoint, decode
 from factwire.extract import windows as win
-from factwire.extract.decode import compatible
+from factwire.extract.heads import ACTOR
+from factwire.extract.labels import Layer
 from factwire.extract.network import Network, NetworkConfig
 from factwire.extract.windows import Window
 from factwire.train.augment import rebuild
 from factwire.train.batches import Target, TargetBatch, moved
+from factwire.train.frames import FrameBatch, frame_batches
 from factwire.train.lexicon import UNKNOWN, Word, encoded_words, piece_texts, text_of
+from factwire.train.proposals import proposals
+
+
+@dataclass(frozen=True, slots=True)
+class FrameOpinion:
+    """Logits on the predicates of one ``FrameBatch``; which of them mean anything, ``soft_losses`` decides."""
+
+    roles: Tensor  # (F, S, R)
+    modality: Tensor  # (F, M)
+    polarity: Tensor  # (F,)
+    roots: Tensor  # (F, roots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,7 @@ class Opinion:
     propositions: Tensor  # (W,)
     cues: Tensor  # (W, 3)
     relations: Tensor | None  # (P, relations)
-    roles: tuple[Tensor, ...]  # (F, S, R) of each group of predicates
+    frames: tuple[FrameOpinion, ...]  # of each group of predicates
 
 
 class Teacher:
@@ -55,11 +68,22 @@ class Teacher:
         )
 
     @torch.no_grad()
-    def judge(self, group: Sequence[Target], made: TargetBatch, *, device: str) -> Opinion:
-        """Return what the teacher thinks of the batch ``made``, which is ``group`` collated, on ``device``."""
+    def judge(self, group: Sequence[Target], made: TargetBatch, *, device: str) -> tuple[TargetBatch, Opinion]:
+        """Return ``made`` with the predicates that only the teacher sees, and what it thinks of all that is in it.
+
+        Args:
+            group: the windows of the batch.
+            made: ``group`` collated, on ``device``.
+            device: where the teacher is.
+        """
         batch = moved(win.make_batch([self.translated(t.window) for t in group], self._pad), device)
         network = self._network
-        return opinion(network, network.encode(batch), replace(made, batch=batch))
+        states = network.encode(batch)
+        events, _, cues = network.predicates(network.words(states, batch))
+        scores = (decode.softmax(logits.float().cpu().numpy(), 1.0) for logits in (events, cues))
+        found = proposals([(t.window, t.frames) for t in group], *scores)
+        asked = replace(made, frames=made.frames + moved(tuple(frame_batches(found)), device))
+        return asked, opinion(network, states, replace(asked, batch=batch))
 
     def translated(self, window: Window) -> Window:
         """Return the window in the teacher's pieces: the same words, the same shapes."""
@@ -98,8 +122,17 @@ def opinion(network: Network, states: Tensor, made: TargetBatch) -> Opinion:
     return Opinion(
         network.tag(words), events, propositions, cues,
         network.relate(states, made.batch, made.pairs) if made.pairs is not None else None,
-        tuple(network.roles.tag(network.roles.read(words, g.frames), g.layer) for g in made.frames),
+        tuple(_frame_opinion(network, words, group) for group in made.frames),
     )  # fmt: skip
+
+
+def _frame_opinion(network: Network, words: Tensor, group: FrameBatch) -> FrameOpinion:
+    """Return the logits of one group of predicates."""
+    roles = network.roles
+    states = roles.read(words, group.frames)
+    return FrameOpinion(
+        roles.tag(states, group.layer), *roles.status(states, group.frames), roles.dyad(states, group.frames)
+    )
 
 
 def soft_losses(
@@ -125,18 +158,29 @@ def soft_losses(
     if made.pairs is not None and student.relations is not None and teacher.relations is not None:
         cells = binary_divergence(student.relations, teacher.relations, heat=heat)
         found["relations"] = (cells * fits[made.pairs.head[:, 2], made.pairs.tail[:, 2]]).sum(1).mean()
-    rows = [
-        divergence(one, other, heat=heat)[group.frames.words >= 0]
-        for one, other, group in zip(student.roles, teacher.roles, made.frames, strict=True)
-    ]
-    if rows:
-        found["roles"] = torch.cat(rows).mean()
-    return found
+    return found | _frame_losses(student.frames, teacher.frames, made.frames, heat)
+
+
+def _frame_losses(
+    student: Sequence[FrameOpinion], teacher: Sequence[FrameOpinion], frames: Sequence[FrameBatch], heat: float
+) -> dict[str, Tensor]:
+    """Return the losses over predicates: arguments of all but dyads, status of events, roots of dyads."""
+    found: dict[str, list[Tensor]] = {"roles": [], "status": [], "roots": []}
+    for said, aim, group in zip(student, teacher, frames, strict=True):
+        dyads = (group.frames.flags == ACTOR).any(1)
+        words = (group.frames.words >= 0) & ~dyads[:, None]
+        found["roles"].append(divergence(said.roles[words], aim.roles[words], heat=heat))
+        found["roots"].append(divergence(said.roots[dyads], aim.roots[dyads], heat=heat))
+        if group.layer is Layer.EVENT:
+            mode = divergence(said.modality[~dyads], aim.modality[~dyads], heat=heat)
+            found["status"].append(mode + binary_divergence(said.polarity[~dyads], aim.polarity[~dyads], heat=heat))
+    joined = {name: torch.cat(parts) for name, parts in found.items() if parts}
+    return {name: cells.mean() for name, cells in joined.items() if len(cells)}
 
 
 def admitted(config: NetworkConfig, *, device: str) -> Tensor:
     """Return (types, types, relations) bool: the relations that two entity types admit."""
-    return torch.from_numpy(compatible(config.entity_types, config.relations)).to(device)
+    return torch.from_numpy(decode.compatible(config.entity_types, config.relations)).to(device)
 
 
 def divergence(logits: Tensor, aim: Tensor, *, heat: float) -> Tensor:

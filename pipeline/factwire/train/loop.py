@@ -198,9 +198,9 @@ def _losses(
         return losses(network, made), {}
     with heard_states(network) as heard:
         hard = losses(network, made)
-    aim = lessons.teacher.judge(group, made, device=lessons.device)
+    asked, aim = lessons.teacher.judge(group, made, device=lessons.device)
     heat = lessons.recipe.temperature
-    return hard, soft_losses(opinion(network, heard[0], made), aim, made, lessons.fits, heat=heat)
+    return hard, soft_losses(opinion(network, heard[0], asked), aim, asked, lessons.fits, heat=heat)
 
 
 def _check(run: Run, lessons: _Lessons, checked: _Checked, tokenizer: Tokenizer) -> None:
