@@ -183,8 +183,8 @@ def values(text: str) -> dict[str, str | None]:
 
 
 PAST = (
-    "On Wednesday (June 12), the chair wrote to the board. Talks failed in 2019. A summit in 2000 was the "
-    "only one; this is the first in 24 years. "
+    "On Wednesday (June 12), the chair wrote to the board. Talks failed in 2002. A summit in 2001 was the "
+    "only one; this is the first in 23 years. "
 )
 
 
