@@ -23,6 +23,7 @@ from factwire.data import (
     Segmented,
     Span,
     Times,
+    Voice,
 )
 from factwire.events import read_events
 from factwire.events.cluster import Draft
@@ -31,6 +32,7 @@ from factwire.events.times import Timeline
 from factwire.referents import Referents
 from factwire.resolve import resolve
 from factwire.segment import segment
+from factwire.speech import listen
 from helpers import marked
 
 SCORE = 0.9
@@ -97,15 +99,19 @@ class Case:
     def referents(self) -> Referents:
         return Referents.of(self.text, self.extraction, self.entities)
 
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        return listen(self.segmented, self.extraction, self.entities).voices
+
     def events(self) -> tuple[Event, ...]:
-        return read_events(self.segmented, self.extraction, self.entities)
+        return read_events(self.segmented, self.extraction, self.entities, voices=self.voices)
 
     def event(self) -> Event:
         (event,) = self.events()
         return event
 
     def drafts(self) -> list[Draft]:
-        return read_drafts(self.segmented, self.extraction, self.referents, Timeline.of(Times()))
+        return read_drafts(self.segmented, self.extraction, self.referents, Timeline.of(Times()), self.voices)
 
     def draft(self) -> Draft:
         (draft,) = self.drafts()

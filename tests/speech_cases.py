@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from events_cases import Case, Said, case, find
 from factwire.data import Assertion, Event, Quote
-from factwire.speech import read_speech
+from factwire.speech import listen, read_speech
 
 Link = tuple[str, str] | tuple[str, str, float]
 
@@ -26,7 +26,7 @@ def heard(text: str, *attributions: Said, same: Iterable[Link] = (), events: Ite
     made = case(text, said=attributions, same=same)
     triggers = [tuple(find(made.text, word) for word in words.split("|")) for words in events]
     told = [Event(f"e{n}", "Attack", "an attack", spans, 0.9) for n, spans in enumerate(triggers, start=1)]
-    return Heard(made, *read_speech(made.segmented, made.extraction, made.entities, told))
+    return Heard(made, *read_speech(listen(made.segmented, made.extraction, made.entities), told))
 
 
 def who(quote: Quote) -> str:

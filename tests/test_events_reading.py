@@ -154,7 +154,7 @@ def test_an_argument_over_the_trigger_is_left() -> None:
 def test_an_argument_that_is_an_event_is_left() -> None:
     text = f"{ROE} rejected the visit."
     made = case(text, frame("rejected", "Rejection", ("object", "the visit")), frame("visit", "Visit"))
-    assert roles_of(made.drafts()[0]) == {}
+    assert roles_of(made.drafts()[0]) == {"agent": ["=Ann Roe"]}
 
 
 @pytest.mark.parametrize("word", ["high-end", "economic", "bilateral-level", "growing", "dangerous", "massive"])
@@ -190,7 +190,28 @@ def test_to_seek_to_do_something_is_no_request() -> None:
 def test_a_topic_of_one_word_is_left() -> None:
     text = f"{ROE} spoke of peace and of grain prices and {ACME}."
     topics = [("topic", "peace"), ("topic", "grain prices"), ("topic", "Acme")]
-    assert roles_of(case(text, frame("spoke", "Statement", *topics)).draft()) == {"topic": ["grain prices", "=Acme"]}
+    told = roles_of(case(text, frame("spoke", "Statement", *topics)).draft())
+    assert told == {"agent": ["=Ann Roe"], "topic": ["grain prices", "=Acme"]}
+
+
+def test_who_speaks_is_the_agent_whatever_the_network_read() -> None:
+    """The pronoun of who spoke before; a name beside the verb; not against another name that the network read."""
+    before = f"{ROE} said the plant was safe. "
+    for agents, expected in (
+        ((), ["=Ann Roe"]),
+        ((("agent", "she"),), ["=Ann Roe"]),
+        ((("agent", "reporters"),), ["=Ann Roe"]),
+        ((("agent", "Acme"),), ["=Acme"]),
+    ):
+        made = case(f"{before}Later she told reporters of {ACME} it was not.", frame("told", "Statement", *agents))
+        assert roles_of(made.draft())["agent"] == expected
+    other = case(f"{before}Later she told them.", frame("told", "Other", ("recipient", "them")))
+    assert "agent" not in roles_of(other.draft())
+
+
+def test_who_speaks_is_the_source_of_reported_words() -> None:
+    text = f"{ROE} warned the plant. Later she added that {IRAN} attacked {ACME}."
+    assert sources(text, "attacked", Said("Iran attacked Acme", "she", "added")) == ["=Ann Roe"]
 
 
 def test_owners_are_left_beside_what_they_own() -> None:

@@ -43,6 +43,13 @@ def test_the_nouns_are_of_one_kind_each() -> None:
         ("[Nurse] left.", False),
         ("A nurse left, then [another nurse].", False),
         ("A nurse left. [A nurse] came.", False),
+        ("The [Kenyan health ministry] left.", True),
+        ("[Regional court] says no.", True),
+        ("A court sat, then a court fell. [The state court] stood.", True),
+        ("The [ministry] left.", False),
+        ("The [latter ministry] left.", False),
+        ("Its [health ministry] left.", False),
+        ("A [health ministry] left. Then a [ministry] came.", False),
     ],
 )
 def test_who_is_introduced(text: str, expected: bool) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factwire.data import Article, Extraction, Span
 from factwire.segment import segment
-from factwire.speech import read_speech
+from factwire.speech import listen, read_speech
 from factwire.speech.marks import LONGEST, quotations
 from factwire.speech.page import make_page
 from helpers import cpu_seconds
@@ -117,7 +117,7 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         text = piece * (size // len(piece))
         segmented = segment(Article("urn:x", "x", text, "", "x.txt"))
         extraction = Extraction("urn:x", "none", len(segmented.tokens))
-        return cpu_seconds(lambda: read_speech(segmented, extraction, (), ()), tries=1)
+        return cpu_seconds(lambda: read_speech(listen(segmented, extraction, ()), ()), tries=1)
 
     small = seconds(3_000)
     assert seconds(24_000) < 8 * 4 * max(small, 0.02)  # quadratic time would be 64 times as long

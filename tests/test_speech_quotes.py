@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from events_cases import Said
 from factwire.data import Article, Attribution, CoreferenceLink, Entity, Event, Extraction, Mention, Span
 from factwire.segment import segment
-from factwire.speech import read_speech
+from factwire.speech import listen, read_speech
 from speech_cases import heard, quoted
 
 ROE, DOE = "Ann Roe", "Max Doe"
@@ -161,6 +161,12 @@ def test_a_link_decides_between_two_people() -> None:
     assert quoted(text, same=[("he", "Max Doe", 0.3)]) == []
 
 
+def test_who_spoke_just_before_outweighs_a_link_to_whom_she_spoke_of() -> None:
+    text = f'{ANN} said {MAX} had kept it. "He did," she said.'
+    assert quoted(text, same=[("she", "Max Doe")]) == []
+    assert quoted(text, same=[("she", "Ann Roe")]) == [(ROE, "He did")]
+
+
 def test_a_link_into_a_quotation_does_not_count() -> None:
     text = f'"{MAX} is right," {ANN} said. "We kept it," she added.'
     found = [(ROE, "Max Doe is right"), (ROE, "We kept it")]
@@ -216,7 +222,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_anything_can_be_read(text: str) -> None:
     segmented = segment(Article("urn:x", "x", text, "", "x.txt"))
-    quotes, assertions = read_speech(segmented, Extraction("urn:x", "none", len(segmented.tokens)), (), ())
+    quotes, assertions = read_speech(listen(segmented, Extraction("urn:x", "none", len(segmented.tokens)), ()), ())
     assert assertions == ()
     parts: list[Span] = []
     for quote in quotes:
@@ -244,7 +250,7 @@ def test_any_extraction_can_be_read(text: str, numbers: list[tuple[int, int, int
     )  # fmt: skip
     entities = [Entity(f"e{n}", "PERSON", "Ann", "Person", (f"m{n}",)) for n in range(len(rows))]
     events = [Event(f"e{n}", "Attack", "an attack", (row[3],), 0.9) for n, row in enumerate(rows)]
-    quotes, assertions = read_speech(segmented, extraction, entities, events)
+    quotes, assertions = read_speech(listen(segmented, extraction, entities), events)
     assert [q.id for q in quotes] == [f"q{n}" for n in range(1, len(quotes) + 1)]
     assert [a.id for a in assertions] == [f"a{n}" for n in range(1, len(assertions) + 1)]
     assert all(" ".join(a.content.of(text).split()) == a.text for a in assertions)

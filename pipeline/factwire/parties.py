@@ -67,6 +67,17 @@ BODIES = frozenset(
     """.split()
 )
 """Nouns of one organization."""
+INSTITUTIONS = frozenset(
+    """
+    authority command commission committee consulate council court department directorate embassy ministry office
+    parliament prosecution secretariat tribunal
+    """.split()
+)
+"""Nouns of bodies of which a word before tells which one is meant, as a name does: "the Kenyan health ministry"."""
+_VAGUE = frozenset(
+    "same latter former other said whole entire new local first second third top respective concerned".split()
+)
+"""Words that do not tell which institution is meant."""
 
 _PHRASE_END = re.compile(r"\s+(?:of|in|for|at|from|with|on|to|who|that|and)\s+")
 """What follows the head noun of a phrase."""
@@ -89,7 +100,7 @@ def party_of(words: str) -> Party | None:
         return "group"
     if head in PEOPLE or AGED.fullmatch(head):
         return "person"
-    return "body" if head in BODIES else None
+    return "body" if head in BODIES or head in INSTITUTIONS else None
 
 
 def introductions(text: str, head: str) -> list[int]:
@@ -103,14 +114,18 @@ def is_introduced(text: str, span: Span, introduced: Sequence[int]) -> bool:
     """Tell whether the article introduces one party by a noun, and ``span``, which ends with it, means that one.
 
     "A nurse … the nurse" does; "a nurse … another nurse" does not, nor does "the nurse" alone or "his nurse". Several
-    words need no article: "company spokesman". ``introduced``: what ``introductions`` gives for the noun.
+    words need no article: "company spokesman"; nor do institutions that are told from others: "the health ministry".
+    ``introduced``: what ``introductions`` gives for the noun.
     """
-    if len(introduced) > 1:
-        return False
     words = span.of(text).lower().split()
     around = text[max(0, span.start - LONGEST_DETERMINER) : span.start]
     before = around.lower().split()[-1] if around[-1:].isspace() and around.strip() else ""
     if any(word in OWNED or word.endswith(("'s", "’s")) for word in (words[0], before)):
+        return False
+    told = [word for word in words if word not in _VAGUE and word != "the"]
+    if before not in ("a", "an", "another") and len(told) > 1 and words[-1] in INSTITUTIONS:
+        return True
+    if len(introduced) > 1:
         return False
     if introduced:
         return introduced[0] <= span.start

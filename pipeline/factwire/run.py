@@ -26,7 +26,7 @@ from factwire.paths import data_dir
 from factwire.read import Unreadable, read_folder
 from factwire.resolve import resolve
 from factwire.segment import segment
-from factwire.speech import read_speech
+from factwire.speech import listen, read_speech
 from factwire.validate import check_evidence, check_public
 from factwire.vocab import ENTITY_TYPES
 from factwire.write import Entry, Journal, Key, dumps, is_done, output_path, read_manifest, sha256, write_atomic
@@ -93,8 +93,11 @@ def understand(segmented: Segmented, extraction: Extraction, *, min_confidence: 
     """Turn what the network read into all that the documents say: the exact half of the pipeline, but for emission."""
     entities = resolve(segmented, extraction)
     times = read_times(segmented, extraction)
-    events = read_events(segmented, extraction, entities, times=times, min_confidence=min_confidence)
-    quotes, assertions = read_speech(segmented, extraction, entities, events)
+    heard = listen(segmented, extraction, entities)
+    events = read_events(
+        segmented, extraction, entities, times=times, voices=heard.voices, min_confidence=min_confidence
+    )
+    quotes, assertions = read_speech(heard, events)
     facts = assemble(segmented, extraction, entities, min_confidence=min_confidence)
     return replace(facts, events=events, quotes=quotes, assertions=assertions, times=times)
 

@@ -27,6 +27,7 @@ from factwire.data.facts import (
     Filler,
     PlaceRecord,
     Quote,
+    Voice,
     Withheld,
 )
 from factwire.data.outcome import (
@@ -90,5 +91,6 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "Times",
+    "Voice",
     "Withheld",
 ]

@@ -92,6 +92,17 @@ class Filler:
     """English name of the country whose government acts here: a country, its adjective or its capital names it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Words that report what somebody says, and who that is."""
+
+    cue: Span
+    """The reporting verb, or "according to"."""
+    subject: Span
+    """The name, pronoun or noun phrase in its subject's place."""
+    speaker: Filler
+
+
 Edge = Literal["start", "end", "duration", "previous"]
 EventStatus = Literal["cancelled", "postponed", "rescheduled"]
 

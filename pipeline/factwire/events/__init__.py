@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Times
+from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Times, Voice
 from factwire.events.cluster import Draft, clustered
 from factwire.events.denials import with_denials
 from factwire.events.names import event_name
@@ -31,16 +31,19 @@ def read_events(
     entities: Sequence[Entity],
     *,
     times: Times | None = None,
+    voices: Sequence[Voice] = (),
     min_confidence: float = 0.5,
 ) -> tuple[Event, ...]:
     """Return the events of one article in text order, numbered ``v1``, ``v2``...
 
-    ``times`` are what the date stage found; without them no event has a date. Those whose type is less sure than
-    ``min_confidence`` carry a ``reason``; modality, sources and what is not known of an event are for the emitter.
+    ``times`` are what the date stage found; without them no event has a date. ``voices`` are, in text order, who
+    speaks: what is known of them outdoes what the network takes for the subject of their words. Events whose type is
+    less sure than ``min_confidence`` carry a ``reason``; modality, sources and what is not known of an event are for
+    the emitter.
     """
     referents = Referents.of(segmented.article.text, extraction, entities)
     timeline = Timeline.of(times or Times())
-    told = with_denials(read_drafts(segmented, extraction, referents, timeline), segmented.article.text)
+    told = with_denials(read_drafts(segmented, extraction, referents, timeline, voices), segmented.article.text)
     made = [_event(group, number, timeline, min_confidence) for number, group in enumerate(clustered(told), start=1)]
     return tuple(
         replace(event, parent=_parent(event, made[max(0, n - NEAR) : n + NEAR])) for n, event in enumerate(made)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from factwire import vocab
-from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span
+from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.cluster import Draft
 from factwire.events.hedges import hedged
 from factwire.events.lexicon import CERTAINTY, is_contrary, type_of
@@ -59,7 +59,17 @@ OWNED = 60
 """Characters between an owner and what it owns."""
 
 
-def read_drafts(segmented: Segmented, extraction: Extraction, referents: Referents, timeline: Timeline) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An attribution, with who speaks by its cue if that is known."""
+
+    attribution: Attribution
+    voice: Voice | None
+
+
+def read_drafts(
+    segmented: Segmented, extraction: Extraction, referents: Referents, timeline: Timeline, voices: Sequence[Voice] = ()
+) -> list[Draft]:
     """Return a draft for every predicate of the story, in text order."""
     text = segmented.article.text
     sentences = [s for s in segmented.sentences if s.kind in STORY]
@@ -75,7 +85,9 @@ def read_drafts(segmented: Segmented, extraction: Extraction, referents: Referen
             headline = sentences[at].kind is SentenceKind.HEADLINE
             low = bisect_left(said, predicate.span.start - reach, key=lambda a: a.content.start)
             high = bisect_right(said, predicate.span.start, key=lambda a: a.content.start)
-            draft = _draft(_typed(predicate, text), sentences[at].span, text, referents, said[low:high])
+            attributed = [_Said(a, _voice(a.cue, voices)) for a in said[low:high]]
+            draft = _draft(_typed(predicate, text), sentences[at].span, text, referents, attributed)
+            draft = replace(draft, fillers=_spoken(draft, _voice(draft.trigger, voices)))
             draft = replace(draft, fillers=tuple(_proper(draft.fillers, told, text)), headline=headline)
             drafts.append(_scheduled(draft, sentences[at].span, text, timeline))
     drafts = _with_times_beside(_without_rivals(drafts), text, timeline)
@@ -139,7 +151,7 @@ def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _draft(
-    predicate: Predicate, sentence: Span, text: str, referents: Referents, attributions: Sequence[Attribution]
+    predicate: Predicate, sentence: Span, text: str, referents: Referents, attributions: Sequence[_Said]
 ) -> Draft:
     """Read one predicate."""
     modality, polarity = hedged(text, sentence, predicate.span, predicate.modality, predicate.polarity)
@@ -174,14 +186,41 @@ def _fillers(argument: Argument, predicate: Predicate, referents: Referents) -> 
             yield filler
 
 
-def _said_by(predicate: Predicate, attributions: Sequence[Attribution], referents: Referents) -> Iterator[Filler]:
+def _said_by(predicate: Predicate, attributions: Sequence[_Said], referents: Referents) -> Iterator[Filler]:
     """Yield the sources in whose words the event stands; an act of speech is not in its own content."""
-    for said in attributions:
+    for said, voice in ((one.attribution, one.voice) for one in attributions):
         if said.score < LEAST_ATTRIBUTION or said.source is None or not said.content.covers(predicate.span):
             continue
         if said.cue is not None and (said.cue.overlaps(predicate.span) or _is_passive(said.cue, referents.text)):
             continue
+        if voice is not None and voice.subject.overlaps(said.source):
+            yield replace(voice.speaker, role=SOURCE, score=min(said.score, voice.speaker.score))
+            continue
         yield from referents.fillers(SOURCE, said.source, said.score, said.cue or predicate.span)
+
+
+def _voice(cue: Span | None, voices: Sequence[Voice]) -> Voice | None:
+    """Return the voice whose cue overlaps ``cue``."""
+    if cue is None:
+        return None
+    at = bisect_right(voices, cue.start, key=lambda voice: voice.cue.end)
+    return voices[at] if at < len(voices) and voices[at].cue.overlaps(cue) else None
+
+
+def _spoken(draft: Draft, voice: Voice | None) -> tuple[Filler, ...]:
+    """Return the fillers with the speaker as agent, where the trigger is a verb of speech.
+
+    Not where the network has another agent with a name: it may know the grammar better.
+    """
+    agents = [f for f in draft.fillers if f.role == "agent"]
+    elsewhere = any((f.entity or f.country) and not f.span.overlaps(voice.subject) for f in agents) if voice else True
+    if voice is None or elsewhere or draft.type == "Other":
+        return draft.fillers
+    speaker = replace(voice.speaker, role="agent", trigger=draft.trigger)
+    others = (
+        f for f in draft.fillers if f.role != "agent" and (f.entity != speaker.entity or f.country != speaker.country)
+    )
+    return speaker, *others
 
 
 def _is_unfit(filler: Filler, kind: str) -> bool:

@@ -171,7 +171,10 @@ class Speakers:
         return None
 
     def _of_pronoun(self, phrase: Phrase, sentence: int) -> Speaker | None:
-        """Return the antecedent of a pronoun: what the links say and who spoke last must not contradict."""
+        """Return the antecedent of a pronoun: what the links say and who spoke last must not contradict.
+
+        A link to somebody else than who spoke in the sentence before may lead to whom that sentence only spoke of.
+        """
         wanted = PRONOUNS[phrase.pronoun]
         linked = self._linked(phrase.span)
         if linked is not None and not self._may_be(linked, wanted):
@@ -185,7 +188,7 @@ class Speakers:
             return last
         if not since and (linked is None or last.filler.entity is not None):
             return last if last.number == wanted or not self._both or linked is not None else None
-        if linked is not None and since <= {linked.id}:
+        if linked is not None and since <= {linked.id} and sentence - last.sentence > 1:
             return self._as_speaker(linked, phrase, sentence)
         return None
 

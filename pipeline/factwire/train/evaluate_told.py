@@ -20,7 +20,7 @@ from factwire.emit.statements import TYPE
 from factwire.events import read_events
 from factwire.resolve import resolve
 from factwire.segment import segment
-from factwire.speech import read_speech
+from factwire.speech import listen, read_speech
 from factwire.train.evaluate import Figures, Reader, Tally
 from factwire.train.examples import Example
 
@@ -107,8 +107,10 @@ def tell(article: Article, read: Reader) -> Told:
     segmented = segment(article)
     extraction = read(segmented)
     entities = resolve(segmented, extraction)
-    events = read_events(segmented, extraction, entities, times=read_times(segmented, extraction))
-    quotes, assertions = read_speech(segmented, extraction, entities, events)
+    heard = listen(segmented, extraction, entities)
+    times = read_times(segmented, extraction)
+    events = read_events(segmented, extraction, entities, times=times, voices=heard.voices)
+    quotes, assertions = read_speech(heard, events)
     graph = build(Facts(segmented, extraction, entities, (), events=events, quotes=quotes, assertions=assertions))
     nodes = {s.subject for s in graph.statements if s.predicate == TYPE}
     return Told(
