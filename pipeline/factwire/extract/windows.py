@@ -149,11 +149,12 @@ def _cuts(begins: Ints, total: int, longest: int) -> list[tuple[int, int, int, i
 
 
 def make_windows(
-    tokenizer: Tokenizer, text: str, sentences: Sequence[Span], *, length: int = 192, context: int = 48
+    tokenizer: Tokenizer, text: str, sentences: Sequence[Span], *, length: int = 192, context: int = 24
 ) -> Iterator[Window]:
     """Pack sentences into windows of at most ``length`` pieces, lazily.
 
-    ``context`` is the most pieces of preceding sentences that a window carries before its core.
+    ``context`` is the most pieces of preceding sentences that a window carries before its core: with 48 instead of 24
+    reading takes a tenth longer and finds no more.
     """
     cls, sep = special(tokenizer, CLS), special(tokenizer, SEP)
     parts: list[_Encoded] = []
