@@ -149,6 +149,17 @@ def test_conll04(tmp_path: Path) -> None:
     assert [e.id for e in read_conll04(tmp_path, "dev")] == ["dev-0", "dev-1"]
 
 
+@pytest.mark.parametrize(
+    ("last", "name"),
+    [("Ethiopia.", "Ethiopia"), ("N.M.", "N.M."), ("Mass.", "Mass."), ("Va.", "Va."), ("Lagos", "Lagos")],
+)
+def test_a_full_stop_is_no_part_of_a_name_in_conll04(tmp_path: Path, last: str, name: str) -> None:
+    record = {"tokens": ["Near", last], "tags": ["O", "U-Loc"], "relations": []}
+    (tmp_path / "conll04_train.json").write_text(json.dumps([record]))
+    (read,) = read_conll04(tmp_path)
+    assert [label.span.of(read.text) for label in read.labels] == [name]
+
+
 def test_crossner(tmp_path: Path) -> None:
     (tmp_path / "politics").mkdir()
     first = "Zoe\tB-politician\nAdler\tI-politician\nleft\tO\nthe\tO\nGreens\tB-politicalparty\n"

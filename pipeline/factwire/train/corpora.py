@@ -229,11 +229,23 @@ CONLL04_RELATIONS = {
 }
 
 
+_FULL_STOP = re.compile(
+    r"(?!.*\..*\.)(?!(?:Inc|Corp|Ltd|Bros|Mass|Minn|Calif|Conn|Tenn|Ariz|Okla|Wash|Colo|Penn|Mich|Miss)\.$)\S{4,}\.$"
+)
+"""The last token of a sentence, if its full stop is not its own: "Ethiopia.", not "N.M." nor "Mass."."""
+
+
 def read_conll04(folder: Path, part: str = "train") -> Iterator[Example]:
-    """AP and WSJ sentences; ``part`` is ``train`` or ``dev``."""
+    """AP and WSJ sentences; ``part`` is ``train`` or ``dev``.
+
+    A full stop that was not cut off the last token is no part of a name.
+    """
     for index, record in enumerate(json.loads((folder / f"conll04_{part}.json").read_text(encoding="utf-8"))):
         text, tokens, sentences = join_tokens([record["tokens"]])
-        labels = bio_labels(record["tags"], tokens[0], CONLL04_TYPES)
+        spans = tokens[0]
+        if _FULL_STOP.fullmatch(record["tokens"][-1]):
+            spans = [*spans[:-1], Span(spans[-1].start, spans[-1].end - 1)]
+        labels = bio_labels(record["tags"], spans, CONLL04_TYPES)
         links = tuple(
             Link(labels[r["head"]].span, labels[r["tail"]].span, CONLL04_RELATIONS[r["type"]])
             for r in record["relations"]
@@ -242,7 +254,7 @@ def read_conll04(folder: Path, part: str = "train") -> Iterator[Example]:
         yield Example(
             f"{part}-{index}", "conll04", text, sentences, tuple(labels),
             frozenset({"ROLE", "DATE", "MONEY", "NORP", "PRODUCT", "LAW", "EVENT", "MISC", *NUMERIC}),
-            links=links, negatives=frozenset({"based_in", "located_in", "works_for", "head_of"}),
+            links=links, negatives=frozenset({"based_in", "located_in", "works_for", "head_of", "member_of"}),
         )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from factwire.train.calibrate import half_of, pairs_with_gold_mentions
 from factwire.train.collection import read_corpora
 from factwire.train.corpora import read_conll04
 from factwire.train.evaluate import Figures, Reader, Tally, mention_figures, relation_figures
+from factwire.train.evaluate_conll04 import conll04_figures
 from factwire.train.evaluate_discourse import attribution_figures, coreference_figures
 from factwire.train.evaluate_frames import (
     argument_figures,
@@ -97,7 +98,7 @@ def _relation_rows(
     dev: Mapping[str, Sequence[Example]], conll: Sequence[Example], read: Reader, network: Network, tokenizer: Tokenizer
 ) -> Iterator[Row]:
     """Score relations end to end, and with gold mentions."""
-    yield from _rows("relations, conll04 dev, end to end", relation_figures(conll, read))
+    yield from _rows("relations, conll04 dev, end to end", conll04_figures(conll, read))
     unseen = [e for e in dev["dwie"] if half_of(e.id) == 1]
     yield from _rows("relations, dwie dev (half), end to end", relation_figures(unseen, read))
     for name, examples in (("conll04 dev", conll), ("dwie dev (half)", unseen)):
