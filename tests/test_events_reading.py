@@ -223,6 +223,8 @@ def test_owners_are_left_beside_what_they_own() -> None:
     far = f"{IRAN}'s wish is plain and clear to anybody who has ever read the papers there, and {ROE} protested."
     two = frame("protested", "Protest", ("agent", "Iran"), ("agent", "Ann Roe"))
     assert roles_of(case(far, two).draft()) == {"agent": ["@Iran", "=Ann Roe"]}
+    titled = frame("protested", "Protest", ("agent", "Iranian"), ("agent", "Ann Roe"))
+    assert roles_of(case(f"Then [NORP Iranian] {ROE} protested.", titled).draft()) == {"agent": ["=Ann Roe"]}
 
 
 def test_a_country_and_the_group_after_it_are_one_group() -> None:

@@ -241,7 +241,9 @@ def _is_passive(cue: Span, text: str) -> bool:
 
 
 def _proper(fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Iterator[Filler]:
-    """Leave out fillers that are another event's trigger, and owners of who fills the same role: "Iran's ministry".
+    """Leave out fillers that are another event's trigger, and owners of who fills the same role.
+
+    Those are countries of somebody with a name, too: "Iran's ministry", "Iranian Jane Roe".
 
     ``told`` are the triggers of the article in text order.
     """
@@ -255,7 +257,11 @@ def _proper(fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Itera
         owned = text[filler.span.end : filler.span.end + 2] in ("'s", "’s") and any(
             other.role == filler.role and 0 <= other.span.start - filler.span.end <= OWNED for other in fillers
         )
-        if not owned:
+        titled = filler.country is not None and any(
+            other.role == filler.role and other.entity and text[filler.span.end : other.span.start] == " "
+            for other in fillers
+        )
+        if not owned and not titled:
             yield filler
 
 
