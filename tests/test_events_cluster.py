@@ -154,6 +154,14 @@ def test_sides_of_mutual_events_may_change_places(kind: str) -> None:
     assert not together(one, mention(kind, 5, ("agent", "C"), ("participant", "D")))
 
 
+def test_the_war_of_a_place_is_one() -> None:
+    war, fighting = mention("Clash", 0, ("place", "Mali")), mention("Clash", 5000, ("place", "Mali"))
+    assert together(war, fighting)
+    assert not together(war, mention("Clash", 5000, ("place", "Sudan")))
+    assert not together(war, mention("Clash", 5000, ("place", "Mali"), ("participant", "Roe")))
+    assert not together(mention("Attack", 0, ("place", "Mali")), mention("Attack", 5000, ("place", "Mali")))
+
+
 @pytest.mark.parametrize("kind", sorted(APART))
 def test_of_common_acts_two_parts_must_be_the_same(kind: str) -> None:
     one = mention(kind, 0, ("agent", "A"), ("place", "C"))

@@ -35,6 +35,7 @@ EDGE = 8
 SHORTEST = 4
 """Characters of the shortest name that is looked for in a longer phrase."""
 THINGS = ("victim", "object", "destination")
+SIDES = ("agent", "participant", "recipient", "victim")
 LONE = 600
 """Characters between a headline and its lead, or a definite noun and what it refers to, at most."""
 
@@ -117,7 +118,7 @@ def _is_told_again(draft: Draft, group: Sequence[Draft]) -> bool:
     own = frozenset().union(*(_fillers(draft, role) for role in KEYS))
     theirs = frozenset().union(*(_fillers(d, role) for d in group for role in KEYS))
     shared = len(own & theirs) or sum(any(_has_name_of(draft, d, role) for d in group) for role in THINGS)
-    if draft.type != "Statement" and shared >= (2 if draft.type in APART else 1):
+    if draft.type != "Statement" and shared >= (2 if draft.type in APART and not _is_war(draft, group) else 1):
         return True
     near = draft.trigger.start - group[-1].trigger.end <= LONE
     if draft.type == "Statement":
@@ -125,6 +126,11 @@ def _is_told_again(draft: Draft, group: Sequence[Draft]) -> bool:
         return bool(nominal) and near and bool(_named(draft, "agent") & _named(group[-1], "agent"))
     lead = group[0].headline and len(group) == 1 and not draft.headline and near
     return lead or (near and draft.definite and not draft.fillers)
+
+
+def _is_war(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Tell whether both are clashes of nobody in particular, as wars are told of: "the war in Mali", "fighting"."""
+    return all(d.type == "Clash" and not any(_named(d, role) for role in SIDES) for d in (draft, *group))
 
 
 def _same_type(one: Draft, other: Draft) -> bool:

@@ -55,6 +55,7 @@ right."""
 CONTRARY = {
     "Arrest": "free(?:s|d|ing)? releas(?:es?|ed|ing) surrender(?:s|ed|ing)?",
     "Ceasefire": "breach(?:es|ed|ing)? violat(?:es?|ed|ing|ions?) broke breaks? breaking broken",
+    "Clash": "confrontations? disputes? rivalr(?:y|ies) stand-?offs? tensions?",
     "Investigation": "monitor(?:s|ed|ing)?",
     "Sanction": "eas(?:es?|ed|ing) lift(?:s|ed|ing)? relax(?:es|ed|ing)? "
     "remov(?:es?|ed|ing|als?) waiv(?:es?|ed|ing|ers?)",
