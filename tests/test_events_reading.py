@@ -157,7 +157,8 @@ def test_an_argument_that_is_an_event_is_left() -> None:
     assert roles_of(made.drafts()[0]) == {"agent": ["=Ann Roe"]}
 
 
-@pytest.mark.parametrize("word", ["high-end", "economic", "bilateral-level", "growing", "dangerous", "massive"])
+@pytest.mark.parametrize("word", ["high-end", "economic", "bilateral-level", "growing", "dangerous", "massive",
+                                  "rechargeable"])  # fmt: skip
 def test_a_word_that_is_no_noun_is_left(word: str) -> None:
     made = case(f"{ROE} sold {word} goods.", frame("sold", "Trade", ("object", word)))
     assert roles_of(made.draft()) == {}
@@ -225,6 +226,21 @@ def test_owners_are_left_beside_what_they_own() -> None:
     assert roles_of(case(far, two).draft()) == {"agent": ["@Iran", "=Ann Roe"]}
     titled = frame("protested", "Protest", ("agent", "Iranian"), ("agent", "Ann Roe"))
     assert roles_of(case(f"Then [NORP Iranian] {ROE} protested.", titled).draft()) == {"agent": ["=Ann Roe"]}
+
+
+def test_the_owner_of_something_else_takes_no_part() -> None:
+    text = f"They demanded {ROE}'s return."
+    made = case(text, frame("demanded", "Request", ("recipient", "Ann Roe"), ("object", "Ann Roe's return")))
+    assert "recipient" not in roles_of(made.draft())
+    made = case(f"{ROE}'s arrest shocked them.", frame("arrest", "Arrest", ("recipient", "Ann Roe")))
+    assert roles_of(made.draft()) == {"recipient": ["=Ann Roe"]}
+
+
+def test_a_day_of_trading_is_no_closure() -> None:
+    made = case(f"{ACME} shares closed yesterday at $80.50.", frame("closed", "Closure", ("object", "Acme shares")))
+    assert made.draft().type == "Other"
+    made = case(f"{ACME} closed a shop at noon.", frame("closed", "Closure", ("object", "shop")))
+    assert made.draft().type == "Closure"
 
 
 def test_a_country_and_the_group_after_it_are_one_group() -> None:

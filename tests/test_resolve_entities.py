@@ -209,6 +209,8 @@ def test_related_links_and_unsure_mentions_yield_nothing() -> None:
         "[ORG Nato] and [ORG North Atlantic Treaty Organization]",
         "[ORG Acme Ltd] and [ORG Acme]",
         "[ORG Acme Holdings] and [ORG Acme]",
+        "[ORG Acme Water Co.] rose. [ORG Acme] said so.",
+        "[ORG Acme Water Co.] rose. [PERSON Acme] said so.",
         "[ORG The Echo] and [ORG Echo]",
         "[ORG Labour] and the [ORG Labour Party]",
         "the [ORG U.N. Water Council] and the [ORG Water Council]",
@@ -218,10 +220,19 @@ def test_names_of_one_organization(text: str) -> None:
     assert only(text).type == "ORG"
 
 
+def test_a_company_that_bears_the_name_of_a_person() -> None:
+    found = entities("[ORG Roe Water Co.] rose. [PERSON Roe] said so. [PERSON Jane Roe] left.")
+    assert [(e.type, e.name) for e in found] == [("ORG", "Roe Water Co."), ("PERSON", "Jane Roe")]
+    found = entities("[ORG Roe Water Co.] rose. [ORG Roe] said so. [PERSON Jane Roe] left.")
+    assert [e.name for e in found] == ["Roe Water Co.", "Roe", "Jane Roe"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "[ORG Acme] and [ORG Acme Research]",
+        "[ORG Acme Water Co.], [ORG Acme Wood Inc.] and [ORG Acme]",
+        "[ORG Kenya Water Co.] and [ORG Kenya]",
         "[ORG Zonal Water Board] met [ORG Zonal Wood Board] and [ORG ZWB]",
         "[ORG Kenya Airways] and [ORG Kenyan Airways]",
         "[ORG First Bank] ([ORG NYSE])",

@@ -41,6 +41,9 @@ PREPOSITIONS = frozenset(
 )
 """Words that make a phrase about somebody else than the name at its end."""
 
+UNFINISHED = PREPOSITIONS | {"a", "an", "the", "and", "or", "former", "its", "his", "her", "their"}
+"""Words at which a phrase was cut, which are left out: "leader of", "officials and"."""
+
 LEADS = re.compile(
     r"(?:both|two|all|each|some|many|other|others|several|most|any|no|neither|either|none|few|every)\b", re.IGNORECASE
 )
@@ -65,6 +68,8 @@ DEPTH = 6
 LONGEST = 9
 """Words of the longest phrase that may name a group or thing; longer ones were cut at the wrong place."""
 
+GOVERNMENT = re.compile(r"(?:['’]s?)?\s(?:\w+\s)?(?:government|regime)", re.IGNORECASE)
+"""What follows the country in a phrase that means its government."""
 GOVERNS = re.compile(r"(?!king$)[a-z]+ing")
 """A participle right before a name, which is its object."""
 
@@ -152,17 +157,27 @@ class Referents:
             return
         words = "" if national else self.phrase(span)
         if words:
-            yield Filler(role, span, words, score, trigger)
+            yield Filler(role, span, words, score, trigger, country=self._governed(span) if role in ACTING else None)
 
     def phrase(self, span: Span) -> str:
         """Return the words of a group or thing without article; nothing for pronouns and phrases that are too long."""
         words = " ".join(span.of(self.text).split())
         words = ARTICLE.sub("", words, count=1) if ARTICLE.match(words) else words
         words = SELVES.sub("", words).strip(" ,.;:\"'“”‘’()-–—")
+        while words.rpartition(" ")[2].lower() in UNFINISHED:
+            words = words.rpartition(" ")[0]
         silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS or LEADS.match(words)
         if silent or len(words.split()) > LONGEST:
             return ""
         return words
+
+    def _governed(self, span: Span) -> str | None:
+        """Return the country whose government a phrase means: "the Kenyan government", "Kenya's government"."""
+        ruled = (m for m in self.within(span) if GOVERNMENT.fullmatch(self.text, m.span.end, span.end))
+        owner = next((self.owners[m.id] for m in ruled if m.id in self.owners), None)
+        if owner is None or owner.schema_type != "Country":
+            return None
+        return owner.place.name if owner.place else owner.name
 
     def within(self, span: Span) -> list[Mention]:
         """Return the mentions that lie in ``span``, or that it lies in."""

@@ -35,6 +35,7 @@ EDGE = 8
 SHORTEST = 4
 """Characters of the shortest name that is looked for in a longer phrase."""
 THINGS = ("victim", "object", "destination")
+WARS = frozenset({"Clash", "Attack"})
 SIDES = ("agent", "participant", "recipient", "victim")
 LONE = 600
 """Characters between a headline and its lead, or a definite noun and what it refers to, at most."""
@@ -130,7 +131,7 @@ def _is_told_again(draft: Draft, group: Sequence[Draft]) -> bool:
 
 def _is_war(draft: Draft, group: Sequence[Draft]) -> bool:
     """Tell whether both are clashes of nobody in particular, as wars are told of: "the war in Mali", "fighting"."""
-    return all(d.type == "Clash" and not any(_named(d, role) for role in SIDES) for d in (draft, *group))
+    return all(d.type in WARS and not any(_named(d, role) for role in SIDES) for d in (draft, *group))
 
 
 def _same_type(one: Draft, other: Draft) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from factwire.data import Span
+
 CERTAIN = {
     "Accident": "accidents? derail(?:s|ed|ing|ments?)?",
     "Accusation": "accus(?:es?|ed|ing|ations?) blam(?:es?|ed|ing)",
@@ -64,6 +66,18 @@ CONTRARY = {
 """Type -> words that undo it or mean less, which the network takes for it: "lifted sanctions", "monitoring"."""
 
 
+MARKETS = re.compile(
+    r"\b(?:shares?|stocks?|index|futures|bonds?|dollar|euro|yen|pound|sterling|prices?|gold|crude|markets?|trading|"
+    r"Dow|Nasdaq|Nikkei|FTSE|DAX)\b",
+    re.IGNORECASE,
+)
+"""What closes and opens every day."""
+QUOTED_AT = re.compile(
+    r"(?:\s+\w+day|\s+yesterday|\s+today)?\s+(?:up|down|at\s+[$€£¥\d]|higher|lower|flat|unchanged)\b"
+)
+"""What follows the verb then."""
+
+
 @cache
 def _compiled() -> tuple[Mapping[str, re.Pattern[str]], Mapping[str, re.Pattern[str]]]:
     """Compile both tables."""
@@ -84,3 +98,11 @@ def is_contrary(trigger: str, kind: str) -> bool:
     """Tell whether the words of a trigger undo what an event type says."""
     _, contrary = _compiled()
     return kind in contrary and contrary[kind].fullmatch(trigger) is not None
+
+
+def is_trading(text: str, sentence: Span, trigger: Span, kind: str) -> bool:
+    """Tell whether what is closed or opened is a day of trading: "shares closed yesterday at $80.50"."""
+    if kind not in ("Closure", "Opening"):
+        return False
+    near = text[max(sentence.start, trigger.start - 60) : trigger.start]
+    return QUOTED_AT.match(text, trigger.end) is not None and MARKETS.search(near) is not None

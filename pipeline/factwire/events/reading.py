@@ -11,7 +11,7 @@ from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.cluster import Draft
 from factwire.events.hedges import hedged
-from factwire.events.lexicon import CERTAINTY, is_contrary, type_of
+from factwire.events.lexicon import CERTAINTY, is_contrary, is_trading, type_of
 from factwire.events.schedule import change_of, planned
 from factwire.events.times import Timeline, beside
 from factwire.referents import Referents
@@ -35,7 +35,7 @@ BESIDE = 0.9
 """Score of a time that stands beside a trigger: see ``times.AFTER``."""
 LEAD = {"time": 0.05, "place": 0.2}
 """How much surer one event must be of a time or place to have it alone: a wrong date is worse than a vague place."""
-PARTIAL = re.compile(r"nuclear|[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)")
+PARTIAL = re.compile(r"nuclear|[a-z-]{5,}able|[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)")
 """A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
 CONTROL = re.compile(
     r"\b(?:advis|ask|call(?:s|ed|ing)?\s+(?:on|upon)|encourag|forc|invit|order|persuad|request|tell|told|urg)\w*\s+"
@@ -55,6 +55,7 @@ MEASURE = re.compile(
 """How much or how many, and of what the words do not say."""
 COMMAND = 120
 """Characters before an infinitive in which the verb that governs it stands."""
+TAKERS = frozenset({"recipient", "victim", "object", "participant"})
 OWNED = 60
 """Characters between an owner and what it owns."""
 
@@ -88,6 +89,8 @@ def read_drafts(
             attributed = [_Said(a, _voice(a.cue, voices)) for a in said[low:high]]
             draft = _draft(_typed(predicate, text), sentences[at].span, text, referents, attributed)
             draft = replace(draft, fillers=_spoken(draft, _voice(draft.trigger, voices)))
+            if is_trading(text, sentences[at].span, draft.trigger, draft.type):
+                draft = replace(draft, type="Other")
             draft = replace(draft, fillers=tuple(_proper(draft.fillers, told, text)), headline=headline)
             drafts.append(_scheduled(draft, sentences[at].span, text, timeline))
     drafts = _with_times_beside(_without_rivals(drafts), text, timeline)
@@ -261,8 +264,17 @@ def _proper(fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Itera
             other.role == filler.role and other.entity and text[filler.span.end : other.span.start] == " "
             for other in fillers
         )
-        if not owned and not titled:
+        if not owned and not titled and not _owns(filler, text):
             yield filler
+
+
+def _owns(filler: Filler, text: str) -> bool:
+    """Tell whether words only name the owner of something else than the event: "demanded Roe's return", of Roe."""
+    if filler.entity is None or filler.role not in TAKERS:
+        return False
+    end = filler.span.end
+    possessive = text.startswith(("'s ", "’s "), end) or (text[end - 1] == "s" and text.startswith(("' ", "’ "), end))
+    return possessive and not 0 <= filler.trigger.start - end <= OWNED
 
 
 def _grouped(fillers: Sequence[Filler], text: str) -> list[Filler]:

@@ -14,8 +14,10 @@ from factwire.resolve.cluster import (
     Named,
     Tokens,
     by_name,
+    misread_as_people,
     named_mentions,
     organizations,
+    parts_of_names,
     places,
     story_mentions,
     word_before,
@@ -44,6 +46,9 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     of_type: dict[str, list[Cluster]] = defaultdict(list)
     for group in groups:
         of_type[group.type].append(group)
+    for group in misread_as_people(of_type["PERSON"], of_type["ORG"]):
+        of_type["PERSON"].remove(group)
+        of_type["ORG"].append(replace(group, type="ORG"))
     adjectives = [m for group in of_type["NORP"] for m in group.members if _is_nation(m, text)]
     records = _records(of_type["GPE"] + of_type["LOC"], adjectives, text)
     persons = [c for c in people(of_type["PERSON"], extraction.coreference) if c.sure]
@@ -54,7 +59,8 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
         titled[person].append(by_id[mention])
 
     drafts = [_draft(c, "Person", extra=titled[number]) for number, c in enumerate(persons)]
-    drafts += [_draft(c, organization_class(_texts(c))) for c in organizations(of_type["ORG"], text) if c.sure]
+    bodies = organizations(of_type["ORG"], text, parts_of_names(of_type["PERSON"]))
+    drafts += [_draft(c, organization_class(_texts(c))) for c in bodies if c.sure]
     drafts += [_draft(c, facility_class(_texts(c))) for c in of_type["FACILITY"] if c.sure]
     for cluster in places(of_type["GPE"] + of_type["LOC"], records):
         if cluster.sure:

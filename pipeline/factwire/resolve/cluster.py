@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factwire.data import Extraction, Mention, PlaceRecord, Segmented, SentenceKind, Span
 from factwire.resolve.link import body_of, country_named, is_adjective, place_of
 from factwire.resolve.names import (
+    CORPORATE_WORDS,
     FEMALE,
     HONORIFICS,
     MALE,
@@ -253,8 +254,11 @@ def merge(clusters: Sequence[Cluster]) -> Cluster:
     return Cluster(max(clusters, key=lambda c: len(c.members)).type, tuple(members))
 
 
-def organizations(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
-    """Join the names of one organization: acronyms, known bodies, forms without "Group" or "Party"."""
+def organizations(clusters: Sequence[Cluster], text: str, surnames: Collection[str] = ()) -> list[Cluster]:
+    """Join the names of one organization: acronyms, known bodies, forms without "Group" or "Party".
+
+    ``surnames`` are folded words that also mean people of the article.
+    """
     parent = list(range(len(clusters)))
     known = [body_of(cluster.members[0].name.text) for cluster in clusters]
 
@@ -275,12 +279,33 @@ def organizations(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
     for number, body in enumerate(known):
         if body is not None:
             join(first_of.setdefault(body.name, number), number)
-    for left, right in (*_bracketed(clusters, index, text), *_initialed(clusters), *_shortened(clusters, index)):
+    for left, right in (
+        *_bracketed(clusters, index, text),
+        *_initialed(clusters),
+        *_shortened(clusters, index, surnames),
+    ):
         join(left, right)
     joined: dict[int, list[Cluster]] = defaultdict(list)
     for number, cluster in enumerate(clusters):
         joined[root(number)].append(cluster)
     return [merge(group) for group in joined.values()]
+
+
+def misread_as_people(people: Sequence[Cluster], bodies: Sequence[Cluster]) -> list[Cluster]:
+    """Return the people of one word who are companies: "Ralston" where "Ralston Purina Co." is, and no Jane Ralston."""
+    named = parts_of_names(people)
+    firsts = {body.tokens[0] for body in bodies if len(body.tokens) > 1 and _is_company(body)}
+    return [p for p in people if len(p.tokens) == 1 and p.tokens[0] in firsts - named]
+
+
+def parts_of_names(people: Iterable[Cluster]) -> set[str]:
+    """Return the folded words of the names of more than one word."""
+    return {token for person in people if len(person.tokens) > 1 for token in person.tokens}
+
+
+def _is_company(cluster: Cluster) -> bool:
+    """Tell whether a name ends with a legal form: "Ralston Purina Co."."""
+    return any(fold(member.name.text).split()[-1] in CORPORATE_WORDS for member in cluster.members)
 
 
 def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: str) -> Iterable[tuple[int, int]]:
@@ -324,10 +349,13 @@ def _initialed(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
                 yield candidate, number
 
 
-def _shortened(clusters: Sequence[Cluster], index: Mapping[Tokens, int]) -> Iterable[tuple[int, int]]:
+def _shortened(
+    clusters: Sequence[Cluster], index: Mapping[Tokens, int], surnames: Collection[str]
+) -> Iterable[tuple[int, int]]:
     """Yield names with the one longer name that only adds words such as "Group" or "Party".
 
-    Or the body that it is a part of: "UN Security Council", "Security Council".
+    Or the body that it is a part of: "UN Security Council", "Security Council". Or the one company whose first word it
+    is: "Ralston", "Ralston Purina Co.".
     """
     longer: dict[int, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
@@ -340,6 +368,10 @@ def _shortened(clusters: Sequence[Cluster], index: Mapping[Tokens, int]) -> Iter
             short = index.get(stem)
             if short is not None and place_of(clusters[short].members[0].name.text) is None:
                 longer[short].add(number)
+        first = index.get(stem[:1], number)
+        owned = cluster.tokens[0] not in surnames and _is_company(cluster)
+        if first != number and owned and place_of(clusters[first].members[0].name.text) is None:
+            longer[first].add(number)
     for short, candidates in longer.items():
         if len(candidates) == 1 and not is_adjective(clusters[short].members[0].name.text):
             yield short, next(iter(candidates))
