@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -154,12 +155,19 @@ def test_sides_of_mutual_events_may_change_places(kind: str) -> None:
     assert not together(one, mention(kind, 5, ("agent", "C"), ("participant", "D")))
 
 
+def test_capitals_of_a_headline_are_no_name() -> None:
+    title = mention("Arrest", 0, ("recipient", "chief"), headline=True)
+    title = replace(title, fillers=(filled("recipient", "Former chief"),))
+    assert together(title, mention("Arrest", 60, ("recipient", "Roe")))
+    assert not together(replace(title, headline=False), mention("Arrest", 60, ("recipient", "Roe")))
+
+
 def test_the_war_of_a_place_is_one() -> None:
     war, fighting = mention("Clash", 0, ("place", "Mali")), mention("Clash", 5000, ("place", "Mali"))
     assert together(war, fighting)
     assert not together(war, mention("Clash", 5000, ("place", "Sudan")))
     assert not together(war, mention("Clash", 5000, ("place", "Mali"), ("participant", "Roe")))
-    assert not together(mention("Attack", 0, ("place", "Mali")), mention("Attack", 5000, ("place", "Mali")))
+    assert not together(mention("Crime", 0, ("place", "Mali")), mention("Crime", 5000, ("place", "Mali")))
 
 
 @pytest.mark.parametrize("kind", sorted(APART))

@@ -161,6 +161,9 @@ NEGATIONS = [
     ("Kim refused to hold *talks*.", "asserted -"),
 ]
 NOUNS = [
+    ("This would be Kim's first *visit*.", "probable +"),
+    ("It will mark the second *summit*.", "probable +"),
+    ("This was Kim's first *visit*.", "asserted +"),
     ("A possible *visit* was discussed.", "possible +"),
     ("The alleged *attack* was filmed.", "possible +"),
     ("The planned *visit* was discussed.", "planned +"),

@@ -228,6 +228,16 @@ def test_owners_are_left_beside_what_they_own() -> None:
     assert roles_of(case(f"Then [NORP Iranian] {ROE} protested.", titled).draft()) == {"agent": ["=Ann Roe"]}
 
 
+def test_a_place_is_left_to_the_event_that_it_is_surer_of() -> None:
+    """ "The summit was in Oslo and she visited Bergen": the visit has a place of its own."""
+    text = f"The summit was in [GPE Oslo] and {ROE} visited [GPE Bergen]."
+    summit = frame("summit", "Meeting", ("place", "Oslo", 0.8))
+    made = case(text, summit, frame("visited", "Visit", ("place", "Oslo", 0.7), ("place", "Bergen", 0.75)))
+    assert roles_of(made.drafts()[1]) == {"place": ["=Bergen"]}
+    made = case(text, summit, frame("visited", "Visit", ("place", "Oslo", 0.7)))
+    assert roles_of(made.drafts()[1]) == {"place": ["=Oslo"]}
+
+
 def test_the_owner_of_something_else_takes_no_part() -> None:
     text = f"They demanded {ROE}'s return."
     made = case(text, frame("demanded", "Request", ("recipient", "Ann Roe"), ("object", "Ann Roe's return")))

@@ -7,7 +7,11 @@ import re
 import pytest
 
 from factwire.data import Mention, Relation, Span
-from factwire.extract.agree import SURE, by_form, fitting, numbered, one_type_a_name, says_something, trimmed
+from factwire.extract.agree import SURE, by_form, completed, fitting, numbered, one_type_a_name, says_something, trimmed
+
+
+def at(text: str, phrase: str) -> Span:
+    return Span(text.index(phrase), text.index(phrase) + len(phrase))
 
 
 def mentions(text: str, *rows: tuple[str, int, str, float]) -> list[Mention]:
@@ -65,7 +69,10 @@ def test_relations_fit_their_mentions() -> None:
     assert fitting([good, *bad], found) == [good]
 
 
-@pytest.mark.parametrize(("said", "something"), [("'s", False), ("’s", False), ("—", False), ("Li", True), ("7", True)])
+@pytest.mark.parametrize(
+    ("said", "something"),
+    [("us", False), ("US", True), ("'s", False), ("’s", False), ("—", False), ("Li", True), ("7", True)],
+)
 def test_says_something(said: str, something: bool) -> None:
     assert says_something(said, Mention("m1", Span(0, len(said)), "ROLE", 0.9)) == something
 
@@ -95,3 +102,25 @@ def test_a_company_named_after_a_person_does_not_retype_the_person() -> None:
         text, mentions(text, ("Rao Ltd", 1, "ORG", 0.9), ("Teesta Rao", 1, "PERSON", 0.9), ("Rao", 3, "PERSON", 0.5))
     )
     assert [m.type for m in found] == ["ORG", "PERSON", "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("The Order of Engineers and Architects met.", "Order of Engineers", "Order of Engineers and Architects"),
+        ("Of the Ministry of Trade and Industry.", "Ministry of Trade", "Ministry of Trade and Industry"),
+        ("The Ministry of Trade and Industry Minister Roe met.", "Ministry of Trade", "Ministry of Trade"),
+        ("The Ministry of Trade and its staff met.", "Ministry of Trade", "Ministry of Trade"),
+        ("The Bank of Roe and Acme met.", "Bank of Roe", "Bank of Roe"),
+    ],
+)
+def test_a_name_that_was_cut_is_completed(text: str, name: str, whole: str) -> None:
+    start = text.index(name)
+    (made,) = completed(text, [Mention("m1", Span(start, start + len(name)), "ORG", 0.9)])
+    assert made.span.of(text) == whole
+
+
+def test_a_name_is_not_completed_by_another() -> None:
+    text = "The Ministry of Trade and Acme met."
+    found = [Mention("m1", at(text, "Ministry of Trade"), "ORG", 0.9), Mention("m2", at(text, "Acme"), "ORG", 0.9)]
+    assert completed(text, found) == found

@@ -316,3 +316,9 @@ def test_time_is_linear(unit: str) -> None:
         return cpu_seconds(lambda: list(referents.fillers("agent", Span(0, size), 0.9, NOWHERE)))
 
     assert seconds(20_000) < 40 * seconds(2_000) + 0.1
+
+
+def test_us_is_not_the_us() -> None:
+    text = "The [GPE US] left. They spoke of us."
+    assert stand_for(text, "us", same=[("us", "US")]) == []
+    assert stand_for("[ORG Acme] left. They spoke of us.", "us", same=[("us", "Acme")]) == ["=Acme"]

@@ -149,10 +149,14 @@ def _roles(draft: Draft, role: str) -> frozenset[str]:
 
 
 def _named(draft: Draft, role: str) -> frozenset[str]:
-    """Return the names that fill a role."""
+    """Return the names that fill a role; in a headline, capitals tell nothing."""
     roles = _roles(draft, role)
     own = (f for f in draft.fillers if f.role in roles)
-    return frozenset(f.country or f.entity or f.text.casefold() for f in own if f.entity or f.text[:1].isupper())
+    return frozenset(
+        f.country or f.entity or f.text.casefold()
+        for f in own
+        if f.country or f.entity or (f.text[:1].isupper() and not draft.headline)
+    )
 
 
 def _fillers(draft: Draft, role: str) -> frozenset[str]:

@@ -84,6 +84,13 @@ ACCUSING = re.compile(
     re.IGNORECASE,
 )
 
+WOULD_BE = re.compile(
+    r"\b(?:(?:would|could|may|might)\s+be|(?:would|could|may|might|will)\s+(?:mark|become|constitute|represent))\s+"
+    r"(?:an?|the|his|her|its|their|our|[\w’'-]+['’]s?)\s+(?:(?!(?:of|to|for|that|when|after)\b)[\w'’-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""What makes a noun an event to come: "this would be her first visit"."""
+
 QUALIFIERS = {
     "possible": "possible", "potential": "possible", "alleged": "possible", "suspected": "possible",
     "purported": "possible", "threatened": "possible", "feared": "possible", "apparent": "probable",
@@ -120,6 +127,8 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
     told = _weaker(OTHERS.get(modality, modality), _by_auxiliary(before.split(), verb))
     told = _weaker(told, _by_infinitive(before.rstrip(), verb, sentence.of(text)))
     told = _weaker(told, _by_qualifier(clause.split(), text[trigger.end : sentence.end]))
+    if WOULD_BE.search(clause):
+        told = _weaker(told, "probable")
     if ACCUSING.search(clause.rstrip()):
         told = _weaker(told, "possible")
     asked = sentence.of(text).rstrip("\"'”’ ").endswith("?")

@@ -15,6 +15,7 @@ from factwire.data import Span
 CERTAIN = {
     "Accident": "accidents? derail(?:s|ed|ing|ments?)?",
     "Accusation": "accus(?:es?|ed|ing|ations?) blam(?:es?|ed|ing)",
+    "Agreement": "accept(?:s|ed|ing)? agreements?",
     "Anniversary": "anniversar(?:y|ies)",
     "Appointment": "appoint(?:s|ed|ing|ments?)?",
     "Arrest": "arrest(?:s|ed|ing)? detain(?:s|ed|ing)?",
@@ -55,6 +56,7 @@ right."""
 
 
 CONTRARY = {
+    "Acquisition": "own(?:s|ed|ing)? hold(?:s|ing)? held",
     "Arrest": "free(?:s|d|ing)? releas(?:es?|ed|ing) surrender(?:s|ed|ing)?",
     "Ceasefire": "breach(?:es|ed|ing)? violat(?:es?|ed|ing|ions?) broke breaks? breaking broken",
     "Clash": "confrontations? disputes? rivalr(?:y|ies) stand-?offs? tensions?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factwire import vocab
@@ -43,8 +43,8 @@ CONTROL = re.compile(
     re.IGNORECASE,
 )
 """A verb whose object does what the infinitive says: "Kim invited the president to visit"."""
-ATTEMPT = re.compile(r"(?:seek(?:s|ing)?|sought)\s+to\s", re.IGNORECASE)
-"""To seek to do something is no request for it."""
+ATTEMPT = re.compile(r"(?:seek(?:s|ing)?|sought|push(?:es|ed|ing)?)\s+to\s", re.IGNORECASE)
+"""To seek or push to do something is no request for it."""
 UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|tons?|tonnes?|hectares?|acres?|lit(?:er|re)s?"
 MEASURE = re.compile(
     rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
@@ -147,10 +147,14 @@ def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
         for filler in draft.fillers:
             if filler.role in LEAD:
                 claims[filler.span] = max(claims.get(filler.span, 0.0), filler.score)
-    return [
-        replace(d, fillers=tuple(f for f in d.fillers if f.score >= claims.get(f.span, 0.0) - LEAD.get(f.role, 1.0)))
-        for d in drafts
-    ]
+    return [replace(d, fillers=tuple(f for f in d.fillers if _holds(f, d, claims))) for d in drafts]
+
+
+def _holds(filler: Filler, draft: Draft, claims: Mapping[Span, float]) -> bool:
+    """Tell whether a claim stands beside the surest one; a place whose event has a surer one stands only alone."""
+    better = any(f.role == filler.role and f.score > filler.score for f in draft.fillers)
+    lead = 0.0 if filler.role == "place" and better else LEAD.get(filler.role, 1.0)
+    return filler.score >= claims.get(filler.span, 0.0) - lead
 
 
 def _draft(

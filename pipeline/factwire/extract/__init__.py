@@ -20,7 +20,7 @@ from factwire import models
 from factwire.config import Device
 from factwire.data import CoreferenceLink, Extraction, Mention, Relation, Segmented, Span
 from factwire.extract import chains, checkpoint, decode, half, windows
-from factwire.extract.agree import by_form, fitting, numbered, one_type_a_name, says_something
+from factwire.extract.agree import by_form, completed, fitting, numbered, one_type_a_name, says_something
 from factwire.extract.encoders import Encoder, Precision, load_encoder
 from factwire.extract.foreign import ForeignTagger, Reading, merged
 from factwire.extract.frames import FrameReader
@@ -121,7 +121,9 @@ class Extractor:
             known = chains.join(known, new)
             self._link(known, len(new.start), tokens, text, links)
             counted += sum(len(w.start) - w.core for w in batch)
-        mentions = one_type_a_name(text, by_form(text, [m for m in mentions if says_something(text, m)]))
+        mentions = one_type_a_name(
+            text, by_form(text, completed(text, [m for m in mentions if says_something(text, m)]))
+        )
         mentions, relations = numbered(mentions, fitting(relations, mentions))
         return Extraction(
             article_id=segmented.article.id,

@@ -21,6 +21,13 @@ MAJORITY = 2.0
 """How much more weight another type must have."""
 STORM = re.compile(r"(?i:\b(?:cyclone|hurricane|typhoon|storm)) ([A-Z][\w’'-]*\w)")
 """Storms are given the names of people; the word before tells."""
+BODY_OF = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s)*(?:Academy|Agency|Association|Board|Bureau|Chamber|College|Commission|Committee|Confederation|Council|"
+    r"Department|Faculty|Federation|Guild|Institute|Institution|League|Ministry|Office|Order|School|Society|Union)\s(?:of|for)\s"
+    r"[A-Z][\w’'-]+"
+)
+REST = re.compile(r"\sand\s([A-Z][\w’'-]+)(?=\s[a-z(]|[.,;:)”\"]|\s?$)", re.MULTILINE)
+"""What such a name goes on with, if no other name or title begins there."""
 EDGES = ' ,;:!?/\\|-–—"“”‘«»*_'
 
 
@@ -61,6 +68,18 @@ def by_form(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return made
 
 
+def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Complete organizations that were cut before "and": "Order of Engineers and Architects"."""
+    starts = {mention.span.start for mention in mentions}
+    made = []
+    for mention in mentions:
+        rest = REST.match(text, mention.span.end) if mention.type == "ORG" else None
+        if rest and rest.start(1) not in starts and BODY_OF.fullmatch(mention.span.of(text)):
+            mention = replace(mention, span=Span(mention.span.start, rest.end(1)))
+        made.append(mention)
+    return made
+
+
 def _is_company(name: str) -> bool:
     """Tell whether a name of several words ends in a legal form; a form of two letters must not look like a name."""
     first, _, last = name.rpartition(" ")
@@ -94,9 +113,9 @@ def _follow(mention: Mention, votes: Mapping[str, float]) -> Mention:
 
 
 def says_something(text: str, mention: Mention) -> bool:
-    """Tell whether a mention is more than punctuation or a possessive ending."""
+    """Tell whether a mention is more than punctuation, a possessive ending or a pronoun: "between us" is not the US."""
     said = mention.span.of(text)
-    return any(c.isalnum() for c in said) and said not in ("'s", "’s")
+    return any(c.isalnum() for c in said) and said not in ("'s", "’s", "us", "it", "who")
 
 
 def fitting(relations: Sequence[Relation], mentions: Sequence[Mention]) -> list[Relation]:

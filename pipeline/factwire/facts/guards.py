@@ -22,6 +22,12 @@ DOUBT = re.compile(
 )
 """Words that leave open whether what a verb of their sentence states is so, or put it in somebody's mouth."""
 
+ENDED = re.compile(
+    r"(?:\s*,)?\s+(?:(?:until|till|up to)\b(?!\s+(?:now|today))|"
+    r"(?:from|between|in)\s+(?:\w+\s+)?\d{4}(?:\s+(?:to|until|till|and)\b|\s*[-–]\s*\d))"
+)
+"""What follows what was so for a time: "a member of the party until 2018", "head of Acme from 2004 to 2008"."""
+
 OPENING, CLOSING = "“„«", "”»"
 LONGEST = 1200
 """Characters of the longest quotation within a paragraph."""
@@ -48,6 +54,8 @@ class Guards:
             return f"confidence {fact.score:.2f} is below {self.min_confidence:.2f}"
         if reading.kind == "network":
             return "only the network links the two: no construction of the sentence does"
+        if fact.predicate in CURRENT | {"jobTitle"} and ENDED.match(self.text, self._end(reading)):
+            return "the wording puts it in the past"
         if self._quoted(reading.head.span) or self._quoted(reading.tail.span):
             return "inside a quotation: attributed, not asserted"
         if reading.description is not None and fact.predicate != "nationality":
@@ -57,6 +65,12 @@ class Guards:
         if reading.clause and DOUBT.search(self._sentence(reading.evidence)):
             return "the sentence denies, doubts or attributes it"
         return None
+
+    @staticmethod
+    def _end(reading: Reading) -> int:
+        """Return where the last of the words that a reading rests on ends."""
+        description = reading.description.span.end if reading.description is not None else 0
+        return max(reading.head.span.end, reading.tail.span.end, description)
 
     def _quoted(self, span: Span) -> bool:
         """Tell whether a mention stands inside of quoted speech."""
