@@ -154,7 +154,8 @@ def make_windows(
     """Pack sentences into windows of at most ``length`` pieces, lazily.
 
     ``context`` is the most pieces of preceding sentences that a window carries before its core: with 48 instead of 24
-    reading takes a tenth longer and finds no more.
+    reading takes a tenth longer and finds as much with ``small`` (typed triggers .651 for .661), a little more with
+    ``base`` (.694 for .686).
     """
     cls, sep = special(tokenizer, CLS), special(tokenizer, SEP)
     parts: list[_Encoded] = []
