@@ -7,8 +7,8 @@ DATA holds ``tempeval3/``, ``timenorm/``, ``recognizers_text/`` and ``duckling/`
 
 TempEval-3: an expression is found if it overlaps one of the gold standard (relaxed) or is equal to it (strict); its
 value counts if it is equal, too. Ranges are not counted: TimeML annotates their ends. timenorm: the value of an
-expression by itself with the document's date. Recognizers-Text and Duckling are made for assistants: what is left out,
-and why, stands in ``EXCLUDED``.
+expression by itself with the document's date, the first that is found in it. Recognizers-Text and Duckling are made
+for assistants: what is left out, and why, stands in ``EXCLUDED``.
 """
 
 from __future__ import annotations
@@ -210,21 +210,31 @@ def alone(words: str, day: str, ranges: bool = False) -> list[TimeExpression]:
     return [value for value, one in zip(values, timed, strict=True) if ranges or not isinstance(one.meaning, Interval)]
 
 
-def timenorm(folder: Path, errors: int) -> None:
-    documents = (folder / "train.tsv").read_text(encoding="utf-8").strip().split("\n\n")
-    total = right = answered = 0
-    notes = []
-    for document in documents:
-        rows = [line.split("\t") for line in document.splitlines()]
-        day = rows[0][0][:10]
-        for words, _, expected in rows[1:]:
-            got = alone(words, day)
-            value = got[0].value if got else None
-            total, right, answered = total + 1, right + (value == expected), answered + (value is not None)
-            if value != expected:
-                notes.append(f"{day} {words!r} {expected} <> {value}")
-    print(f"timenorm: {right} of {total} ({right / total:.3f}); {answered} have a value")
-    print("\n".join(notes[:errors]))
+def timenorm(folder: Path, package: Path | None, errors: int) -> None:
+    rows = []
+    for document in (folder / "train.tsv").read_text(encoding="utf-8").strip().split("\n\n"):
+        lines = [line.split("\t") for line in document.splitlines()]
+        rows += [(lines[0][0][:10], words, expected) for words, _, expected in lines[1:]]
+    found = [alone(words, day) for day, words, _ in rows]
+    ours = [times[0].value if times else None for times in found]
+    report("timenorm: ours", ours, rows)
+    if package is not None:
+        read = heideltime(package, [{"dct": day, "text": words} for day, words, _ in rows])
+        report("timenorm: HeidelTime", [tags[0].value if tags else None for tags in read], rows)
+    wrong = (
+        f"{day} {words!r} {expected} <> {value}"
+        for (day, words, expected), value in zip(rows, ours, strict=True)
+        if value != expected
+    )
+    print("\n".join(list(wrong)[:errors]))
+
+
+def report(name: str, values: Sequence[str | None], rows: Sequence[tuple[str, str, str]]) -> None:
+    right = sum(value == expected for value, (_, _, expected) in zip(values, rows, strict=True))
+    answered = sum(value is not None for value in values)
+    f1 = 2 * right / (answered + len(rows))
+    shares = f"P {right / answered:.3f} R {right / len(rows):.3f} F1 {f1:.3f}"
+    print(f"{name} {right} of {len(rows)}, {answered} have a value: {shares}")
 
 
 EXCLUDED = {
@@ -423,7 +433,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
     tempeval(options.data / "tempeval3", options.heideltime, options.errors)
-    timenorm(options.data / "timenorm", options.errors)
+    timenorm(options.data / "timenorm", options.heideltime, options.errors)
     recognizers(options.data / "recognizers_text", options.errors)
     duckling(options.data / "duckling", options.errors)
 
