@@ -494,6 +494,18 @@ def test_an_event_of_which_nothing_is_known_is_told_if_it_is_certain(change: dic
     assert reasons["rdf:type"] == "the article tells neither who takes part nor where"
 
 
+def test_aid_to_nobody_of_nothing_is_not_told() -> None:
+    case = summit()
+    helper = case.filler("agent", "Moscow", entity="moscow", country="Russia")
+    case.event("a", "Aid", "Russia's aid", ["sign"], helper)
+    documents = Documents(case.facts())
+    assert documents.told() == []
+    reasons = {reason for name, _, reason in documents.withheld("action-russia-s-aid") if name == "rdf:type"}
+    assert reasons == {"the article tells neither what is given nor to whom"}
+    case.events[0] = replace(case.events[0], fillers=(helper, case.filler("recipient", "Li Wei", entity="li")))
+    assert len(Documents(case.facts()).told()) == 1
+
+
 def test_an_event_of_which_nothing_is_known_may_be_another_of_its_type() -> None:
     case = summit()
     case.event("a", "Arrest", "An arrest", ["sign"], case.filler("agent", "Nairobi", entity="nairobi"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from factwire.data import Span
-from factwire.parties import BODIES, COLLECTIVE, PEOPLE, head_of, introductions, is_introduced, party_of
+from factwire.parties import BODIES, COLLECTIVE, PEOPLE, THINGS, head_of, introductions, is_introduced, party_of
 from helpers import cpu_seconds
 
 
@@ -14,7 +14,7 @@ from helpers import cpu_seconds
         ("nurse", "person"), ("company spokesman", "person"), ("34-year-old", "person"),
         ("spokeswoman for the ministry", "person"), ("court", "body"), ("supplier of grain", "body"),
         ("president", None), ("trade minister", None), ("glass", None), ("virus", None), ("crisis", None),
-        ("bridge", None),         ("doctor's", None),
+        ("Kenyan containers", None), ("bridge", None),         ("doctor's", None),
     ],
 )  # fmt: skip
 def test_what_a_phrase_means(words: str, expected: str | None) -> None:
@@ -23,6 +23,7 @@ def test_what_a_phrase_means(words: str, expected: str | None) -> None:
 
 def test_the_nouns_are_of_one_kind_each() -> None:
     assert not PEOPLE & BODIES
+    assert not THINGS & {f"{noun}s" for noun in PEOPLE | BODIES}
     assert not COLLECTIVE & (PEOPLE | BODIES)
     assert all(party_of(noun) is not None for noun in PEOPLE | BODIES | COLLECTIVE)
 

@@ -79,6 +79,19 @@ _VAGUE = frozenset(
 )
 """Words that do not tell which institution is meant."""
 
+THINGS = frozenset(
+    """
+    agreements airstrikes allegations apps arms attacks bombs books borders boats bridges buildings cars cases charges
+    claims clashes comments computers containers costs deals deaths documents drones elections emails exports figures
+    films fires floods funds gains goods helicopters homes houses images imports injuries jets laws letters losses
+    matters measures missiles munitions numbers orders papers photos pictures planes plans posts prices products profits
+    programmes programs projects protests quakes quarters rains relations remarks results roads rockets rules sales
+    sanctions shares shells ships sites stocks storms strikes supplies systems talks tanks temperatures tests ties
+    trains trials trucks tweets vehicles vessels videos viruses votes waves weapons websites winds words
+    """.split()
+)
+"""Plurals that are no people, which the network may take for who acts."""
+
 _PHRASE_END = re.compile(r"\s+(?:of|in|for|at|from|with|on|to|who|that|and)\s+")
 """What follows the head noun of a phrase."""
 OWNED = frozenset("his her its their our my your this that these those whose no every each".split())
@@ -96,6 +109,8 @@ def head_of(words: str) -> str:
 def party_of(words: str) -> Party | None:
     """Tell what kind of party a phrase without a name and article means; None if none."""
     head = head_of(words)
+    if head in THINGS:
+        return None
     if head in COLLECTIVE or (head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))):
         return "group"
     if head in PEOPLE or AGED.fullmatch(head):

@@ -118,6 +118,9 @@ def _lack(event: Event, slots: Sequence[Reading], *, alone: bool) -> str | None:
     """
     if event.type == "Other":
         return "an event of no type that is known"
+    if event.type == "Aid" and slots and all(slot.statement.predicate == AGENT for slot in slots):
+        # "helped to prolong the war" is no aid
+        return "the article tells neither what is given nor to whom"
     firm = event.score >= SURE and event.modality in ("asserted", "planned") and event.type not in SPOKEN
     if slots or (alone and firm):
         return None
