@@ -14,7 +14,10 @@ from helpers import cpu_seconds
         ("nurse", "person"), ("company spokesman", "person"), ("34-year-old", "person"),
         ("spokeswoman for the ministry", "person"), ("court", "body"), ("supplier of grain", "body"),
         ("president", None), ("trade minister", None), ("glass", None), ("virus", None), ("crisis", None),
-        ("Kenyan containers", None), ("bridge", None),         ("doctor's", None),
+        ("Kenyan containers", None), ("24 years", None),
+        ("US and South Korean officials", "group"),
+        ("Kenyan officials and soldiers", "group"), ("Jane and Bob", None),
+        ("bridge", None), ("doctor's", None),
     ],
 )  # fmt: skip
 def test_what_a_phrase_means(words: str, expected: str | None) -> None:

@@ -81,19 +81,22 @@ _VAGUE = frozenset(
 
 THINGS = frozenset(
     """
-    agreements airstrikes allegations apps arms attacks bombs books borders boats bridges buildings cars cases charges
-    claims clashes comments computers containers costs deals deaths documents drones elections emails exports figures
-    films fires floods funds gains goods helicopters homes houses images imports injuries jets laws letters losses
-    matters measures missiles munitions numbers orders papers photos pictures planes plans posts prices products profits
-    programmes programs projects protests quakes quarters rains relations remarks results roads rockets rules sales
-    sanctions shares shells ships sites stocks storms strikes supplies systems talks tanks temperatures tests ties
-    trains trials trucks tweets vehicles vessels videos viruses votes waves weapons websites winds words
+    agreements airstrikes allegations apps arms attacks boats bombs books borders bridges buildings cars cases
+    charges claims clashes comments computers containers costs days deals deaths documents drones elections
+    emails exports figures films fires floods funds gains goods helicopters homes hours houses images imports
+    injuries jets laws letters losses matters measures minutes missiles months munitions numbers orders papers
+    photos pictures planes plans posts prices products profits programmes programs projects protests quakes
+    quarters rains relations remarks results roads rockets rules sales sanctions shares shells ships sites
+    stocks storms strikes supplies systems talks tanks technologies temperatures tests ties trains trials trucks
+    tweets vehicles vessels videos viruses votes waves weapons websites weeks winds words years
     """.split()
 )
 """Plurals that are no people, which the network may take for who acts."""
 
 _PHRASE_END = re.compile(r"\s+(?:of|in|for|at|from|with|on|to|who|that|and)\s+")
 """What follows the head noun of a phrase."""
+_COUNTRIES = re.compile(r"^(?:[A-Z][\w.]*\s)+and\s(?=[A-Z]\w*\s)")
+"""A country before "and" whose noun comes after."""
 OWNED = frozenset("his her its their our my your this that these those whose no every each".split())
 """Determiners of those who are known already, or are nobody."""
 LONGEST_DETERMINER = 20
@@ -102,8 +105,9 @@ _BETWEEN = r"(?:[\w'’-]+ ){0,3}"
 
 
 def head_of(words: str) -> str:
-    """Return the head noun of a phrase, in lower case."""
-    return _PHRASE_END.split(words, maxsplit=1)[0].split()[-1].lower()
+    """Return the head noun of a phrase, in lower case; of "US and Kenyan officials" the officials."""
+    first = _COUNTRIES.sub("", words) or words
+    return _PHRASE_END.split(first, maxsplit=1)[0].split()[-1].lower()
 
 
 def party_of(words: str) -> Party | None:
