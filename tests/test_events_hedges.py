@@ -163,6 +163,8 @@ NEGATIONS = [
 NOUNS = [
     ("This would be Kim's first *visit*.", "probable +"),
     ("It will mark the second *summit*.", "probable +"),
+    ("He will likely meet Kim for *talks*.", "probable +"),
+    ("He will perhaps see Kim during the *talks*.", "possible +"),
     ("This was Kim's first *visit*.", "asserted +"),
     ("A possible *visit* was discussed.", "possible +"),
     ("The alleged *attack* was filmed.", "possible +"),

@@ -246,6 +246,15 @@ def test_the_owner_of_something_else_takes_no_part() -> None:
     assert roles_of(made.draft()) == {"recipient": ["=Ann Roe"]}
 
 
+def test_where_it_is_takes_no_part() -> None:
+    for text, expected in (
+        ("cooperation at the [ORG UN]", {}),
+        ("cooperation with the [ORG UN]", {"participant": ["=UN"]}),
+    ):
+        made = case(f"They spoke of {text}.", frame("cooperation", "Cooperation", ("participant", "UN")))
+        assert roles_of(made.draft()) == expected
+
+
 def test_a_day_of_trading_is_no_closure() -> None:
     made = case(f"{ACME} shares closed yesterday at $80.50.", frame("closed", "Closure", ("object", "Acme shares")))
     assert made.draft().type == "Other"

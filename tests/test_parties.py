@@ -3,7 +3,17 @@ from __future__ import annotations
 import pytest
 
 from factwire.data import Span
-from factwire.parties import BODIES, COLLECTIVE, PEOPLE, THINGS, head_of, introductions, is_introduced, party_of
+from factwire.parties import (
+    BODIES,
+    COLLECTIVE,
+    INSTITUTIONS,
+    PEOPLE,
+    THINGS,
+    head_of,
+    introductions,
+    is_introduced,
+    party_of,
+)
 from helpers import cpu_seconds
 
 
@@ -25,10 +35,10 @@ def test_what_a_phrase_means(words: str, expected: str | None) -> None:
 
 
 def test_the_nouns_are_of_one_kind_each() -> None:
-    assert not PEOPLE & BODIES
+    assert not PEOPLE & BODIES and not INSTITUTIONS & (PEOPLE | BODIES)
     assert not THINGS & {f"{noun}s" for noun in PEOPLE | BODIES}
     assert not COLLECTIVE & (PEOPLE | BODIES)
-    assert all(party_of(noun) is not None for noun in PEOPLE | BODIES | COLLECTIVE)
+    assert all(party_of(noun) is not None for noun in PEOPLE | BODIES | INSTITUTIONS | COLLECTIVE)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 "officials", "a 40-year-old teacher", "the court". A single person or body is told of only where the text introduces it
 as somebody new and does so once: "the minister" has a name elsewhere in most articles, and "a man" of one paragraph
-need not be "a man" of the next.
+need not be "a man" of the next. An institution that a word tells from others needs no introduction: "the health
+ministry".
 """
 
 from __future__ import annotations
@@ -60,10 +61,10 @@ somebody with a name."""
 AGED = re.compile(r"\d+-year-old")
 BODIES = frozenset(
     """
-    agency airline association bank brewery broadcaster bureau charity club college committee company consortium
-    cooperative council court faction firm foundation gang hospital institute jury lender manufacturer mill
-    ministry movement network newspaper ngo nonprofit operator panel party publisher regulator retailer startup
-    supplier team tribunal union university watchdog
+    agency airline association bank brewery broadcaster bureau charity club college company consortium
+    cooperative faction firm foundation gang hospital institute jury lender manufacturer mill movement network
+    newspaper ngo nonprofit operator panel party publisher regulator retailer startup supplier team union
+    university watchdog
     """.split()
 )
 """Nouns of one organization."""
@@ -119,7 +120,7 @@ def party_of(words: str) -> Party | None:
         return "group"
     if head in PEOPLE or AGED.fullmatch(head):
         return "person"
-    return "body" if head in BODIES or head in INSTITUTIONS else None
+    return "body" if head in BODIES | INSTITUTIONS else None
 
 
 def introductions(text: str, head: str) -> list[int]:

@@ -91,6 +91,9 @@ WOULD_BE = re.compile(
 )
 """What makes a noun an event to come: "this would be her first visit"."""
 
+DOUBTED = re.compile(r"\bwill\s+(?:most\s+|very\s+)?(likely|probably|possibly|perhaps)\s", re.IGNORECASE)
+"""What a whole clause is to come with: "will likely meet her for talks" leaves open the talks, too."""
+
 QUALIFIERS = {
     "possible": "possible", "potential": "possible", "alleged": "possible", "suspected": "possible",
     "purported": "possible", "threatened": "possible", "feared": "possible", "apparent": "probable",
@@ -129,6 +132,9 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
     told = _weaker(told, _by_qualifier(clause.split(), text[trigger.end : sentence.end]))
     if WOULD_BE.search(clause):
         told = _weaker(told, "probable")
+    doubted = DOUBTED.search(clause)
+    if doubted:
+        told = _weaker(told, QUALIFIERS[doubted[1].lower()])
     if ACCUSING.search(clause.rstrip()):
         told = _weaker(told, "possible")
     asked = sentence.of(text).rstrip("\"'”’ ").endswith("?")

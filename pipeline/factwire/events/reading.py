@@ -55,6 +55,8 @@ MEASURE = re.compile(
 """How much or how many, and of what the words do not say."""
 COMMAND = 120
 """Characters before an infinitive in which the verb that governs it stands."""
+PARTIES = frozenset({"agent", "participant"})
+AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})
 OWNED = 60
 """Characters between an owner and what it owns."""
@@ -268,8 +270,13 @@ def _proper(fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Itera
             other.role == filler.role and other.entity and text[filler.span.end : other.span.start] == " "
             for other in fillers
         )
-        if not owned and not titled and not _owns(filler, text):
+        if not owned and not titled and not _owns(filler, text) and not _is_where(filler, text):
             yield filler
+
+
+def _is_where(filler: Filler, text: str) -> bool:
+    """Tell whether who takes part is only where it is: "their cooperation at the United Nations"."""
+    return filler.role in PARTIES and AT.search(text, max(0, filler.span.start - 8), filler.span.start) is not None
 
 
 def _owns(filler: Filler, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Mentions of one article -> the same mentions with clean edges and one type a name.
+"""Mentions of one article -> the same mentions with clean edges, whole names, and one type a name.
 
 The network reads each window on its own, so a name that is clear in one sentence may be mistyped in another.
 Where the article's surer readings of the same name agree on another type, an unsure reading follows them.

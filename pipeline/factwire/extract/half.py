@@ -1,7 +1,8 @@
 """Hidden layers of the heads -> the same in bfloat16, on processors that multiply it in hardware (AMX, AVX-512 BF16).
 
-On a processor with AMX they save a tenth of the time of extraction; without that hardware bfloat16 is slower than
-32-bit floats, and nothing is done.
+On a processor with AMX single layers save 4 to 7 % of the time of extraction (7,325 tokens, in pairs), whole layers of
+the role head another 6 % (0.3 of 4.4 s for 16,164 tokens); without that hardware bfloat16 is slower than 32-bit floats,
+and nothing is done.
 Layers that make the final scores stay as they are, so that scores keep their resolution.
 """
 

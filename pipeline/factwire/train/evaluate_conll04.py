@@ -1,7 +1,7 @@
 """CoNLL04 sentences -> strict relation F1 in the corpus's own terms: its tokens and its four relations.
 
 A span is right if it touches the tokens of the annotated one: "Ethiopia." is a token of the corpus. Several relations
-of ours are one of the corpus (``CONLL04``); a pair that has two of them has that one once.
+of ours are one of the corpus (``corpora.CONLL04_RELATIONS``); a pair that has two of them has that one once.
 """
 
 from __future__ import annotations
@@ -10,19 +10,18 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from factwire.data import Span
+from factwire.train.corpora import CONLL04_RELATIONS
 from factwire.train.evaluate import Figures, Reader, Tally, as_segmented
 from factwire.train.examples import Example
 
 PLACES = frozenset({"GPE", "LOC", "FACILITY"})
-CONLL04: Mapping[tuple[str, str], Mapping[str, frozenset[str]]] = MappingProxyType(
+SIDES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        ("PERSON", "ORG"): {"Work_For": frozenset({"works_for", "head_of", "member_of"})},
-        ("PERSON", "GPE"): {"Live_In": frozenset({"based_in"})},
-        ("ORG", "GPE"): {"OrgBased_In": frozenset({"based_in"})},
-        ("GPE", "GPE"): {"Located_In": frozenset({"located_in"})},
+        "Work_For": ("PERSON", "ORG"), "Live_In": ("PERSON", "GPE"), "OrgBased_In": ("ORG", "GPE"),
+        "Located_In": ("GPE", "GPE"),
     }
-)
-"""Types of head and tail, with GPE for any place -> relation of the corpus -> relations of ours."""
+)  # fmt: skip
+"""Relation of the corpus -> types of its head and tail, with GPE for any place."""
 
 Fact = tuple[Span, str, Span]
 
@@ -67,9 +66,8 @@ def _found(example: Example, read: Reader) -> dict[Fact, float]:
 
 def _name(head: str, relation: str, tail: str) -> str | None:
     """Return what the corpus calls a relation of ours; None for one that it does not annotate."""
-    kinds = ("GPE" if kind in PLACES else kind for kind in (head, tail))
-    names = CONLL04.get((next(kinds), next(kinds)), {})
-    return next((name for name, ours in names.items() if relation in ours), None)
+    sides = tuple("GPE" if kind in PLACES else kind for kind in (head, tail))
+    return next((n for n, ours in CONLL04_RELATIONS.items() if SIDES[n] == sides and relation in ours), None)
 
 
 def _tokens(text: str, span: Span) -> Span:
