@@ -142,6 +142,12 @@ LINKED = [
     (f"{ROE} met {POE}. He slept.", "He", [("He", "Bob Poe")], []),
     (f"{ROE} left. It slept.", "It", [("It", "Ann Roe")], []),
     (f"{ACME} left. She slept.", "She", [("She", "Acme")], []),
+    (f"{ROE} left. My mother slept. She ran.", "She", [("She", "My mother"), ("My mother", "Ann Roe")], []),
+    (f"{ROE} left. Her son slept. He ran.", "He", [("He", "Her"), ("Her", "Ann Roe")], []),
+    (f"{ROE}, head of Trade and Industry, called her.", "her", [("her", "Ann Roe")], []),
+    (f"{ROE} said the boss called her.", "her", [("her", "Ann Roe")], ["=Ann Roe"]),
+    (f"{ROE} left. The boss called her.", "her", [("her", "Ann Roe")], ["=Ann Roe"]),
+    (f"{ROE} called her son.", "her", [("her", "Ann Roe")], ["=Ann Roe"]),
 ]
 
 

@@ -72,6 +72,13 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ],
     }
     write_lines(folder / "newsevents/train.jsonl", [kept, {**kept, "id": "dwie/DW_7"}])
+    cut = [{**kept, "id": name, "start": 0, "end": len(kept["text"])} for name in ("dwie/DW_1#a", "dwie/DW_7#a")]
+    cut.append({**event, "id": "worldwide/a3#a", "start": 9, "end": 33})
+    chains = [[[0, 11], [17, 25]], [[0, 1], [32, 33]]]  # ends within words are no mentions
+    write_lines(
+        folder / "newschains/newschains.jsonl.gz", [{"id": "worldwide/a3#c", "start": 34, "end": 75, "chains": chains}]
+    )
+    write_lines(folder / "passages/passages.jsonl.gz", cut)
     return folder
 
 
@@ -135,7 +142,9 @@ def test_recipe_that_is_not_there(tmp_path: Path) -> None:
 
 def test_shipped_recipes_can_be_read() -> None:
     recipes = sorted((Path(__file__).parent.parent / "models/recipes").glob("*.toml"))
-    assert recipes and all(read_recipe(path).corpora.keys() <= {*READERS, "newsevents"} for path in recipes)
+    assert recipes and all(
+        read_recipe(path).corpora.keys() <= {*READERS, "newsevents", "passages", "newschains"} for path in recipes
+    )
 
 
 def test_corpora_are_split_and_titles_added(data: Path) -> None:
@@ -149,6 +158,22 @@ def test_corpora_are_split_and_titles_added(data: Path) -> None:
     story = next(e for e in corpora.train if e.corpus == "worldwide")
     assert ("minister", "ROLE") in labels_of(story) and links_of(story) == [("Zoe Adler", "role_of", "minister")]
     assert all("ROLE" not in kind for e in corpora.dev if e.corpus == "worldwide" for _, kind in labels_of(e))
+
+
+def test_chains_of_articles(data: Path) -> None:
+    corpora = read_corpora(data, {"worldwide": 0, "newschains": 0})
+    (one,) = [e for e in corpora.train if e.corpus == "newschains"]
+    assert one.text == "Max of Acme said 7 people left on Monday."
+    named = [[(m.span.of(one.text), m.head.of(one.text)) for m in chain] for chain in one.chains or ()]
+    assert named == [[("Max of Acme", "Max"), ("7 people", "people")]] and not one.train_mentions
+
+
+def test_passages_of_held_out_articles_are_left_out(data: Path) -> None:
+    corpora = read_corpora(data, {"worldwide": 0, "dwie": 0, "passages": 0})
+    made = {e.id: e.text for e in corpora.train if e.corpus == "passages"}
+    story = "Zoe Roe, the prime minister of Kenya1, met Max Penn of Acme. Roe and Penn are siblings."
+    assert made == {"dwie/DW_1#a": story, "worldwide/a3#a": "Zoe Adler visited Port3."}
+    assert not [e for e in corpora.dev if e.corpus == "passages"]
 
 
 def test_corpora_are_sampled_by_seed(data: Path) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from factwire.errors import ConfigError
 from factwire.extract.labels import Layer
 from factwire.train.examples import Example
-from factwire.train.newsevents import read_newsevents
+from factwire.train.newsevents import read_newsevents, read_passages
 from factwire.vocab import EVENT_TYPES, RELATIONS, ROLES
 from train_cases import at, example, labels_of, links_of, skipped_of, write_lines
 
@@ -178,3 +179,18 @@ def test_cues_join_what_they_introduce(tmp_path: Path) -> None:
         (Layer.CUE, "noted", [("content", "well")]),
     ]
     assert all(f.roles == {"source", "content"} and not f.types and f.modality is None for f in made.frames)
+
+
+def test_passages_are_cut_from_their_article(tmp_path: Path) -> None:
+    article = f"Before. {TEXT} After."
+    made = {**record(TEXT, [("Zoe Adler", "works_for", "Acme")], ("5 boats",)), "id": "dwie/DW_1#a"}
+    del made["text"]
+    made |= {"start": len("Before. "), "end": len("Before. ") + len(TEXT)}
+    folder = write_lines(tmp_path / "passages/passages.jsonl.gz", [made])
+    source = example(article, ENTITIES)
+    (one,) = read_passages(folder, {"dwie/DW_1": source}, {"dwie/DW_1": article})
+    assert (one.id, one.corpus, one.text) == ("dwie/DW_1#a", "passages", TEXT)
+    assert [frame.trigger.of(one.text) for frame in one.frames] == ["gave"] and one.layers == {Layer.EVENT}
+    assert ("Zoe Adler", "works_for", "Acme") in links_of(one) and ("5 boats", "QUANTITY") in labels_of(one)
+    with pytest.raises(ConfigError, match="dwie/DW_1, which is not among the corpora"):
+        list(read_passages(folder, {}, {}))

@@ -111,7 +111,8 @@ def write_worldwide(folder: Path, documents: dict[str, str]) -> Path:
             [tuple((w.rpartition("/")[::2]) if "/" in w else (w, "O")) for w in line.split()]
             for line in document.split("\n")
         ]
-        records.append({"id": name, "sentences": rows})
+        text = " ".join(word for row in rows for word, _ in row).replace(" .", ".")
+        records.append({"id": name, "sentences": rows, "original_text": text})
     return write_lines(folder / "train.jsonl.gz", records)
 
 

@@ -98,7 +98,7 @@ def understand(segmented: Segmented, extraction: Extraction, *, min_confidence: 
         segmented, extraction, entities, times=times, voices=heard.voices, min_confidence=min_confidence
     )
     quotes, assertions = read_speech(heard, events)
-    facts = assemble(segmented, extraction, entities, min_confidence=min_confidence)
+    facts = assemble(segmented, extraction, entities, times=times, min_confidence=min_confidence)
     return replace(facts, events=events, quotes=quotes, assertions=assertions, times=times)
 
 

@@ -16,7 +16,7 @@ from factwire.emit.ids import FAMILIES, Ids
 from factwire.emit.statements import Statement, distinct, split_contradictions
 from factwire.errors import InvalidDocument
 
-TEXT = "Text"
+TEXT, DATE = "Text", "Date"
 
 PROPERTIES: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -32,6 +32,8 @@ PROPERTIES: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "spouse": ("Person",),
                 "sibling": ("Person",),
                 "birthPlace": ("Place",),
+                "birthDate": (DATE,),
+                "deathDate": (DATE,),
                 "homeLocation": ("Place",),
                 "workLocation": ("Place",),
             }
@@ -43,6 +45,7 @@ PROPERTIES: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "subOrganization": ("Organization",),
                 "memberOf": ("Organization",),
                 "founder": ("Person", "Organization"),
+                "foundingDate": (DATE,),
             }
         ),
         "Place": MappingProxyType({"containedInPlace": ("Place",)}),
@@ -89,7 +92,9 @@ def _objection(fact: Fact, entities: Mapping[str, Entity]) -> str | None:
     if allowed is None:
         return f"{fact.predicate} is not a property that factwire states of a {subject.schema_type}"
     if fact.object is None:
-        return None if TEXT in allowed else f"{fact.predicate} takes {' or '.join(allowed)}, not text"
+        return (
+            None if not {TEXT, DATE}.isdisjoint(allowed) else f"{fact.predicate} takes {' or '.join(allowed)}, not text"
+        )
     target = _entity(fact, fact.object, entities)
     if fact.object == fact.subject:
         return f"{fact.predicate} relates {subject.name} to itself"

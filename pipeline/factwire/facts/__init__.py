@@ -8,18 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factwire.data import Entity, Extraction, Fact, Facts, Mention, Segmented, SentenceKind, Span, Withheld
+from factwire.data import Entity, Extraction, Fact, Facts, Mention, Segmented, SentenceKind, Span, Times, Withheld
+from factwire.facts.anaphors import anaphors, with_dates
 from factwire.facts.guards import Guards
 from factwire.facts.network import OF_NETWORK, is_close, reading_of
-from factwire.facts.patterns import Reading, read_patterns
+from factwire.facts.patterns import Reading, read_anaphors, read_patterns
 from factwire.facts.properties import State, statement
 from factwire.facts.tidy import tidied
+from factwire.referents import Referents
 
 __all__ = ["assemble"]
 
 
 def assemble(
-    segmented: Segmented, extraction: Extraction, entities: Sequence[Entity], *, min_confidence: float = 0.5
+    segmented: Segmented,
+    extraction: Extraction,
+    entities: Sequence[Entity],
+    *,
+    times: Times | None = None,
+    min_confidence: float = 0.5,
 ) -> Facts:
     """Decide what one article states about its entities.
 
@@ -27,12 +34,14 @@ def assemble(
     reading is kept in ``withheld`` with the reason. Of several readings of one statement the surest counts, be it of
     the wording or of the network; of two names that a construction relates, the network is not asked anything else.
     """
-    state = State.of(segmented.article.text, extraction, entities)
+    times = times or Times()
+    state = State.of(segmented.article.text, extraction, entities, times)
     guards = Guards.of(segmented, min_confidence)
     best: dict[tuple[str, str, str | None, str | None], Fact] = {}
     withheld: list[Withheld] = []
     decided: set[frozenset[str | None]] = set()
-    for reading in _readings(segmented, extraction):
+    referents = Referents.of(segmented.article.text, extraction, entities)
+    for reading in _readings(segmented, extraction, referents, times):
         fact = statement(state, reading)
         if fact is None:
             continue
@@ -70,7 +79,7 @@ def _order(fact: Fact) -> tuple[Span, str, str, str, str]:
     return (fact.evidence, fact.subject, fact.predicate, fact.object or "", fact.value or "")
 
 
-def _readings(segmented: Segmented, extraction: Extraction) -> Iterator[Reading]:
+def _readings(segmented: Segmented, extraction: Extraction, referents: Referents, times: Times) -> Iterator[Reading]:
     """Yield the readings of the story's sentences: those of the wording in text order, then those of the network."""
     text = segmented.article.text
     inside: dict[str, Mention] = {}
@@ -84,7 +93,11 @@ def _readings(segmented: Segmented, extraction: Extraction) -> Iterator[Reading]
             stop += 1
         if sentence.kind in (SentenceKind.HEADLINE, SentenceKind.BODY):
             inside |= {m.id: m for m in mentions[at:stop]}
-            yield from read_patterns(text, sentence.span, tidied(text, sentence.span, mentions[at:stop]))
+            named = tidied(text, sentence.span, mentions[at:stop])
+            yield from read_patterns(text, sentence.span, named)
+            dated = with_dates(sentence.span, named, times)
+            pronouns = list(anaphors(text, sentence.span, referents))
+            yield from read_anaphors(text, sentence.span, dated, pronouns)
         at = stop
     for relation in extraction.relations:
         if relation.head in inside and relation.tail in inside and relation.type != "role_of":

@@ -30,6 +30,7 @@ CERTAINTY: Mapping[str, float] = MappingProxyType(
         "seat": 0.96,
         "sited": 0.96,
         "owner": 0.93,
+        "dated": 0.95,
     }
 )
 """How often a kind of construction is right where its mentions are.
@@ -213,6 +214,16 @@ PEOPLE = (
                  r"{P:head}, an? (?:[a-z0-9]{2,20} )?(?:graduate|alumn(?:us|a)) of (?:the )?{O:tail}"),
     Construction("alumni_of", "clause", "[PERSON Ann Roe], who studied law at [ORG Acme University], left.",
                  rf"{{P:head}},? (?:who )?{SCHOOLED} (?:the )?{{O:tail}}", clause=True),
+    Construction("alumni_of", "clause", "[PERSON Ann Roe] studied at [ORG Acme University] and [ORG Beta School].",
+                 rf"{{P:head}},? (?:who )?{SCHOOLED} (?:the )?{{O}}(?: in {{G}})? and (?:later )?(?:at |from )?"
+                 r"(?:the )?{O:tail}", clause=True),
+    Construction("alumni_of", "clause", "[PERSON Ann Roe], a [ROLE nurse] educated at [ORG Acme University], left.",
+                 r"{P:head}, {T} (?:educated|trained) at (?:the )?{O:tail}", clause=True),
+    Construction("head_of", "clause", "[PERSON Ann Roe], the [NORP Kenyan] who heads [ORG Acme], left.",
+                 rf"{{P:head}}, (?:the|an?) {{N}} who (?:heads|leads|chairs|runs|manages|coaches) (?:the )?{WORDS}"
+                 rf"{{O:tail}}{STOPS}"),
+    Construction("citizen_of", "people", "[PERSON Ann Roe], the [NORP Kenyan] who heads [ORG Acme], left.",
+                 r"{P:head}, (?:the|an?) {N:tail} who\b"),
     Construction("born_in", "clause", "[PERSON Ann Roe], born on [DATE 1 May 1950] in [GPE Kenya], left.",
                  rf"{{P:head}},? (?:who )?(?:is |was )?{BORN}{INSIDE}{{GL:tail}}", clause=True),
     Construction("born_in", "clause", "Born in [GPE Nairobi] in [DATE 1950], [PERSON Ann Roe] left.",
@@ -220,6 +231,24 @@ PEOPLE = (
     Construction("born_in", "people", "the [GPE Nairobi]-born singer [PERSON Ann Roe]",
                  rf"{{GL:tail}}-born {ADJECTIVES}{NAMED}{{P:head}}"),
 )  # fmt: skip
+
+IN_PLACE = rf"(?: {INSIDE}{{GL}}(?:, {{GL}})?,?)?"
+DATES = (
+    Construction("birth", "dated", "[PERSON Ann Roe], born in [GPE Nairobi], [GPE Kenya], on [DATE 1 May 1950], left.",
+                 rf"{{P:head}},? (?:who )?(?:is |was )?born{IN_PLACE} (?:on |in ){{D:tail}}", clause=True),
+    Construction("birth", "dated", "Born on [DATE 1 May 1950] in [GPE Nairobi], [PERSON Ann Roe] left.",
+                 rf"Born{IN_PLACE} (?:on |in ){{D:tail}}{IN_PLACE},? {NAMED}{{P:head}}"),
+    Construction("birth", "dated", "[PERSON Ann Roe] (born [DATE 1950]) left.",
+                 r"{P:head} \((?:born|b\.) (?:on |in )?{D:tail}\)"),
+    Construction("death", "dated", "[PERSON Ann Roe], who died in [GPE Nairobi] on [DATE 1 May 1950], was a nurse.",
+                 rf"{{P:head}},? (?:who )?died(?: peacefully| suddenly)?(?: at home)?{IN_PLACE} (?:on |in ){{D:tail}}",
+                 clause=True),
+    Construction("founding", "dated", "[ORG Acme], founded in [DATE 1990] by its workers, closed.",
+                 rf"{{O:head}},? (?:(?:which )?was )?{FOUNDED}{IN_PLACE} in {{D:tail}}", clause=True),
+    Construction("founding", "dated", "[ORG Acme] (founded [DATE 1990]) closed.",
+                 rf"{{O:head}} \({FOUNDED} (?:in )?{{D:tail}}\)"),
+)  # fmt: skip
+"""When somebody was born or died, and when a body was founded. Nothing says so by another relation."""
 
 BODIES = (
     Construction("based_in", "seat", "the [GPE Nairobi]-based bank [ORG Acme]",
@@ -295,6 +324,9 @@ def _grouped(rows: Iterable[Construction]) -> Grouped:
 
 OF_PEOPLE = _grouped((*KINSHIP, *PEOPLE))
 """Constructions to be read where descriptions of people are single signs."""
+OF_ANAPHORS = _grouped(row for row in (*KINSHIP, *PEOPLE) if row.kind in ("kin", "clause"))
+"""Constructions in which a pronoun can take the place of a name: "she studied at", "his father"."""
+OF_DATES = _grouped(DATES)
 OF_THINGS = _grouped((*BODIES, *PLACES))
 """Constructions to be read where all names stand by themselves."""
 

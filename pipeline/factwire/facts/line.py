@@ -2,7 +2,7 @@
 
 ``"Kenyan President Jane Doe"`` becomes ``"N R P"`` with three private-use characters. Patterns name them in braces:
 ``{P}`` is a person, ``{OG}`` an organization or a place with a government, ``{^P}`` anything but a person,
-``{P:head}`` a person to be returned as "head".
+``{P:head}`` a person to be returned as "head". A possessive that stands for a person is drawn as one with "'s".
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ SIGNS = {
 }  # fmt: skip
 """Letter of each entity type in patterns. All others are ``X``; ``T`` is a description of a person."""
 
+POSSESSIVES = frozenset({"his", "her"})
+OWNS = "'s"
 FIRST = 0xE000
 _MARK = re.compile(r"\{(\^?)([A-Z]+)(?::(\w+))?\}")
 _PLAIN = str.maketrans(
@@ -78,12 +80,18 @@ class Line:
         places: list[int] = []
         length, at = 0, self.span.start
         for letter, span in self.parts:
-            drawn += (self.text[at : span.start].translate(_PLAIN), sign(letter))
+            ending = self._ending(span)
+            drawn += (self.text[at : span.start].translate(_PLAIN), sign(letter), ending)
             length += span.start - at + 1
             places.append(length - 1)
+            length += len(ending)
             at = span.end
         drawn.append(self.text[at : self.span.end].translate(_PLAIN))
         return "".join(drawn), tuple(places)
+
+    def _ending(self, span: Span) -> str:
+        """Return what follows the sign of a part: that of a possessive has an ending of its own."""
+        return OWNS if span.of(self.text).lower() in POSSESSIVES else ""
 
     @property
     def signs(self) -> str:
@@ -106,5 +114,7 @@ class Line:
     def offset(self, place: int) -> int:
         """Return the offset in the article's text of ``place`` in ``signs``."""
         before = bisect_left(self.places, place)
-        hidden = self.parts[before - 1][1].end - self.places[before - 1] - 1 if before else self.span.start
-        return hidden + place
+        if not before:
+            return self.span.start + place
+        span = self.parts[before - 1][1]
+        return span.end + max(0, place - self.places[before - 1] - 1 - len(self._ending(span)))

@@ -12,7 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factwire.data import Mention, Span
-from factwire.facts.constructions import ATTACHMENTS, BODY_AFTER_NAME, CERTAINTY, OF_PEOPLE, OF_THINGS, Grouped
+from factwire.facts.constructions import (
+    ATTACHMENTS,
+    BODY_AFTER_NAME,
+    CERTAINTY,
+    OF_ANAPHORS,
+    OF_DATES,
+    OF_PEOPLE,
+    OF_THINGS,
+    Grouped,
+)
 from factwire.facts.descriptions import LIKE_ADJECTIVES, Description, descriptions, name_ends
 from factwire.facts.line import Line
 from factwire.facts.titles import LEADERS, relation_of_title
@@ -23,7 +32,7 @@ class Reading:
     """A relation between two mentions that the wording of a sentence states."""
 
     relation: str
-    """A relation of ``vocab.RELATIONS``."""
+    """A relation of ``vocab.RELATIONS``, or what the tail is the date of, a key of ``properties.DATED``."""
     head: Mention
     tail: Mention
     kind: str
@@ -85,6 +94,25 @@ def read_patterns(text: str, span: Span, mentions: Sequence[Mention]) -> Iterato
     plain = _Scene(Line.of(text, span, mentions), tuple(mentions))
     yield from _related(scene, OF_PEOPLE)
     yield from _related(plain, OF_THINGS)
+
+
+def read_anaphors(text: str, span: Span, mentions: Sequence[Mention], pronouns: Sequence[Mention]) -> Iterator[Reading]:
+    """Yield what the constructions of one sentence state of those whom ``pronouns`` stand for, and of dates.
+
+    Args:
+        text: the article's text.
+        span: the sentence.
+        mentions: its mentions in text order, without overlaps, and its dates with the ids of time expressions.
+        pronouns: mentions at pronouns, which none of the others overlaps.
+    """
+    if not pronouns and all(mention.type != "DATE" for mention in mentions):
+        return
+    scene = _scene(text, span, sorted([*mentions, *pronouns], key=lambda m: m.span))
+    for person, title, kind in _attached(scene):
+        if kind == "clause" and person in pronouns:
+            yield from _of_title(scene, person, title, kind)
+    yield from (r for r in _related(scene, OF_ANAPHORS) if r.head in pronouns or r.tail in pronouns)
+    yield from _related(scene, OF_DATES)
 
 
 def _related(scene: _Scene, constructions: Grouped) -> Iterator[Reading]:

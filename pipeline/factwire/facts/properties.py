@@ -7,10 +7,11 @@ Office holders of a country get ``nationality`` (a Country cannot employ anybody
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from factwire.data import Entity, Extraction, Fact, Mention
+from factwire.data import Entity, Extraction, Fact, Mention, Times
 from factwire.facts.constructions import CERTAINTY
 from factwire.facts.descriptions import Description
 from factwire.facts.patterns import Reading
@@ -18,6 +19,8 @@ from factwire.facts.titles import LOCAL_OFFICES, PLAYERS, in_lower_case, is_job
 from factwire.facts.words import KEPT, PAST, word_set
 from factwire.vocab import RELATIONS
 
+DATED: Mapping[str, str] = MappingProxyType({"birth": "birthDate", "death": "deathDate", "founding": "foundingDate"})
+"""What happened to somebody -> the property that has its date."""
 JOINED = frozenset({"works_for", "head_of", "member_of", "plays_for", "represents"})
 """Relations of a person with a body, of which the body's class decides the property."""
 SITES = re.compile(
@@ -57,12 +60,15 @@ class State:
     text: str
     entity_of: dict[str, Entity]
     """Mention id -> entity; adjectives lead to their country."""
+    dates: dict[str, str]
+    """Id of a time expression -> ISO 8601 value, of the precision of the words."""
 
     @classmethod
-    def of(cls, text: str, extraction: Extraction, entities: Sequence[Entity]) -> State:
-        """Index the entities of one article."""
+    def of(cls, text: str, extraction: Extraction, entities: Sequence[Entity], times: Times) -> State:
+        """Index the entities and dates of one article."""
         known = {m.id for m in extraction.mentions}
-        return cls(text, {m: e for e in entities for m in (*e.mentions, *e.adjectives) if m in known})
+        owners = {m: e for e in entities for m in (*e.mentions, *e.adjectives) if m in known}
+        return cls(text, owners, {time.id: time.start for time in times.expressions if time.start is not None})
 
 
 def statement(state: State, reading: Reading) -> Fact | None:
@@ -75,6 +81,9 @@ def statement(state: State, reading: Reading) -> Fact | None:
         if subject.type != "PERSON" or title is None:
             return None
         return Fact(subject.id, "jobTitle", reading.score, reading.evidence, value=title)
+    if reading.relation in DATED:
+        day = state.dates.get(reading.tail.id, "").partition("T")[0]
+        return Fact(subject.id, DATED[reading.relation], reading.score, reading.evidence, value=day) if day else None
     target = state.entity_of.get(reading.tail.id)
     if target is None or subject.id == target.id:
         return None

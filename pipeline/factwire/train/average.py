@@ -15,7 +15,7 @@ from factwire.extract import checkpoint
 from factwire.train.calibrate import calibrate, half_of
 from factwire.train.collection import read_corpora
 
-CORPORA = ("worldwide", "dwie", "men", "newsevents")
+CORPORA = ("worldwide", "dwie", "men", "newsevents", "passages")
 """Corpora on half of whose development documents temperatures and thresholds are fitted."""
 
 

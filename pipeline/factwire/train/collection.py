@@ -11,8 +11,13 @@ from pathlib import Path
 from factwire.errors import ConfigError
 from factwire.train.corpora import DEVELOPMENT, FOLDERS, READERS, split_of
 from factwire.train.examples import Example
-from factwire.train.newsevents import read_newsevents
+from factwire.train.newschains import read_newschains
+from factwire.train.newsevents import read_newsevents, read_passages
+from factwire.train.reading import read_records
 from factwire.train.roles import TitleWords, add_silver_titles, learn_title_words, only_titles
+
+ANNOTATED = frozenset({"newsevents", "passages", "newschains"})
+"""Corpora that are annotation of texts of dwie and worldwide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,14 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
         name: list(READERS[name](folders[name])) for name in wanted if name in READERS
     }
     sources: dict[str, Example] = {}
-    if "newsevents" in wanted:
+    if ANNOTATED & wanted.keys():
         sources = {f"{e.corpus}/{e.id}": e for e in chain(examples.get("dwie", []), examples.get("worldwide", []))}
-        examples["newsevents"] = list(read_newsevents(data / "newsevents", sources))
+    if "newsevents" in wanted:
+        examples["newsevents"] = list(read_newsevents(folders["newsevents"], sources))
+    if "passages" in wanted:
+        examples["passages"] = list(read_passages(folders["passages"], sources, _published(folders, sources)))
+    if "newschains" in wanted:
+        examples["newschains"] = list(read_newschains(folders["newschains"], _published(folders, sources)))
     train, dev = [], []
     rng = random.Random(seed)
     for name, limit in wanted.items():
@@ -53,11 +63,20 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
     if "newsevents" in wanted:
         dev += read_newsevents(data / "newsevents", sources, "dev")
     held = {f"{e.corpus}/{e.id}" for e in dev}
-    train = [e for e in train if e.corpus != "newsevents" or e.id.partition("#")[0] not in held]
+    train = [e for e in train if e.corpus not in ANNOTATED or e.id.partition("#")[0] not in held]
     train = [only_titles(e) for e in train]
     titles = learn_title_words(train)
     silver = [add_silver_titles(e, titles) if e.corpus in ("dwie", "worldwide") else e for e in train]
     return Corpora(tuple(silver), tuple(dev), titles)
+
+
+def _published(folders: dict[str, Path], sources: dict[str, Example]) -> dict[str, str]:
+    """Return the articles of dwie and worldwide as they were published: worldwide's examples are spaced by token."""
+    texts = {key: e.text for key, e in sources.items() if e.corpus == "dwie"}
+    if "worldwide" in folders:
+        records = read_records(folders["worldwide"] / "train.jsonl.gz")
+        texts |= {f"worldwide/{record['id']}": record["original_text"] for record in records}
+    return texts
 
 
 def _held_out(data: Path) -> frozenset[str]:

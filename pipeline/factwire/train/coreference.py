@@ -134,6 +134,16 @@ def head_of(tokens: Sequence[str], start: int, end: int) -> int:
     return stop - 1
 
 
+def chain_up(
+    identifier: str, corpus: str, text: str, sentences: tuple[Span, ...], spans: Sequence[Span],
+    clusters: Iterable[Iterable[Range]],
+) -> Example:  # fmt: skip
+    """Make chains from clusters of tokens, the heads of which are not annotated."""
+    tokens = [span.of(text) for span in spans]
+    headed = ([(start, end, head_of(tokens, start, end)) for start, end in cluster] for cluster in clusters)
+    return _example(identifier, corpus, text, sentences, spans, headed)
+
+
 def _example(
     identifier: str, corpus: str, text: str, sentences: tuple[Span, ...], spans: Sequence[Span],
     clusters: Iterable[Iterable[tuple[int, int, int]]],

@@ -320,6 +320,7 @@ DEVELOPMENT: dict[str, Callable[[Path], Iterator[Example]]] = {
 
 HELD_OUT_BY_HASH = frozenset({
     "worldwide", "men", "propbank_ewt", "propbank_discourse", "m2e2", "rams", "wikievents", "plv", "ecbplus",
+    "passages",
 })  # fmt: skip
 """Corpora without a development part: a tenth of their documents, chosen by a hash of the id, is held out."""
 

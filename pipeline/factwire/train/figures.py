@@ -40,7 +40,7 @@ from factwire.train.examples import Example
 from factwire.train.roles import TitleWords
 
 CORPORA = ("worldwide", "dwie", "men")
-PREDICATES = ("newsevents", "propbank_ewt", "geneva", "m2e2", "rams", "wikievents", "plv", "polnear", "gum")
+PREDICATES = ("newsevents", "passages", "propbank_ewt", "geneva", "m2e2", "rams", "wikievents", "plv", "polnear", "gum")
 GUM_NEWS = ("news", "interview")
 SPACY_TYPES = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FACILITY", "NORP": "NORP", "DATE": "DATE",
@@ -112,14 +112,15 @@ def _event_rows(
     dev: Mapping[str, Sequence[Example]], read: Reader, network: Network, tokenizer: Tokenizer
 ) -> Iterator[Row]:
     """Score event triggers end to end; types, arguments and status of given ones; dyads."""
-    news = dev["newsevents"]
-    yield from _rows("event triggers, newsevents dev", trigger_figures(news, read, typed=False))
-    yield from _rows("event triggers with type, newsevents dev", trigger_figures(news, read))
-    given = [list(read_given(network, tokenizer, e, Layer.EVENT)) for e in news]
-    yield from _rows("arguments, newsevents dev, triggers given", argument_figures(given, exact=False))
-    yield from _totals("arguments, newsevents dev, triggers given, exact", argument_figures(given, exact=True))
-    yield _share("modality and polarity, newsevents dev", *status_accuracy(given))
-    for name in ("newsevents", "geneva", "m2e2", "rams", "wikievents"):
+    for name in ("newsevents", "passages"):
+        news = dev[name]
+        yield from _rows(f"event triggers, {name} dev", trigger_figures(news, read, typed=False))
+        yield from _rows(f"event triggers with type, {name} dev", trigger_figures(news, read))
+        given = [list(read_given(network, tokenizer, e, Layer.EVENT)) for e in news]
+        yield from _rows(f"arguments, {name} dev, triggers given", argument_figures(given, exact=False))
+        yield from _totals(f"arguments, {name} dev, triggers given, exact", argument_figures(given, exact=True))
+        yield _share(f"modality and polarity, {name} dev", *status_accuracy(given))
+    for name in ("newsevents", "passages", "geneva", "m2e2", "rams", "wikievents"):
         made = ([*read_given(network, tokenizer, e, Layer.EVENT)] for e in dev[name])
         yield from _macro(f"event type, {name} dev, triggers given", type_macro_f1(made, network.config.event_types))
     yield from _macro("PLOVER root, plv dev, source and target given", dyad_figures(network, tokenizer, dev["plv"]))

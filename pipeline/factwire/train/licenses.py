@@ -35,6 +35,8 @@ LICENSES: Mapping[str, License] = MappingProxyType({
     "worldwide": _NONE,
     "dwie": _GPL,
     "newsevents": License("annotation CC BY 4.0, ours, over texts of dwie and worldwide", open=False),
+    "passages": License("annotation ours, as the code, over texts of dwie and worldwide", open=False),
+    "newschains": License("annotation ours, as the code, over texts of dwie and worldwide", open=False),
     "men": _MIT,
     "conll04": _NONE,
     "crossner": _MIT,

@@ -1,4 +1,4 @@
-"""The newsevents corpus, annotated for this project over dwie and worldwide texts -> examples.
+"""The newsevents corpus, annotated for this project over dwie and worldwide texts, and passages of more -> examples.
 
 The entity annotation comes from the corpus that a text was taken from; newsevents adds titles
 (the tails of ``role_of``), amounts, relations, events and quotations.
@@ -17,7 +17,7 @@ from factwire.data import Span
 from factwire.extract.labels import CONTENT, CUE_ROLES, EVENT_ROLES, SOURCE
 from factwire.train.examples import ALL_RELATIONS, Example, Frame, Label, Layer, Link, flat
 from factwire.train.pairs import both_ways
-from factwire.train.reading import cut_sentences
+from factwire.train.reading import cut_sentences, passage, read_records
 from factwire.vocab import EVENT_TYPES
 
 NUMBER = re.compile(
@@ -35,15 +35,33 @@ def read_newsevents(folder: Path, sources: Mapping[str, Example], part: str = "t
     with (folder / f"{part}.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            text = record["text"]
-            sentences = cut_sentences(text)
-            example = Example(
-                record["id"], "newsevents", text, sentences, (), frozenset(), train_mentions=False,
-                frames=(*_events(record, sentences), *_quotes(record)), layers=frozenset({Layer.EVENT}),
-                event_types=frozenset(EVENT_TYPES),
-            )  # fmt: skip
-            source = sources.get(record["id"].partition("#")[0])
-            yield example if source is None else _with_entities(example, record, source)
+            yield _example("newsevents", record, sources.get(record["id"].partition("#")[0]))
+
+
+def read_passages(folder: Path, sources: Mapping[str, Example], texts: Mapping[str, str]) -> Iterator[Example]:
+    """Yield the passages that ``folder`` annotates by offsets alone: the text is that of a dwie or worldwide article.
+
+    ``sources`` as for ``read_newsevents``; ``texts`` maps the same ids to the articles as they were published.
+    Spans count from the start of the passage.
+
+    Raises:
+        ConfigError: an article is missing.
+    """
+    for record in read_records(folder / "passages.jsonl.gz"):
+        made = {**record, "text": passage(record, texts, folder)}
+        yield _example("passages", made, sources.get(record["id"].partition("#")[0]))
+
+
+def _example(corpus: str, record: dict[str, Any], source: Example | None) -> Example:
+    """Return a text with its frames, and the entities of its source."""
+    text = record["text"]
+    sentences = cut_sentences(text)
+    example = Example(
+        record["id"], corpus, text, sentences, (), frozenset(), train_mentions=False,
+        frames=(*_events(record, sentences), *_quotes(record)), layers=frozenset({Layer.EVENT}),
+        event_types=frozenset(EVENT_TYPES),
+    )  # fmt: skip
+    return example if source is None else _with_entities(example, record, source)
 
 
 def _events(record: dict[str, Any], sentences: tuple[Span, ...]) -> list[Frame]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from factwire.data import Article, Span
+from factwire.errors import ConfigError
 from factwire.segment import segment
 
 
@@ -23,6 +24,20 @@ def cut_sentences(text: str) -> tuple[Span, ...]:
     """Cut a corpus text as the pipeline would cut an article."""
     article = Article(id="urn:x", name="x", text=text, headline="", source="x")
     return tuple(sentence.span for sentence in segment(article).sentences)
+
+
+def passage(record: Mapping[str, Any], texts: Mapping[str, str], folder: Path) -> str:
+    """Return the stretch of an article that a record of ``folder`` annotates by offsets alone.
+
+    ``texts`` maps ids of articles to their text. What follows a "#" in the id of the record counts stretches.
+
+    Raises:
+        ConfigError: the article is missing.
+    """
+    article = record["id"].partition("#")[0]
+    if article not in texts:
+        raise ConfigError(f"{folder}: {record['id']} is over {article}, which is not among the corpora of the recipe")
+    return texts[article][record["start"] : record["end"]]
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

@@ -1,0 +1,42 @@
+"""Pronouns and times of one sentence -> mentions that constructions can relate.
+
+"She studied at Acme University" relates whoever "she" is; "founded in 1974" a body and a year.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from factwire.data import Mention, Span, Times
+from factwire.referents import Referents
+
+PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+
+
+def anaphors(text: str, span: Span, referents: Referents) -> Iterator[Mention]:
+    """Yield a mention for each pronoun of a sentence that stands for a known person; its id is that of a naming."""
+    for match in PRONOUN.finditer(text, span.start, span.end):
+        pronoun = Span(*match.span())
+        known = referents.stands_for(pronoun)
+        if known is not None:
+            certainty, named = known
+            yield Mention(named.id, pronoun, "PERSON", min(certainty, named.score))
+
+
+def with_dates(span: Span, mentions: Sequence[Mention], times: Times) -> list[Mention]:
+    """Return the mentions of a sentence in text order, with the times that have a value in the place of its dates.
+
+    A time's id is that of its expression.
+    """
+    first = bisect_left(times.expressions, span.start, key=lambda time: time.span.start)
+    dates = []
+    for time in times.expressions[first:]:
+        if time.span.start >= span.end:
+            break
+        if time.start is not None and time.start == time.end:
+            dates.append(Mention(time.id, time.span, "DATE", time.score))
+    others = [m for m in mentions if m.type != "DATE" or not any(m.span.overlaps(d.span) for d in dates)]
+    dates = [d for d in dates if not any(m.span.overlaps(d.span) for m in others)]
+    return sorted([*others, *dates], key=lambda m: m.span)

@@ -1,0 +1,35 @@
+"""Coreference chains of dwie and worldwide articles, annotated for us to the scheme of OntoGUM -> examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from factwire.data import Span
+from factwire.train.coreference import chain_up
+from factwire.train.examples import Example
+from factwire.train.reading import cut_sentences, passage, read_records
+
+TOKEN = re.compile(r"['’]s\b|\w+|[^\w\s]")
+"""A word, the ending of a possessor, or a sign."""
+
+
+def read_newschains(folder: Path, texts: Mapping[str, str]) -> Iterator[Example]:
+    """Yield the stretches of articles that ``folder`` annotates by offsets alone, counted from where they begin.
+
+    ``texts`` maps ``dwie/ID`` and ``worldwide/ID`` to articles as they were published.
+
+    Raises:
+        ConfigError: an article is missing.
+    """
+    for record in read_records(folder / "newschains.jsonl.gz"):
+        text = passage(record, texts, folder)
+        spans = [Span(*match.span()) for match in TOKEN.finditer(text)]
+        first = {span.start: i for i, span in enumerate(spans)}
+        last = {span.end: i + 1 for i, span in enumerate(spans)}
+        clusters = [
+            [(first[start], last[end]) for start, end in chain if start in first and end in last]
+            for chain in record["chains"]
+        ]
+        yield chain_up(record["id"], "newschains", text, cut_sentences(text), spans, clusters)

@@ -1,0 +1,87 @@
+"""Facts about those whom pronouns stand for, and facts with dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from facts_cases import Said, entities_of
+from factwire.data import CoreferenceLink, Facts, Span
+from factwire.dates import read_times
+from factwire.facts import assemble
+from factwire.facts.constructions import CERTAINTY, OF_DATES, Construction
+from factwire.facts.properties import DATED
+from helpers import marked
+
+ROE, DOE = "Ann Roe", "Jo Doe"
+DATES = [row for rows in OF_DATES.values() for row in rows]
+HEAD = "[PERSON Ann Roe] is a [ROLE nurse].\n"
+
+CASES: list[tuple[str, set[Said]]] = [
+    ("She studied at [ORG Acme University].", {(ROE, "alumniOf", "Acme University")}),
+    ("She was born in [GPE Nairobi].", {(ROE, "birthPlace", "Nairobi")}),
+    ("Born in [GPE Nairobi], she left early.", {(ROE, "birthPlace", "Nairobi")}),
+    ("Her brother, the [ROLE novelist] [PERSON Jo Doe], left.", {(DOE, "sibling", ROE)}),
+    ("The father of her, [PERSON Jo Doe], left.", set()),
+    ("She is the daughter of [PERSON Jo Doe].", {(ROE, "parent", DOE)}),
+    ("[PERSON Jo Doe] left with her.", set()),
+    ("She co-founded [ORG Acme].", {("Acme", "founder", ROE)}),
+    ("She is the [ROLE mayor] of [GPE Nairobi].", {(ROE, "workLocation", "Nairobi")}),
+    ("[PERSON Jo Doe] said she was born in [GPE Nairobi].", set()),
+    ("“She was born in [GPE Nairobi],” said [PERSON Jo Doe].", set()),
+    ("She was born in [GPE Nairobi] on 3 May 1941.",
+     {(ROE, "birthPlace", "Nairobi"), (ROE, "birthDate", "1941-05-03")}),
+    ("[PERSON Jo Doe] (born May 1950) left.", {(DOE, "birthDate", "1950-05")}),
+    ("Born on 3 May 1941, [PERSON Jo Doe] left.", {(DOE, "birthDate", "1941-05-03")}),
+    ("[PERSON Jo Doe], who died in [GPE Kenya] in [DATE May 1999], left nothing.", {(DOE, "deathDate", "1999-05")}),
+    ("[PERSON Jo Doe] may have died in [DATE May 1999].", set()),
+    ("[ORG Acme], founded in 1987, closed.", {("Acme", "foundingDate", "1987")}),
+    ("[ORG Acme] was not founded in 1987.", set()),
+    ("[ORG Acme] was founded in the [DATE 1980s].", set()),
+]  # fmt: skip
+
+
+def facts_of(text: str) -> Facts:
+    """Assemble text in which every "she" and "her" is linked to the first name."""
+    segmented, extraction = marked(text)
+    plain = segmented.article.text
+    name = extraction.mentions[0].span
+    found = [
+        i
+        for word in ("She", "she", "Her", "her")
+        for i in range(len(plain))
+        if plain[i:].split(" ")[0].strip(",.") == word
+    ]
+    ends = {i: i + len(plain[i:].split(" ")[0].strip(",.")) for i in found if not plain[i - 1 : i].isalpha()}
+    links = tuple(CoreferenceLink(Span(i, end), name, 0.95) for i, end in sorted(ends.items()))
+    extraction = replace(extraction, coreference=links)
+    return assemble(segmented, extraction, entities_of(segmented, extraction), times=read_times(segmented, extraction))
+
+
+def said(text: str) -> set[Said]:
+    facts = facts_of(text)
+    names = {e.id: e.name for e in facts.entities}
+    return {
+        (names[f.subject], f.predicate, names[f.object] if f.object else f.value or "")
+        for f in facts.facts
+        if f.predicate != "jobTitle"
+    }
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_pronouns_and_dates(text: str, expected: set[Said]) -> None:
+    assert said(HEAD + text) == expected
+
+
+def test_a_pronoun_gives_a_title_and_the_evidence_that_has_it() -> None:
+    facts = facts_of(HEAD + "She is the [ROLE mayor] of [GPE Nairobi].")
+    assert [(f.predicate, f.value, f.evidence.of(facts.segmented.article.text)) for f in facts.facts if f.value] == [
+        ("jobTitle", "nurse", "Ann Roe is a nurse"), ("jobTitle", "mayor", "She is the mayor of Nairobi"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", DATES, ids=lambda row: row.example)
+def test_each_row_reads_its_own_example(row: Construction) -> None:
+    assert DATED[row.relation] in {predicate for _, predicate, _ in said(row.example)}
+    assert row.kind in CERTAINTY
