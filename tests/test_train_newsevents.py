@@ -11,7 +11,7 @@ import pytest
 from factwire.errors import ConfigError
 from factwire.extract.labels import Layer
 from factwire.train.examples import Example
-from factwire.train.newsevents import read_newsevents, read_passages
+from factwire.train.newsevents import read_newsevents, read_ownnews, read_passages
 from factwire.vocab import EVENT_TYPES, RELATIONS, ROLES
 from train_cases import at, example, labels_of, links_of, skipped_of, write_lines
 
@@ -194,3 +194,15 @@ def test_passages_are_cut_from_their_article(tmp_path: Path) -> None:
     assert ("Zoe Adler", "works_for", "Acme") in links_of(one) and ("5 boats", "QUANTITY") in labels_of(one)
     with pytest.raises(ConfigError, match="dwie/DW_1, which is not among the corpora"):
         list(read_passages(folder, {}, {}))
+
+
+def test_texts_of_our_own_have_all_types_of_entities(tmp_path: Path) -> None:
+    kinds = {"Zoe Adler": "PERSON", "spokeswoman": "ROLE", "5 boats": "QUANTITY", "Lagos": "GPE", "Max Roe": "PERSON"}
+    made = {
+        **record(TEXT, [("Zoe Adler", "role_of", "spokeswoman")], ("5 boats",)),
+        "entities": [{"type": kind, "span": pair(TEXT, name)} for name, kind in kinds.items()],
+    }
+    (one,) = read_ownnews(write_lines(tmp_path / "ownnews.jsonl.gz", [made]))
+    assert sorted(labels_of(one)) == sorted(kinds.items()) and one.unlabeled == frozenset() and one.train_mentions
+    assert links_of(one) == [("Zoe Adler", "role_of", "spokeswoman")] and one.negatives == set(RELATIONS)
+    assert [frame.trigger.of(TEXT) for frame in one.frames] == ["gave"]

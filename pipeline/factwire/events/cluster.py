@@ -35,6 +35,8 @@ EDGE = 8
 SHORTEST = 4
 """Characters of the shortest name that is looked for in a longer phrase."""
 THINGS = ("victim", "object", "destination")
+TALKS = frozenset({"Meeting", "Negotiation"})
+PLANS = frozenset({"planned", "probable"})
 WARS = frozenset({"Clash", "Attack"})
 SIDES = ("agent", "participant", "recipient", "victim")
 LONE = 600
@@ -122,11 +124,20 @@ def _is_told_again(draft: Draft, group: Sequence[Draft]) -> bool:
     if draft.type != "Statement" and shared >= (2 if draft.type in APART and not _is_war(draft, group) else 1):
         return True
     near = draft.trigger.start - group[-1].trigger.end <= LONE
+    if near and shared and _is_same_plan(draft, group):
+        return True
     if draft.type == "Statement":
         nominal = SPOKEN.match(draft.words) or SPOKEN.match(group[-1].words)
         return bool(nominal) and near and bool(_named(draft, "agent") & _named(group[-1], "agent"))
     lead = group[0].headline and len(group) == 1 and not draft.headline and near
     return lead or (near and draft.definite and not draft.fillers)
+
+
+def _is_same_plan(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Tell whether both are talks still to come of which one mention names a side only: "to hold talks", "will meet"."""
+    sides = [frozenset().union(*(_named(d, role) for d in one for role in SIDES)) for one in ([draft], group)]
+    planned = all(d.type in TALKS and d.modality in PLANS for d in (draft, *group))
+    return planned and (sides[0] <= sides[1] or sides[1] <= sides[0])
 
 
 def _is_war(draft: Draft, group: Sequence[Draft]) -> bool:

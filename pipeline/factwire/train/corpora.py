@@ -22,6 +22,7 @@ from factwire.train.events import read_geneva, read_m2e2, read_plv, read_rams, r
 from factwire.train.examples import ALL_RELATIONS, Example, Label, Link, bio_labels, flat, join_tokens
 from factwire.train.gap import read_gap
 from factwire.train.gum_names import read_gum_names
+from factwire.train.newsevents import read_ownnews
 from factwire.train.pairs import both_ways, read_kbp37, read_knowledgenet
 from factwire.train.propbank import read_propbank
 from factwire.train.propbank_discourse import read_propbank_discourse
@@ -303,6 +304,7 @@ READERS: dict[str, Callable[[Path], Iterator[Example]]] = {
     "parcorfull": read_parcorfull,
     "gap": read_gap,
     "ecbplus": read_ecbplus,
+    "ownnews": read_ownnews,
 }
 
 FOLDERS: Mapping[str, str] = {"gum_open": "gum", "gum_names": "gum", "propbank_discourse": "propbank_ewt"}

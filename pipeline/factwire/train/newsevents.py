@@ -1,4 +1,4 @@
-"""The newsevents corpus, annotated for this project over dwie and worldwide texts, and passages of more -> examples.
+"""Events as newsevents annotates them, over dwie and worldwide texts, and over texts of our own -> examples.
 
 The entity annotation comes from the corpus that a text was taken from; newsevents adds titles
 (the tails of ``role_of``), amounts, relations, events and quotations.
@@ -50,6 +50,14 @@ def read_passages(folder: Path, sources: Mapping[str, Example], texts: Mapping[s
     for record in read_records(folder / "passages.jsonl.gz"):
         made = {**record, "text": passage(record, texts, folder)}
         yield _example("passages", made, sources.get(record["id"].partition("#")[0]))
+
+
+def read_ownnews(folder: Path) -> Iterator[Example]:
+    """Yield the texts that were written for us, annotated with their entities, all types of them."""
+    for record in read_records(folder / "ownnews.jsonl.gz"):
+        labels = [Label(Span(*entity["span"]), (entity["type"],)) for entity in record["entities"]]
+        example = _example("ownnews", record, None)
+        yield replace(_related(example, record, list(flat(labels))), unlabeled=frozenset(), train_mentions=True)
 
 
 def _example(corpus: str, record: dict[str, Any], source: Example | None) -> Example:
@@ -140,6 +148,12 @@ def _with_entities(example: Example, record: dict[str, Any], source: Example) ->
     labels = list(flat([*labels, *(x for x in roles if not any(x.span.overlaps(y.span) for y in labels))]))
     labels += [x for x in flat(amounts) if not any(x.span.overlaps(y.span) for y in labels)]
     labels.sort(key=lambda x: x.span)
+    return replace(_related(example, record, labels), unlabeled=frozenset({"ROLE", "QUANTITY"}), train_mentions=True)
+
+
+def _related(example: Example, record: dict[str, Any], labels: list[Label]) -> Example:
+    """Give an example its entities, and the relations between them; a pair that is related elsewhere is unknown."""
+    text = example.text
     links, named = [], set()
     for relation in record["relations"]:
         head, tail = (_overlapping(Span(*relation[side]), labels) for side in ("head", "tail"))
@@ -153,10 +167,7 @@ def _with_entities(example: Example, record: dict[str, Any], source: Example) ->
         for other in labels
         if (one.span.of(text), other.span.of(text)) in named and (one.span, other.span) not in linked
     )
-    return replace(
-        example, labels=tuple(labels), unlabeled=frozenset({"ROLE", "QUANTITY"}), links=both_ways(links),
-        negatives=ALL_RELATIONS, skip=skip, train_mentions=True,
-    )  # fmt: skip
+    return replace(example, labels=tuple(labels), links=both_ways(links), negatives=ALL_RELATIONS, skip=skip)
 
 
 def _transfer(source: Example, text: str) -> list[Label]:

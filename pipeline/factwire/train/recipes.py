@@ -42,7 +42,7 @@ class Recipe:
     """Head -> weight of its loss; see ``objective.WEIGHTS``."""
     passes: dict[str, float] = field(default_factory=dict)
     """Corpus -> how often an epoch sees it; 1 where it is not named. A part of a pass is drawn anew each epoch."""
-    arguments: tuple[str, ...] = ("newsevents", "passages", "propbank_ewt", "polnear")
+    arguments: tuple[str, ...] = ("newsevents", "passages", "ownnews", "propbank_ewt", "polnear")
     """Corpora whose arguments are trained on; the others give triggers only."""
     average: float = 0.999
     """Decay of the moving average of the weights, which is what is saved."""
