@@ -170,6 +170,30 @@ def test_the_war_of_a_place_is_one() -> None:
     assert not together(mention("Crime", 0, ("place", "Mali")), mention("Crime", 5000, ("place", "Mali")))
 
 
+def test_the_campaign_of_somebody_is_the_war() -> None:
+    fighting = mention("Clash", 0, ("place", "Mali"), words="fighting")
+    assert together(fighting, mention("Attack", 5000, ("place", "Mali"), ("agent", "Kenya"), words="campaign"))
+    assert not together(fighting, mention("Attack", 5000, ("place", "Mali"), ("agent", "Kenya"), words="raid"))
+    roe = mention("Clash", 0, ("place", "Mali"), ("participant", "Roe"), words="war")
+    assert not together(roe, mention("Attack", 5000, ("place", "Mali"), ("agent", "Kenya"), words="campaign"))
+
+
+def test_talks_to_come_of_which_one_side_is_named() -> None:
+    talks = mention("Negotiation", 0, ("agent", "A"), modality="probable")
+    meet = mention("Meeting", 50, ("agent", "A"), ("participant", "B"), modality="planned")
+    assert together(talks, meet) and together(meet, replace(talks, trigger=Span(99, 100)))
+    assert not together(talks, replace(meet, modality="asserted"))
+    assert not together(talks, replace(meet, trigger=Span(LONE + 50, LONE + 51)))
+    other = mention("Negotiation", 0, ("agent", "A"), ("participant", "C"), modality="probable")
+    assert not together(other, meet)
+
+
+def test_what_is_only_imagined_is_another_event() -> None:
+    one = mention("Visit", 0, ("agent", "A"), ("place", "C"), modality="planned")
+    assert together(one, mention("Visit", 9, ("agent", "A"), ("place", "C"), modality="possible"))
+    assert not together(one, mention("Visit", 9, ("agent", "A"), ("place", "C"), modality="hypothetical"))
+
+
 @pytest.mark.parametrize("kind", sorted(APART))
 def test_of_common_acts_two_parts_must_be_the_same(kind: str) -> None:
     one = mention(kind, 0, ("agent", "A"), ("place", "C"))
@@ -210,6 +234,9 @@ def test_a_definite_noun_without_fillers_is_the_event_before_it() -> None:
     assert not together(told, mention("Disaster", LONE + 50, definite=True))
     assert not together(told, mention("Disaster", 50, ("victim", "D"), definite=True))
     assert not together(told, mention("Protest", 50, definite=True))
+    charge = mention("Accusation", 0, ("agent", "A"), ("recipient", "B"))
+    assert together(charge, mention("Accusation", 50, ("recipient", "B"), definite=True))
+    assert not together(charge, mention("Accusation", 50, ("recipient", "B")))
 
 
 def test_the_nearest_event_is_meant() -> None:

@@ -109,6 +109,25 @@ def test_a_denial_without_a_denier_counts_for_nobody() -> None:
     assert {event.type: event.modality for event in made.events()}["ArmsTransfer"] == "hypothetical"
 
 
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("These allegations have been rejected by both countries.", ["both countries"]),
+        ("The claims were flatly rejected by all of them, it said.", ["all of them"]),
+        ("These allegations have been rejected.", []),
+        ("The offer was rejected by both countries.", []),
+    ],
+)
+def test_claims_that_are_rejected_by_whom_nobody_knows(rest: str, expected: list[str]) -> None:
+    made = case(
+        f"Officials of the {US} said {IRAN} had supplied drones.\n{rest}",
+        frame("supplied", "ArmsTransfer", ("agent", "Iran"), ("object", "drones")),
+        frame("rejected", "Rejection"),
+        said=[Said("Iran had supplied drones", "Officials", "said")],
+    )
+    assert denied(made) == ({"supplied": expected} if expected else {})
+
+
 def test_what_is_denied_and_what_was_said_are_one_event() -> None:
     made = case(
         f"The {US} said {IRAN} supplied drones to [GPE Russia].\n{IRAN} denied supplying drones.",

@@ -4,7 +4,7 @@ import pytest
 
 from events_cases import case, frame
 from factwire import vocab
-from factwire.events.lexicon import CERTAIN, CERTAINTY, CONTRARY, is_contrary, type_of
+from factwire.events.lexicon import CERTAIN, CERTAINTY, CONTRARY, DENIED, is_contrary, is_denied, type_of
 
 ROE = "[PERSON Ann Roe]"
 
@@ -22,7 +22,7 @@ def test_words_that_tell_the_type(trigger: str, expected: str | None) -> None:
 
 
 def test_the_tables_name_types() -> None:
-    assert set(CERTAIN) | set(CONTRARY) <= set(vocab.EVENT_TYPES)
+    assert set(CERTAIN) | set(CONTRARY) | set(DENIED) <= set(vocab.EVENT_TYPES)
 
 
 @pytest.mark.parametrize("name", CERTAIN)
@@ -39,7 +39,21 @@ def test_an_event_has_the_type_of_its_word() -> None:
 
 
 @pytest.mark.parametrize(("word", "kind"), [("lifted", "Sanction"), ("released", "Arrest"), ("violated", "Ceasefire"),
-                                            ("confrontations", "Clash"), ("owns", "Acquisition")])  # fmt: skip
+                                            ("confrontations", "Clash"), ("owns", "Acquisition"), ("goals", "Match"),
+                                            ("scored", "Match")])  # fmt: skip
 def test_what_undoes_a_type_is_not_of_it(word: str, kind: str) -> None:
     assert is_contrary(word, kind) and not is_contrary("imposed", kind) and not is_contrary(word, "Visit")
     assert case(f"{ROE} {word} them.", frame(word, kind, ("agent", "Ann Roe"))).draft().type == "Other"
+
+
+@pytest.mark.parametrize("word", ["acquitted", "acquittal", "cleared", "exonerated"])
+def test_who_was_acquitted_was_not_convicted(word: str) -> None:
+    assert is_denied(word, "Conviction") and not is_denied(word, "Trial") and not is_denied("jailed", "Conviction")
+    made = case(f"{ROE} was {word}.", frame(word, "Conviction", ("recipient", "Ann Roe")))
+    assert (made.draft().type, made.draft().polarity) == ("Conviction", "-")
+
+
+def test_to_play_for_a_team_is_no_match() -> None:
+    for rest, expected in (("for [ORG Acme]", "Other"), ("[ORG Acme]", "Match")):
+        made = case(f"{ROE} played {rest}.", frame("played", "Match", ("agent", "Ann Roe"), ("participant", "Acme")))
+        assert made.draft().type == expected

@@ -188,6 +188,24 @@ def test_to_seek_to_do_something_is_no_request() -> None:
         assert case(f"{ROE} sought {rest}.", frame("sought", "Request", ("agent", "Ann Roe"))).draft().type == expected
 
 
+def test_the_event_itself_is_no_object_of_it() -> None:
+    made = case(
+        f"{ROE} sent a congratulatory message and gifts.",
+        frame("sent", "Message", ("agent", "Ann Roe"), ("object", "a congratulatory message"), ("object", "gifts")),
+    )
+    assert roles_of(made.draft()) == {"agent": ["=Ann Roe"], "object": ["gifts"]}
+
+
+def test_fillers_are_those_of_mentions_of_a_sure_type() -> None:
+    text = f"{ROE} gave [GPE Kenya] rice.\n{ROE} gave [GPE Kenya] cars."
+    parts = [(("agent", f"Ann Roe~{n}"), ("recipient", f"Kenya~{n}")) for n in (1, 2)]
+    gave = (
+        frame("gave", "Aid", *parts[0], ("object", "rice"), score=0.9),
+        frame("gave~2", "Aid", *parts[1], ("object", "cars"), score=0.4),
+    )
+    assert roles_of(case(text, *gave).event())["object"] == ["rice"]
+
+
 def test_a_topic_of_one_word_is_left() -> None:
     text = f"{ROE} spoke of peace and of grain prices and {ACME}."
     topics = [("topic", "peace"), ("topic", "grain prices"), ("topic", "Acme")]

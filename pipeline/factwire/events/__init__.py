@@ -58,7 +58,8 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     voiced = any(not d.sources for d in body)
     best = max(group, key=lambda d: d.score)
     status = next((d.status for d in reversed(group) if d.status), None)
-    fillers = tuple(dict.fromkeys(f for d in group for f in _planned(d, status)))
+    sure = [d for d in group if d.score >= least or d is best]
+    fillers = tuple(dict.fromkeys(f for d in sure for f in _planned(d, status)))
     event = Event(
         id=f"v{number}",
         type=best.type,

@@ -35,6 +35,12 @@ EDGE = 8
 SHORTEST = 4
 """Characters of the shortest name that is looked for in a longer phrase."""
 THINGS = ("victim", "object", "destination")
+APART_BY = ("asserted", "hypothetical")
+"""Modalities that tell events apart."""
+WAR = re.compile(
+    r"(?:\w+ )?(?:war|conflict|fighting|campaign|military action|operation|offensive|invasion)s?", re.IGNORECASE
+)
+"""Nouns by which a war is called."""
 TALKS = frozenset({"Meeting", "Negotiation"})
 PLANS = frozenset({"planned", "probable"})
 WARS = frozenset({"Clash", "Attack"})
@@ -90,7 +96,7 @@ def _agrees(draft: Draft, group: Sequence[Draft]) -> bool:
         return False
     if any(d.polarity != draft.polarity or _differs_in_time(d, draft) for d in group):
         return False
-    if (draft.modality == "asserted") != (group[0].modality == "asserted") and not draft.denied_by:
+    if any((draft.modality == told) != (group[0].modality == told) for told in APART_BY) and not draft.denied_by:
         return False
     return not any(_differs(draft, group, role) for role in KEYS)
 
@@ -130,19 +136,24 @@ def _is_told_again(draft: Draft, group: Sequence[Draft]) -> bool:
         nominal = SPOKEN.match(draft.words) or SPOKEN.match(group[-1].words)
         return bool(nominal) and near and bool(_named(draft, "agent") & _named(group[-1], "agent"))
     lead = group[0].headline and len(group) == 1 and not draft.headline and near
-    return lead or (near and draft.definite and not draft.fillers)
+    return lead or (near and draft.definite and own <= theirs)
 
 
 def _is_same_plan(draft: Draft, group: Sequence[Draft]) -> bool:
-    """Tell whether both are talks still to come of which one mention names a side only: "to hold talks", "will meet"."""
+    """Tell whether both are talks still to come of which a mention names a side only: "to hold talks"."""
     sides = [frozenset().union(*(_named(d, role) for d in one for role in SIDES)) for one in ([draft], group)]
     planned = all(d.type in TALKS and d.modality in PLANS for d in (draft, *group))
     return planned and (sides[0] <= sides[1] or sides[1] <= sides[0])
 
 
 def _is_war(draft: Draft, group: Sequence[Draft]) -> bool:
-    """Tell whether both are clashes of nobody in particular, as wars are told of: "the war in Mali", "fighting"."""
-    return all(d.type in WARS and not any(_named(d, role) for role in SIDES) for d in (draft, *group))
+    """Tell whether both are clashes of nobody in particular, as wars are told of: "the war in Mali", "fighting".
+
+    A noun that a war goes by may say whose it is: "Kenya's campaign in Mali".
+    """
+    unnamed = [not any(_named(d, role) for role in SIDES) for d in (draft, *group)]
+    called = [WAR.fullmatch(d.words) is not None for d in (draft, *group)]
+    return all(d.type in WARS for d in (draft, *group)) and (all(unnamed) or (all(called) and any(unnamed)))
 
 
 def _same_type(one: Draft, other: Draft) -> bool:

@@ -10,19 +10,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factwire.data import Filler
+from factwire.data import Filler, Span
 from factwire.events.cluster import Draft
 
-ALLEGED = re.compile(
-    r"\b(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|rumou?rs?|assertions?|criticism)\b",
-    re.IGNORECASE,
-)
+WHAT = r"\b(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|rumou?rs?|assertions?|criticism)\b"
+ALLEGED = re.compile(WHAT, re.IGNORECASE)
 """What a rejection must be of to deny what was said before."""
+ARE_DENIED = re.compile(
+    WHAT + r"\s+(?:(?:have|has|had)\s+(?:\w+\s+)?been|were|was|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+"""The same before a passive."""
 DENYING = re.compile(r"(?:den(?:y|ies|ied|ying|ial)|disput|refut|rebuff|repudiat|reject|dismiss)", re.IGNORECASE)
 VERBS = re.compile(r"den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)", re.IGNORECASE)
 """Those that are followed by what is denied."""
 ENDING = re.compile(r"[,;:.!?“”\"()—–]|\b(?:and|but|who|which|after|before|while|because|when)\b")
 """Where that ends."""
+BY = re.compile(r"\s+by\s+(?P<who>[^,;:.!?\n“”\"]{3,50})")
 SPEECH = frozenset({"Statement", "Accusation", "Rejection"})
 """Acts that are not denied with what they say: who rejects an accusation was accused."""
 BACK, ON = 400, 60
@@ -35,7 +38,7 @@ def with_denials(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Return the drafts, which are in text order, with the fillers of ``denied_by`` added."""
     deniers: dict[int, list[Filler]] = {}
     for rejection in drafts:
-        agents = [f for f in rejection.fillers if f.role == "agent"]
+        agents = [f for f in rejection.fillers if f.role == "agent"] or _unknown(rejection, text)
         if rejection.type != "Rejection" or rejection.polarity == "-" or not DENYING.match(rejection.words):
             continue
         for number in _denied(rejection, drafts, text):
@@ -46,10 +49,19 @@ def with_denials(drafts: Sequence[Draft], text: str) -> list[Draft]:
     ]
 
 
+def _unknown(rejection: Draft, text: str) -> list[Filler]:
+    """Return by whom something is rejected, where nobody knows who that is: "rejected by both countries"."""
+    found = BY.match(text, rejection.trigger.end)
+    if found is None:
+        return []
+    return [Filler("agent", Span(*found.span("who")), found["who"], rejection.score, rejection.trigger)]
+
+
 def _denied(rejection: Draft, drafts: Sequence[Draft], text: str) -> list[int]:
     """Return which drafts a rejection denies: what others say before it, or what its verb governs."""
     what = " ".join(f.text for f in rejection.fillers if f.role in ("object", "topic"))
-    before = ALLEGED.search(what) is not None
+    passive = ARE_DENIED.search(text[max(0, rejection.trigger.start - WORD) : rejection.trigger.start])
+    before = passive is not None or ALLEGED.search(what) is not None
     verb = VERBS.fullmatch(rejection.words) is not None
     found = []
     low = bisect_left(drafts, rejection.trigger.start - BACK - WORD, key=lambda d: d.trigger.start)

@@ -91,6 +91,11 @@ WOULD_BE = re.compile(
 )
 """What makes a noun an event to come: "this would be her first visit"."""
 
+ASKED = re.compile(
+    r"\b(?:invit|ask|urg|request|advis|encourag|persuad)(?:e[sd]?|s|ed|ing)\s+(?!by\b)(?:[^\s,;:.]+\s+){1,6}to(?:\s+be)?$",
+    re.IGNORECASE,
+)
+"""What somebody only asks somebody else to do: "invited the president to visit"."""
 DOUBTED = re.compile(r"\bwill\s+(?:most\s+|very\s+)?(likely|probably|possibly|perhaps)\s", re.IGNORECASE)
 """What a whole clause is to come with: "will likely meet her for talks" leaves open the talks, too."""
 
@@ -135,6 +140,8 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
     doubted = DOUBTED.search(clause)
     if doubted:
         told = _weaker(told, QUALIFIERS[doubted[1].lower()])
+    if ASKED.search(before.rstrip()):
+        told = _weaker(told, "hypothetical")
     if ACCUSING.search(clause.rstrip()):
         told = _weaker(told, "possible")
     asked = sentence.of(text).rstrip("\"'”’ ").endswith("?")

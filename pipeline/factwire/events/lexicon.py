@@ -1,7 +1,8 @@
 """Triggers whose word alone tells the type of event, whatever the network thinks of them.
 
 Each row was counted on the annotated training articles of newsevents: at least 19 in 20 of its triggers are of the
-type. Words that mean several things there or elsewhere ("strike", "match", "deal", "fire") are left to the network.
+type. On the 1,280 passages that were annotated later 3,318 of 3,364 are. Words that mean several things there or
+elsewhere ("strike", "match", "deal", "fire") are left to the network.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from functools import cache
 
 from factwire.data import Span
 
+Forms = Mapping[str, re.Pattern[str]]
+"""Type of event -> pattern of words."""
+
 CERTAIN = {
-    "Accident": "accidents? derail(?:s|ed|ing|ments?)?",
+    "Accident": "accidents? derailments?",
     "Accusation": "accus(?:es?|ed|ing|ations?) blam(?:es?|ed|ing)",
-    "Agreement": "accept(?:s|ed|ing)? agreements?",
+    "Agreement": "agreements?",
     "Anniversary": "anniversar(?:y|ies)",
     "Appointment": "appoint(?:s|ed|ing|ments?)?",
     "Arrest": "arrest(?:s|ed|ing)? detain(?:s|ed|ing)?",
@@ -61,12 +65,17 @@ CONTRARY = {
     "Ceasefire": "breach(?:es|ed|ing)? violat(?:es?|ed|ing|ions?) broke breaks? breaking broken",
     "Clash": "confrontations? disputes? rivalr(?:y|ies) stand-?offs? tensions?",
     "Investigation": "monitor(?:s|ed|ing)?",
+    "Match": "goals? scor(?:es?|ed|ing|ers?) net(?:s|ted|ting)? equali[sz](?:es?|ed|ing|ers?) level(?:s|l?ed|l?ing) "
+    "head(?:s|ed|ers?) convert(?:s|ed)? penalt(?:y|ies) assist(?:s|ed)? sav(?:es?|ed) put struck slot(?:s|ted) shots? "
+    "miss(?:es|ed)? substitut(?:es?|ed|ions?) kicks? kicked",
     "Sanction": "eas(?:es?|ed|ing) lift(?:s|ed|ing)? relax(?:es|ed|ing)? "
     "remov(?:es?|ed|ing|als?) waiv(?:es?|ed|ing|ers?)",
     "Signing": "cancel(?:s|l?ed|l?ing)? withdr[ae]w(?:s|ing|n)?",
 }
-"""Type -> words that undo it or mean less, which the network takes for it: "lifted sanctions", "monitoring"."""
+"""Type -> words that undo it or mean less, which the network takes for it: "lifted sanctions", a goal of a match."""
 
+DENIED = {"Conviction": "acquit(?:s|ted|ting|tals?)? cleared exonerat(?:es?|ed|ing)"}
+"""Type -> words that say that what it means did not happen."""
 
 MARKETS = re.compile(
     r"\b(?:shares?|stocks?|index|futures|bonds?|dollar|euro|yen|pound|sterling|prices?|gold|crude|markets?|trading|"
@@ -81,25 +90,31 @@ QUOTED_AT = re.compile(
 
 
 @cache
-def _compiled() -> tuple[Mapping[str, re.Pattern[str]], Mapping[str, re.Pattern[str]]]:
-    """Compile both tables."""
-    certain, contrary = (
+def _compiled() -> tuple[Forms, Forms, Forms]:
+    """Compile the tables."""
+    certain, contrary, denied = (
         {name: re.compile("|".join(forms.split()), re.IGNORECASE) for name, forms in table.items()}
-        for table in (CERTAIN, CONTRARY)
+        for table in (CERTAIN, CONTRARY, DENIED)
     )
-    return certain, contrary
+    return certain, contrary, denied
 
 
 def type_of(trigger: str) -> str | None:
     """Return the type of event that the words of a trigger are certain to mean; None if they leave it open."""
-    certain, _ = _compiled()
+    certain, _, _ = _compiled()
     return next((name for name, forms in certain.items() if forms.fullmatch(trigger)), None)
 
 
 def is_contrary(trigger: str, kind: str) -> bool:
     """Tell whether the words of a trigger undo what an event type says."""
-    _, contrary = _compiled()
+    _, contrary, _ = _compiled()
     return kind in contrary and contrary[kind].fullmatch(trigger) is not None
+
+
+def is_denied(trigger: str, kind: str) -> bool:
+    """Tell whether the words of a trigger say that an event of the type did not happen: "acquitted"."""
+    _, _, denied = _compiled()
+    return kind in denied and denied[kind].fullmatch(trigger) is not None
 
 
 def is_trading(text: str, sentence: Span, trigger: Span, kind: str) -> bool:

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.cluster import Draft
 from factwire.events.hedges import hedged
-from factwire.events.lexicon import CERTAINTY, is_contrary, is_trading, type_of
+from factwire.events.lexicon import CERTAINTY, is_contrary, is_denied, is_trading, type_of
 from factwire.events.schedule import change_of, planned
 from factwire.events.times import Timeline, beside
 from factwire.referents import Referents
@@ -45,6 +46,8 @@ CONTROL = re.compile(
 """A verb whose object does what the infinitive says: "Kim invited the president to visit"."""
 ATTEMPT = re.compile(r"(?:seek(?:s|ing)?|sought|push(?:es|ed|ing)?)\s+to\s", re.IGNORECASE)
 """To seek or push to do something is no request for it."""
+PLAYS_FOR = re.compile(r"play(?:s|ed|ing)?\s+for\b", re.IGNORECASE)
+"""To play for a team is no match."""
 UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|tons?|tonnes?|hectares?|acres?|lit(?:er|re)s?"
 MEASURE = re.compile(
     rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
@@ -56,6 +59,18 @@ MEASURE = re.compile(
 COMMAND = 120
 """Characters before an infinitive in which the verb that governs it stands."""
 PARTIES = frozenset({"agent", "participant"})
+SELVES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "Message": frozenset("message letter telegram note email cable".split()),
+        "Statement": frozenset("statement speech comment remark announcement".split()),
+        "Agreement": frozenset("agreement deal accord pact treaty".split()),
+        "Invitation": frozenset({"invitation"}),
+        "Visit": frozenset({"visit"}),
+        "Support": frozenset({"support"}),
+        "Aid": frozenset("aid assistance help".split()),
+    }
+)
+"""Type of event -> nouns that are the event itself and not what is done to something: "sent her a message"."""
 AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})
 OWNED = 60
@@ -93,7 +108,7 @@ def read_drafts(
             draft = replace(draft, fillers=_spoken(draft, _voice(draft.trigger, voices)))
             if is_trading(text, sentences[at].span, draft.trigger, draft.type):
                 draft = replace(draft, type="Other")
-            draft = replace(draft, fillers=tuple(_proper(draft.fillers, told, text)), headline=headline)
+            draft = replace(draft, fillers=tuple(_proper(draft.type, draft.fillers, told, text)), headline=headline)
             drafts.append(_scheduled(draft, sentences[at].span, text, timeline))
     drafts = _with_times_beside(_without_rivals(drafts), text, timeline)
     return [replace(draft, days=timeline.days(draft.fillers)) for draft in drafts]
@@ -135,6 +150,9 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
         contrary = is_contrary(predicate.span.of(text), predicate.type) or (
             predicate.type == "Request" and ATTEMPT.match(text, predicate.span.start) is not None
         )
+        contrary |= predicate.type == "Match" and PLAYS_FOR.match(text, predicate.span.start) is not None
+        if is_denied(predicate.span.of(text), predicate.type):
+            return replace(predicate, polarity="-")
         return replace(predicate, type="Other") if contrary else predicate
     return replace(predicate, type=kind, score=max(predicate.score, CERTAINTY))
 
@@ -249,15 +267,18 @@ def _is_passive(cue: Span, text: str) -> bool:
     return PASSIVE.search(text[max(0, cue.start - 30) : cue.start]) is not None
 
 
-def _proper(fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Iterator[Filler]:
-    """Leave out fillers that are another event's trigger, and owners of who fills the same role.
+def _proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Iterator[Filler]:
+    """Leave out fillers that are another event's trigger or the event itself, and owners of who fills the same role.
 
     Those are countries of somebody with a name, too: "Iran's ministry", "Iranian Jane Roe".
 
     ``told`` are the triggers of the article in text order.
     """
+    selves = SELVES.get(kind, frozenset())
     for filler in fillers:
         if filler.role == "topic" and filler.entity is None and len(filler.text.split()) < 2:
+            continue
+        if filler.entity is None and filler.text.split()[-1].lower() in selves and filler.role in ("object", "topic"):
             continue
         at = bisect_left(told, filler.span.start, key=lambda s: s.end - 1)
         holds = at < len(told) and filler.span.overlaps(told[at])
