@@ -227,9 +227,17 @@ def test_a_company_that_bears_the_name_of_a_person() -> None:
     assert [e.name for e in found] == ["Roe Water Co.", "Roe", "Jane Roe"]
 
 
+def test_clubs_go_by_their_first_word() -> None:
+    found = entities("[ORG Bayern Munich] won. [ORG Bayern] rose.")
+    assert [(e.name, e.alternate_names) for e in found] == [("Bayern Munich", ("Bayern",))]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "[ORG Borussia Munich], [ORG Borussia Dortmund] and [ORG Borussia]",
+        "[ORG Greenpeace Norway] and [ORG Greenpeace]",
+        "[ORG Real Madrid] and [ORG Real]",
         "[ORG Acme] and [ORG Acme Research]",
         "[ORG Acme Water Co.], [ORG Acme Wood Inc.] and [ORG Acme]",
         "[ORG Kenya Water Co.] and [ORG Kenya]",

@@ -68,7 +68,9 @@ SPEECH: list[tuple[str, list[tuple[str, str]]]] = [
     (f'{ANN}, who said it was "a shame", left.', [(ROE, "a shame")]),
     (f'In what {ANN} called "a shame", {MAX} left.', [(ROE, "a shame")]),
     # parts
-    (f'"We kept it," {ANN} said. "It was hard."', [(ROE, "We kept it It was hard.")]),
+    (f'"We kept it," {ANN} said. "It was hard."', [(ROE, "We kept it. It was hard.")]),
+    (f'"We kept it," {ANN} said, "and it was hard."', [(ROE, "We kept it and it was hard.")]),
+    (f"The head of the '[ORG Verfassungsschutz],' {ANN}, said no.", []),
     (f'"We kept it," {ANN} said, "and it was hard."', [(ROE, "We kept it and it was hard.")]),
     (f'"We kept it," {ANN} said. "It was hard," {MAX} said.', [(ROE, "We kept it"), (DOE, "It was hard")]),
     (f'“We kept it.\n“It was hard,” {ANN} said.', [(ROE, "We kept it. It was hard")]),

@@ -99,6 +99,13 @@ ASKED = re.compile(
 DOUBTED = re.compile(r"\bwill\s+(?:most\s+|very\s+)?(likely|probably|possibly|perhaps)\s", re.IGNORECASE)
 """What a whole clause is to come with: "will likely meet her for talks" leaves open the talks, too."""
 
+FEARED = re.compile(
+    r"\b(?:fears?|risks?|dangers?|possibilit(?:y|ies)|prospects?|chances?|likelihood|probability|hopes?|event|talk|threats?)\s+of"
+    r"(?:\s+(?:an?|the|any|another|more|new|further|similar|such|major|being|having))*\s*$",
+    re.IGNORECASE,
+)
+"""What is only feared or hoped for: "fears of similar attacks", "in the event of an attack"."""
+
 QUALIFIERS = {
     "possible": "possible", "potential": "possible", "alleged": "possible", "suspected": "possible",
     "purported": "possible", "threatened": "possible", "feared": "possible", "apparent": "probable",
@@ -140,6 +147,8 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
     doubted = DOUBTED.search(clause)
     if doubted:
         told = _weaker(told, QUALIFIERS[doubted[1].lower()])
+    if FEARED.search(clause):
+        told = _weaker(told, "hypothetical")
     if ASKED.search(before.rstrip()):
         told = _weaker(told, "hypothetical")
     if ACCUSING.search(clause.rstrip()):

@@ -36,7 +36,12 @@ BESIDE = 0.9
 """Score of a time that stands beside a trigger: see ``times.AFTER``."""
 LEAD = {"time": 0.05, "place": 0.2}
 """How much surer one event must be of a time or place to have it alone: a wrong date is worse than a vague place."""
-PARTIAL = re.compile(r"nuclear|[a-z-]{5,}able|[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)")
+PARTIAL = re.compile(
+    r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
+    r"green|grand|high|low|long|short|early|late|former|final|interim|regular|special|usual|various|whole|entire|joint|"
+    r"international|national|local|global|regional|foreign|federal|central|[a-z-]{5,}able|"
+    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)"
+)
 """A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
 CONTROL = re.compile(
     r"\b(?:advis|ask|call(?:s|ed|ing)?\s+(?:on|upon)|encourag|forc|invit|order|persuad|request|tell|told|urg)\w*\s+"
@@ -46,13 +51,16 @@ CONTROL = re.compile(
 """A verb whose object does what the infinitive says: "Kim invited the president to visit"."""
 ATTEMPT = re.compile(r"(?:seek(?:s|ing)?|sought|push(?:es|ed|ing)?)\s+to\s", re.IGNORECASE)
 """To seek or push to do something is no request for it."""
+NAMED_SO = re.compile(r"(?<=[a-z] )Said(?= [A-Z])")
+"""A name between names: "Ahmed Said Khadr"."""
 PLAYS_FOR = re.compile(r"play(?:s|ed|ing)?\s+for\b", re.IGNORECASE)
 """To play for a team is no match."""
 UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|tons?|tonnes?|hectares?|acres?|lit(?:er|re)s?"
 MEASURE = re.compile(
     rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
     r"total|more|most|much|many|some|few|several|all|half|part|parts|number|numbers|rest|others?|another|both|each|one|two|"
-    r"three|same|such)",
+    r"three|same|such|(?:(?:tens|hundreds) of )?(?:hundreds|thousands|millions|billions)|dozens|scores|"
+    r"(?:the )?(?:first|second|third|fourth|last)|one of (?:them|the (?:two|three)))",
     re.IGNORECASE,
 )
 """How much or how many, and of what the words do not say."""
@@ -99,7 +107,7 @@ def read_drafts(
     drafts = []
     for predicate in predicates:
         at = bisect_right(starts, predicate.span.start) - 1
-        if at >= 0 and predicate.span.end <= sentences[at].span.end:
+        if at >= 0 and predicate.span.end <= sentences[at].span.end and not NAMED_SO.match(text, predicate.span.start):
             headline = sentences[at].kind is SentenceKind.HEADLINE
             low = bisect_left(said, predicate.span.start - reach, key=lambda a: a.content.start)
             high = bisect_right(said, predicate.span.start, key=lambda a: a.content.start)

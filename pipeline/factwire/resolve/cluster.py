@@ -61,6 +61,17 @@ FEMALE_KIN = word_set(
 Tokens = tuple[str, ...]
 
 
+NOT_ALONE = word_set(
+    """
+    united national new central federal supreme international world royal first general public social democratic
+    republican liberal labour labor conservative christian islamic muslim people free green red white black grand high
+    state city county north south east west northern southern eastern western great young real inter sporting
+    atletico athletic
+    """
+)
+"""Folded first words of names that mean nobody in particular by themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A mention, the name in it, and where it stands."""
@@ -308,6 +319,13 @@ def _is_company(cluster: Cluster) -> bool:
     return any(fold(member.name.text).split()[-1] in CORPORATE_WORDS for member in cluster.members)
 
 
+def _is_club(cluster: Cluster) -> bool:
+    """Tell whether a name is a word and a city after it, as clubs are called: "Bayern Munich"."""
+    words = cluster.members[0].name.text.split()
+    city = place_of(words[1]) if len(words) == 2 else None
+    return city is not None and city.kind == "City" and cluster.tokens[0] not in NOT_ALONE and body_of(words[0]) is None
+
+
 def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: str) -> Iterable[tuple[int, int]]:
     """Yield the pairs that the text itself equates: "World Health Organization (WHO)".
 
@@ -354,8 +372,8 @@ def _shortened(
 ) -> Iterable[tuple[int, int]]:
     """Yield names with the one longer name that only adds words such as "Group" or "Party".
 
-    Or the body that it is a part of: "UN Security Council", "Security Council". Or the one company whose first word it
-    is: "Ralston", "Ralston Purina Co.".
+    Or the body that it is a part of: "UN Security Council", "Security Council". Or the one company or club whose first
+    word it is: "Ralston", "Ralston Purina Co."; "Bayern", "Bayern Munich".
     """
     longer: dict[int, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
@@ -369,7 +387,7 @@ def _shortened(
             if short is not None and place_of(clusters[short].members[0].name.text) is None:
                 longer[short].add(number)
         first = index.get(stem[:1], number)
-        owned = cluster.tokens[0] not in surnames and _is_company(cluster)
+        owned = cluster.tokens[0] not in surnames and (_is_company(cluster) or _is_club(cluster))
         if first != number and owned and place_of(clusters[first].members[0].name.text) is None:
             longer[first].add(number)
     for short, candidates in longer.items():

@@ -39,6 +39,7 @@ RELATIVES = frozenset({"which", "who", "whose", "where"})
 JOINING = frozenset({"but", "and", "while", "whereas"})
 NOMINAL = ALLEGING - DENYING - {"warn"}
 """Verbs whose object may be a noun: "claimed responsibility", "fears an attack"."""
+CURRENCY = frozenset("$€£¥")
 CLAUSE_ENDS = frozenset(",;:.!?—–()")
 FINITE = (BE | AUXILIARIES | MODALS) - {"to", "being", "been", "having", "'s", "’s"}
 LOOSE_ENDS = ARTICLES | SUBORDINATORS | word_set("and or of with from into for via")
@@ -174,6 +175,8 @@ def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
         first < last and page.quoted[first] < 0 and (page.lower[first] == "that" or not page.lower[first][0].isalnum())
     ):
         first += 1
+    if page.word(first - 1) in CURRENCY:
+        first -= 1
     while last > first and page.quoted[last - 1] < 0:
         word = page.lower[last - 1]
         if (word[0].isalnum() and word not in LOOSE_ENDS) or word in (")", "%"):
@@ -185,7 +188,7 @@ def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
 def _holds(page: Page, cue: Cue, first: int, last: int) -> bool:
     """Tell whether words can hold or not hold: a clause, or what a verb of allegation or denial may have as object."""
     word = page.lower[first]
-    if first > cue.first and word in FINITE:
+    if word in FINITE or (first > cue.first and word in ("which", "what", "how", "whether", "why")):
         return False
     if word == "to" and cue.lemma not in ("claim", "deny"):
         return False

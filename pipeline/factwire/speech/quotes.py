@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factwire.data import Extraction, Quote, Span
 from factwire.speech.cues import Cue
@@ -24,6 +26,9 @@ from factwire.speech.speakers import Speaker, Speakers
 
 Heard = dict[int, list[Speaker | None]]
 
+STOPPED = re.compile(r"[.!?]\W*$")
+"""What ends the clause between two parts of an utterance that are sentences of their own."""
+NAMES = frozenset("PERSON ORG GPE LOC FACILITY EVENT PRODUCT LAW MISC".split())
 LEAST = 0.5
 """A quotation whose speaker is less certain is left out."""
 
@@ -54,6 +59,8 @@ def find_quotes(
             drafts[-1].numbers.append(number)
             _hear(page, heard, quotation, drafts[-1].speaker)
             continue
+        if _is_name(page, quotation):
+            continue
         draft = _spoken(page, number, one, known) if one else _labeled(page, number, speakers)
         if draft is None and one is None:
             draft = _carried(page, number, heard)
@@ -62,6 +69,14 @@ def find_quotes(
         if draft is not None or is_whole(page, quotation):
             _hear(page, heard, quotation, draft.speaker if draft else None)
     return tuple(_quote(page, number, draft) for number, draft in enumerate(drafts, start=1))
+
+
+def _is_name(page: Page, quotation: Quotation) -> bool:
+    """Tell whether marks hold a name and nothing else: "the head of the 'Verfassungsschutz'"."""
+    first, last = page.words(quotation.parts[0])
+    names = {page.named[word] for word in range(first, last) if page.lower[word][0].isalnum()}
+    (name,) = names if len(names) == 1 else (-1,)
+    return len(quotation.parts) == 1 and name >= 0 and page.mentions[name].type in NAMES
 
 
 def _sources(page: Page, extraction: Extraction, speakers: Speakers) -> Mapping[int, str]:
@@ -166,9 +181,19 @@ def _only_marks(page: Page, first: int, last: int) -> bool:
     return not any(page.lower[n][0].isalnum() for n in range(first, last))
 
 
+def _joined(page: Page, parts: Sequence[Span]) -> str:
+    """Join the parts of an utterance; where a full stop stands behind the cue they are two sentences."""
+    text = " ".join(parts[0].of(page.text).split())
+    for before, part in pairwise(parts):
+        between = page.text[before.end : part.start]
+        stopped = STOPPED.search(between) is not None and text[-1:].isalnum()
+        text += ("." if stopped else "") + " " + " ".join(part.of(page.text).split())
+    return text
+
+
 def _quote(page: Page, number: int, draft: _Draft) -> Quote:
     """Number a draft."""
-    text = " ".join(" ".join(part.of(page.text).split()) for part in draft.parts)
+    text = _joined(page, draft.parts)
     score = round(draft.speaker.filler.score * SCORES[draft.manner], 4)
     cue = draft.cue.span(page) if draft.cue else None
     first, rest, speaker = draft.parts[0], tuple(draft.parts[1:]), draft.speaker
