@@ -227,6 +227,12 @@ def test_a_company_that_bears_the_name_of_a_person() -> None:
     assert [e.name for e in found] == ["Roe Water Co.", "Roe", "Jane Roe"]
 
 
+def test_a_bracket_gives_the_letters_of_another_language() -> None:
+    for name, short in (("Salvadoran Coffee Council", "CSC"), ("Mexican Association of Property Experts", "AMPI")):
+        (found,) = entities(f"[ORG {name}] ([ORG {short}]) met.")
+        assert (found.name, found.alternate_names) == (name, (short,))
+
+
 def test_clubs_go_by_their_first_word() -> None:
     found = entities("[ORG Bayern Munich] won. [ORG Bayern] rose.")
     assert [(e.name, e.alternate_names) for e in found] == [("Bayern Munich", ("Bayern",))]
@@ -418,3 +424,20 @@ def test_nothing_from_nothing() -> None:
     segmented, extraction = marked("No names here.")
     assert resolve(segmented, extraction) == ()
     assert Span(0, 2).of(segmented.article.text) == "No"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the western city of [GPE Xanadu]", "City"),
+        ("the town of [GPE Xanadu]", "City"),
+        ("the province of [GPE Xanadu]", "AdministrativeArea"),
+        ("[GPE Xanadu] province and the town of [GPE Xanadu]", "AdministrativeArea"),
+        ("the district of [GPE San Francisco]", "AdministrativeArea"),
+        ("in [GPE San Francisco]", "City"),
+        ("the city of [GPE Kenya]", "Country"),
+    ],
+)
+def test_places_are_what_the_text_calls_them(text: str, expected: str) -> None:
+    (found,) = entities(text)
+    assert found.schema_type == expected and (found.place is None) == ("district" in text or "Xanadu" in text)

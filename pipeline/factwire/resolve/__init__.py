@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -32,6 +33,15 @@ __all__ = ["country_of", "place_of", "resolve"]
 _NOT_A_NATION = word_set("ethnic african latin central south north native")
 """Before an adjective of a country these make it something else: ethnic Albanian, African American."""
 _NOT_A_NATION_AFTER = word_set("american americans language")
+
+
+_AREAS = r"(?:province|district|region|state|county|prefecture|governorate|department|canton|oblast)"
+AREA_OF = re.compile(rf"\b{_AREAS} of (?:the )?$", re.IGNORECASE)
+AREA = re.compile(rf" {_AREAS}\b")
+CITY_OF = re.compile(r"\b(?:city|town|village) of $", re.IGNORECASE)
+"""What the text calls a place: "the province of Si Sa Ket", "Helmand province", "the western city of Nara"."""
+REACH = 24
+"""Characters around a name in which that stands."""
 
 
 def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
@@ -65,7 +75,10 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     for cluster in places(of_type["GPE"] + of_type["LOC"], records):
         if cluster.sure:
             record = records.get(cluster.tokens)
-            drafts.append(_draft(cluster, place_class(cluster.type, record), place=record))
+            called = _called(cluster, text) if record is None or record.kind == "City" else None
+            if called == "AdministrativeArea":
+                record = None  # the gazetteer's city of the name is another place
+            drafts.append(_draft(cluster, called or place_class(cluster.type, record), place=record))
     nations = _by_country(adjectives, _codes(records.values()))
     drafts = [(span, _with_adjectives(draft, nations)) for span, draft in drafts]
     drafts += _countries_by_adjective(nations, {draft.place for _, draft in drafts})
@@ -143,6 +156,19 @@ def _located(cluster: Cluster, after: Mapping[int, str], text: str) -> PlaceReco
         within = member.name.within or (after.get(end + 2, "") if text[end : end + 2] == ", " else "")
         found.add(place_of(member.name.text, within=within) if within else None)
     found.discard(None)
+    return found.pop() if len(found) == 1 else None
+
+
+def _called(cluster: Cluster, text: str) -> str | None:
+    """Return the class of a place that the text itself calls a city or a province; None if it does neither, or both."""
+    found = set()
+    for member in cluster.members:
+        span = member.mention.span
+        before, after = text[max(0, span.start - REACH) : span.start], text[span.end : span.end + REACH]
+        if AREA_OF.search(before) or AREA.match(after):
+            found.add("AdministrativeArea")
+        elif CITY_OF.search(before):
+            found.add("City")
     return found.pop() if len(found) == 1 else None
 
 

@@ -7,7 +7,7 @@ distance never does.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,6 +61,7 @@ FEMALE_KIN = word_set(
 Tokens = tuple[str, ...]
 
 
+SHORTEST_ACRONYM, MOST_LETTERS = 3, 0.6
 NOT_ALONE = word_set(
     """
     united national new central federal supreme international world royal first general public social democratic
@@ -329,7 +330,8 @@ def _is_club(cluster: Cluster) -> bool:
 def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: str) -> Iterable[tuple[int, int]]:
     """Yield the pairs that the text itself equates: "World Health Organization (WHO)".
 
-    An acronym of words in another language counts if the bracket introduces it and the article uses it again.
+    An acronym of words in another language counts if the bracket introduces it, and the article uses it again or most
+    of its letters begin words of the name.
     """
     at = {m.start: (number, m) for number, cluster in enumerate(clusters) for m in cluster.members}
     for number, cluster in enumerate(clusters):
@@ -339,12 +341,20 @@ def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: s
             if other is None and text[end : end + 2] == " (" and end + 2 in at:
                 other, inner = at[end + 2]
                 closed = text[inner.mention.span.end : inner.mention.span.end + 1] == ")"
-                introduced = closed and inner is clusters[other].members[0] and len(clusters[other].members) > 1
+                again = len(clusters[other].members) > 1 or _shares_initials(inner.name.text, member.name.text)
+                introduced = closed and inner is clusters[other].members[0] and again
             if other is None or other == number:
                 continue
             short, long = sorted((member.name.text, clusters[other].members[0].name.text), key=len)
             if is_acronym(short) and (spells(short, long) or (introduced and " " in long)):
                 yield number, other
+
+
+def _shares_initials(acronym: str, name: str) -> bool:
+    """Tell whether most letters of an acronym begin words of a name, in any order: "Coffee Council of Kenya (KCC)"."""
+    left = Counter(word[0].upper() for word in name.split())
+    shared = sum((Counter(acronym.upper()) & left).values())
+    return len(acronym) >= SHORTEST_ACRONYM and shared >= MOST_LETTERS * len(acronym)
 
 
 def _initialed(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
