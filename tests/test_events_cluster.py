@@ -141,6 +141,17 @@ def test_a_visit_goes_to_its_place() -> None:
     )
 
 
+def test_a_country_and_a_city_in_it_are_one_place() -> None:
+    tell = ("agent", "Ann Roe")
+    made = case(
+        f"{ROE} visited [GPE Kenya].\n{ROE} visited [GPE Nairobi].\n{ROE} visited [GPE Oslo].",
+        frame("visited", "Visit", tell, ("destination", "Kenya")),
+        frame("visited~2", "Visit", ("agent", "Ann Roe~2"), ("destination", "Nairobi")),
+        frame("visited~3", "Visit", ("agent", "Ann Roe~3"), ("destination", "Oslo")),
+    )
+    assert [len(event.triggers) for event in made.events()] == [2, 1]
+
+
 def test_descriptions_are_the_same_by_their_last_word() -> None:
     one = mention("Death", 0, ("victim", "young soldiers"))
     assert together(one, mention("Death", 5, ("victim", "the soldiers")))

@@ -328,3 +328,17 @@ def test_us_is_not_the_us() -> None:
     text = "The [GPE US] left. They spoke of us."
     assert stand_for(text, "us", same=[("us", "US")]) == []
     assert stand_for("[ORG Acme] left. They spoke of us.", "us", same=[("us", "Acme")]) == ["=Acme"]
+
+
+def test_who_is_in_mind_was_named_last_or_most() -> None:
+    made = case(f"{ROE} met {POE}. She slept. {ROE} left. {ROE} ate. {POE} sang. He slept.")
+    at = {word: find(made.text, word).start for word in ("She", "He")}
+    names = {made.text[m.span.start : m.span.end]: m for m in reversed(made.referents.mentions)}
+    assert made.referents.is_in_mind(names["Bob Poe"], at["She"]) and made.referents.is_in_mind(
+        names["Bob Poe"], at["He"]
+    )
+    assert made.referents.is_in_mind(names["Ann Roe"], at["He"])
+    few = case(f"{ROE} met {POE}. She slept.")
+    ann, bob = few.referents.mentions
+    assert not few.referents.is_in_mind(ann, find(few.text, "She").start)
+    assert few.referents.is_in_mind(bob, find(few.text, "She").start)

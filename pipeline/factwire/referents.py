@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -80,6 +81,8 @@ OURS = frozenset({"we", "us", "our", "ours"})
 SINGULAR = PERSONAL | {"it", "its"}
 RECENT = 600
 """Characters back from a pronoun in which names may be meant instead."""
+OFTEN = 3
+"""Mentions of the person whom an article is about, at least."""
 DEPTH = 6
 """Links that are followed from one anaphor to the next."""
 LONGEST = 9
@@ -293,6 +296,24 @@ class Referents:
     def stands_for(self, pronoun: Span) -> tuple[float, Mention] | None:
         """Return how sure it is that a pronoun stands for the bearer of a name, and a mention of that name."""
         return self._followed(pronoun)
+
+    def lands(self, fillers: Iterable[Filler]) -> frozenset[tuple[str, str]]:
+        """Return the entities of places among fillers, each with the entity of the country that it is in."""
+        places = {e.id: e for e in self.owners.values() if e.place is not None and e.place.country_code}
+        homes = {e.place.country_code: e.id for e in places.values() if e.place and e.schema_type == "Country"}
+        found = (places[f.entity] for f in fillers if f.entity in places)
+        return frozenset(
+            (e.id, homes[e.place.country_code]) for e in found if e.place and e.place.country_code in homes
+        )
+
+    def is_in_mind(self, mention: Mention, at: int) -> bool:
+        """Tell whether the bearer of a name is the person named last before ``at``, or named most of all."""
+        people = [m for m in self.mentions if m.type == "PERSON" and m.id in self.owners]
+        before = [self.owners[m.id].id for m in people if m.span.end <= at]
+        counts = Counter(self.owners[m.id].id for m in people)
+        own = self.owners[mention.id].id
+        most = counts[own] >= OFTEN and all(n < counts[own] for bearer, n in counts.items() if bearer != own)
+        return most or before[-1:] == [own]
 
     def _followed(self, span: Span) -> tuple[float, Mention] | None:
         """Follow coreference from a pronoun or description to the mention of an entity."""

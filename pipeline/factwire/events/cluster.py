@@ -70,6 +70,8 @@ class Draft:
     status: EventStatus | None = None
     days: tuple[tuple[date, date], ...] = ()
     """First and last days of the times that it is given, those that are known."""
+    lands: frozenset[tuple[str, str]] = frozenset()
+    """Entities of the places that it is given, each with the country that it is in, itself for a country."""
 
 
 def clustered(drafts: Sequence[Draft]) -> list[list[Draft]]:
@@ -106,7 +108,18 @@ def _differs(draft: Draft, group: Sequence[Draft], role: str) -> bool:
     own, theirs = _named(draft, role), frozenset[str]().union(*(_named(d, role) for d in group))
     if not own or not theirs or not own.isdisjoint(theirs):
         return False
+    if role in ("place", "destination") and any(_holds(draft, other) for other in group):
+        return False
     return not any(_has_name_of(draft, other, role) for other in group)
+
+
+def _holds(one: Draft, other: Draft) -> bool:
+    """Tell whether the place of one mention is the country of that of the other: "to Kenya", "to Nairobi"."""
+    return any(
+        own != theirs and land == home and land in (own, theirs)
+        for own, land in one.lands
+        for theirs, home in other.lands
+    )
 
 
 def _has_name_of(one: Draft, other: Draft, role: str) -> bool:

@@ -119,7 +119,7 @@ def read_drafts(
             draft = replace(draft, fillers=tuple(_proper(draft.type, draft.fillers, told, text)), headline=headline)
             drafts.append(_scheduled(draft, sentences[at].span, text, timeline))
     drafts = _with_times_beside(_without_rivals(drafts), text, timeline)
-    return [replace(draft, days=timeline.days(draft.fillers)) for draft in drafts]
+    return [replace(draft, days=timeline.days(draft.fillers), lands=referents.lands(draft.fillers)) for draft in drafts]
 
 
 def _scheduled(draft: Draft, sentence: Span, text: str, timeline: Timeline) -> Draft:

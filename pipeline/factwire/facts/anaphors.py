@@ -16,11 +16,14 @@ PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 
 
 def anaphors(text: str, span: Span, referents: Referents) -> Iterator[Mention]:
-    """Yield a mention for each pronoun of a sentence that stands for a known person; its id is that of a naming."""
+    """Yield a mention for each pronoun of a sentence that stands for a known person; its id is that of a naming.
+
+    That must be the person named last, or the one whom the article names most.
+    """
     for match in PRONOUN.finditer(text, span.start, span.end):
         pronoun = Span(*match.span())
         known = referents.stands_for(pronoun)
-        if known is not None:
+        if known is not None and referents.is_in_mind(known[1], pronoun.start):
             certainty, named = known
             yield Mention(named.id, pronoun, "PERSON", min(certainty, named.score))
 

@@ -51,7 +51,8 @@ CANDIDATES = word_set("candidate nominee hopeful contender favorite favourite fr
 NO_JOBS = CANDIDATES | word_set(
     """
     dr mr mrs ms miss sir dame lord lady sheikh member guest participant resident native citizen national
-    international supporter fan critic owner shareholder graduate alumnus alumna student rival enemy ally foe
+    international supporter fan critic owner shareholder graduate alumnus alumna student pupil classmate rival enemy
+    ally foe
     teenager pensioner patient refugee migrant boy girl one hostage survivor prisoner inmate detainee fugitive
     eyewitness witness bystander defendant accused convict champion medalist medallist laureate contestant
     frontman star number matchwinner goalscorer co-author mastermind murderer multiple-murderer attacker gunman
