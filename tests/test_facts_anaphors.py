@@ -24,6 +24,8 @@ CASES: list[tuple[str, set[Said]]] = [
     ("Born in [GPE Nairobi], she left early.", {(ROE, "birthPlace", "Nairobi")}),
     ("Her brother, the [ROLE novelist] [PERSON Jo Doe], left.", {(DOE, "sibling", ROE)}),
     ("The father of her, [PERSON Jo Doe], left.", set()),
+    ("She sent her brother, [PERSON Jo Doe] testified, to the bank.", set()),
+    ("She sent her brother [PERSON Jo Doe], who left.", {(DOE, "sibling", ROE)}),
     ("She is the daughter of [PERSON Jo Doe].", {(ROE, "parent", DOE)}),
     ("[PERSON Jo Doe] left with her.", set()),
     ("She co-founded [ORG Acme].", {("Acme", "founder", ROE)}),

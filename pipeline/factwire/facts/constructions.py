@@ -92,6 +92,8 @@ CHILDREN, SIBLINGS = r"(?:sons|daughters|children)", r"(?:brothers|sisters|sibli
 HIS = r"(?:'s|') "
 FIRST = r"^{^P}{0,200}"
 """No other person stands before in the sentence, so that "his" and "her" can mean nobody else."""
+APPOSED = r"(?P<comma>,)?", r"(?(comma)(?! [a-z]{2,20},))"
+"""A comma before a name, and then no verb and comma behind it: "told his wife, Roe recalled, that"."""
 ALONE = r"(?<!{P}, )(?<!and )"
 """Not inside a list of people."""
 CLOSED = r"(?=[.;)—]|$|,(?! (?:and |or )?(?:{T} )?{P}))"
@@ -137,7 +139,7 @@ def _kin(relation: str, words: str, word: str) -> tuple[Construction, ...]:
     one, other = f"{{P:{head}}}", f"{{P:{tail}}}"
     return (
         Construction(relation, "kin", f"[PERSON Ann Roe]'s late {word}, [PERSON Bo Roe], said no.",
-                     rf"{one}{HIS}{KIN}{words},? {NAMED}{other}"),
+                     rf"{one}{HIS}{KIN}{words}{APPOSED[0]} {NAMED}{other}{APPOSED[1]}"),
         Construction(relation, "kin", f"[PERSON Ann Roe] and her {word} [PERSON Bo Roe] left.",
                      rf"{FIRST}{one} and (?:his|her) {KIN}{words},? {NAMED}{other}"),
         Construction(relation, "kin", f"[PERSON Ann Roe], whose {word} [PERSON Bo Roe] left.",
