@@ -188,6 +188,24 @@ def test_to_seek_to_do_something_is_no_request() -> None:
         assert case(f"{ROE} sought {rest}.", frame("sought", "Request", ("agent", "Ann Roe"))).draft().type == expected
 
 
+def test_a_description_beside_the_name_is_left() -> None:
+    made = case(
+        "[GPE Oslo] opens her last building, the [FACILITY Rashid Library], and a bridge.",
+        frame("opens", "Opening", ("object", "last building"), ("object", "Rashid Library"), ("object", "a bridge")),
+    )
+    assert roles_of(made.draft()) == {"object": ["=Rashid Library", "bridge"]}
+
+
+def test_a_headline_describes_whom_the_story_names() -> None:
+    text = "# Port chief jailed\n{} was jailed on Monday."
+    told = []
+    for who, words in (("[PERSON Ann Roe]", "Ann Roe"), ("A former boss", "A former boss")):
+        head, body = ("recipient", "Port chief"), ("recipient", words)
+        made = case(text.format(who), frame("jailed", "Conviction", head), frame("jailed~2", "Conviction", body))
+        told.append(roles_of(made.event())["recipient"])
+    assert told == [["=Ann Roe"], ["Port chief", "former boss"]]
+
+
 def test_said_may_be_a_part_of_a_name() -> None:
     said = frame("Said", "Statement", ("agent", "Ahmed"))
     assert case("His father [PERSON Ahmed] Said Khadr left.", said).drafts() == []

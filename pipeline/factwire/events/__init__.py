@@ -59,7 +59,7 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     best = max(group, key=lambda d: d.score)
     status = next((d.status for d in reversed(group) if d.status), None)
     sure = [d for d in group if d.score >= least or d is best]
-    fillers = tuple(dict.fromkeys(f for d in sure for f in _planned(d, status)))
+    fillers = tuple(dict.fromkeys(f for d in sure for f in _planned(d, status) if not _is_named_in_body(f, d, sure)))
     event = Event(
         id=f"v{number}",
         type=best.type,
@@ -76,6 +76,12 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     )
     reason = None if best.score >= least else f"its type is not sure enough: {best.score:.2f}"
     return replace(event, name=event_name(event, best.words), reason=reason)
+
+
+def _is_named_in_body(filler: Filler, draft: Draft, group: Sequence[Draft]) -> bool:
+    """Tell whether a headline only describes somebody whom the story names: "Former port chief jailed"."""
+    described = draft.headline and filler.entity is None and filler.country is None
+    return described and any(f.role == filler.role and f.entity for d in group if not d.headline for f in d.fillers)
 
 
 def _planned(draft: Draft, status: EventStatus | None) -> Iterator[Filler]:

@@ -79,6 +79,8 @@ SELVES: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """Type of event -> nouns that are the event itself and not what is done to something: "sent her a message"."""
+APPOSED = re.compile(r", (?:the )?")
+"""What stands between a description and the name of what it describes: "her last building, the Rashid Library"."""
 AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})
 OWNED = 60
@@ -291,6 +293,11 @@ def _proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: st
         at = bisect_left(told, filler.span.start, key=lambda s: s.end - 1)
         holds = at < len(told) and filler.span.overlaps(told[at])
         if filler.entity is None and (holds or PARTIAL.fullmatch(filler.text) or MEASURE.fullmatch(filler.text)):
+            continue
+        if filler.entity is None and any(
+            other.role == filler.role and other.entity and APPOSED.fullmatch(text, filler.span.end, other.span.start)
+            for other in fillers
+        ):
             continue
         owned = text[filler.span.end : filler.span.end + 2] in ("'s", "’s") and any(
             other.role == filler.role and 0 <= other.span.start - filler.span.end <= OWNED for other in fillers
