@@ -119,7 +119,7 @@ def test_nlweb_nodes_stand_alone(pairs: list[Pair], tmp_path: Path) -> None:
 
 def test_nlweb_says_what_the_text_is_not_sure_of(tmp_path: Path) -> None:
     found = lines(written("nlweb", [golden(names()[0])], tmp_path) / "nlweb.jsonl")
-    visit = next(line for line in found if line["@id"].endswith("#event-vladimir-putin-s-visit-to-pyongyang"))
+    visit = next(line for line in found if line["@id"].endswith("#event-vladimir-putin-s-visit-to-north-korea"))
     assert visit["fw:modality"] == "planned" and visit["@context"][1] == {"fw": "https://w3id.org/factwire/ns#"}
     assert all("fw:modality" not in line for line in found if line["@type"] in ("Person", "City"))
 

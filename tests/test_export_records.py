@@ -15,7 +15,7 @@ from factwire.export.periods import Period, day_number, period_of, span_of
 from factwire.export.records import Record, records
 from factwire.write import JOURNAL, MANIFEST, Entry
 
-VISIT = "event-vladimir-putin-s-visit-to-pyongyang"
+VISIT = "event-vladimir-putin-s-visit-to-north-korea"
 
 
 def record(pair: Pair, fragment: str) -> Record:
