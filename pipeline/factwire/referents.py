@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -145,6 +145,12 @@ class Referents:
     """Anaphor -> its antecedents with scores."""
     countries: frozenset[str] = frozenset()
     """ISO codes of the countries that the article names."""
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """Entity of a place -> that of the country that it is in, where the article names it."""
+    people: tuple[tuple[int, str], ...] = ()
+    """Where each naming of a person ends, and the person's entity, in text order."""
+    most_named: str | None = None
+    """Entity of the person who is named more often than anybody else, and at least ``OFTEN`` times."""
 
     @classmethod
     def of(cls, text: str, extraction: Extraction, entities: Sequence[Entity]) -> Referents:
@@ -157,7 +163,11 @@ class Referents:
         ordered = {span: tuple(sorted(found, reverse=True)) for span, found in links.items()}
         mentions = tuple(sorted(extraction.mentions, key=lambda m: m.span))
         nations = (e.place.country_code for e in entities if e.schema_type == "Country" and e.place)
-        return cls(text, mentions, owners, ordered, frozenset(code for code in nations if code))
+        people = tuple(sorted((m.span.end, owners[m.id].id) for m in mentions if m.type == "PERSON" and m.id in owners))
+        return cls(
+            text, mentions, owners, ordered, frozenset(code for code in nations if code), _homes(entities), people,
+            _most_named(person for _, person in people),
+        )  # fmt: skip
 
     def fillers(self, role: str, span: Span, score: float, trigger: Span) -> Iterator[Filler]:
         """Yield what the words of an argument stand for; nothing where that is not known."""
@@ -299,21 +309,15 @@ class Referents:
 
     def lands(self, fillers: Iterable[Filler]) -> frozenset[tuple[str, str]]:
         """Return the entities of places among fillers, each with the entity of the country that it is in."""
-        places = {e.id: e for e in self.owners.values() if e.place is not None and e.place.country_code}
-        homes = {e.place.country_code: e.id for e in places.values() if e.place and e.schema_type == "Country"}
-        found = (places[f.entity] for f in fillers if f.entity in places)
         return frozenset(
-            (e.id, homes[e.place.country_code]) for e in found if e.place and e.place.country_code in homes
+            (f.entity, self.homes[f.entity]) for f in fillers if f.entity is not None and f.entity in self.homes
         )
 
     def is_in_mind(self, mention: Mention, at: int) -> bool:
         """Tell whether the bearer of a name is the person named last before ``at``, or named most of all."""
-        people = [m for m in self.mentions if m.type == "PERSON" and m.id in self.owners]
-        before = [self.owners[m.id].id for m in people if m.span.end <= at]
-        counts = Counter(self.owners[m.id].id for m in people)
         own = self.owners[mention.id].id
-        most = counts[own] >= OFTEN and all(n < counts[own] for bearer, n in counts.items() if bearer != own)
-        return most or before[-1:] == [own]
+        before = bisect_right(self.people, at, key=lambda named: named[0])
+        return own == self.most_named or (before > 0 and self.people[before - 1][1] == own)
 
     def _followed(self, span: Span) -> tuple[float, Mention] | None:
         """Follow coreference from a pronoun or description to the mention of an entity."""
@@ -367,6 +371,19 @@ class Referents:
         opening = max(self.text.rfind(mark, 0, last.span.start) for mark in (". ", "\n", "”", "! ", "? "))
         rivals = (m for m in before if opening < m.span.start < last.span.start)
         return not any(self.owners[m.id].type == owner.type and self.owners[m.id] is not owner for m in rivals)
+
+
+def _homes(entities: Iterable[Entity]) -> Mapping[str, str]:
+    """Return the entity of the country that each place is in; a country is in itself."""
+    codes = {e.id: e.place.country_code for e in entities if e.place is not None and e.place.country_code}
+    countries = {codes[e.id]: e.id for e in entities if e.schema_type == "Country" and e.id in codes}
+    return MappingProxyType({place: countries[code] for place, code in codes.items() if code in countries})
+
+
+def _most_named(people: Iterable[str]) -> str | None:
+    """Return the person who is named most, if that is often and nobody else is named as often."""
+    (first, most), (_, second) = (*Counter(people).most_common(2), ("", 0), ("", 0))[:2]
+    return first if most >= OFTEN and most > second else None
 
 
 def _reaches_out(before: str) -> bool:
