@@ -29,6 +29,8 @@ CLAIMS: list[Row] = [
      [("Officials", "the attack was over", ("e1",))]),
     (f"{ANN} said $3 million was spent on the attack.", (Said("3 million was spent on the attack", "Ann Roe", "said"),),
      ("attack",), [("Ann Roe", "$3 million was spent on the attack", ("e1",))]),
+    (f"{ANN} said the attack was on Dec. 16 in Oslo.", (Said("the attack was on", "Ann Roe", "said"),), ("attack",),
+     [("Ann Roe", "the attack was on Dec. 16 in Oslo", ("e1",))]),
     (f'{ANN} said the attack was a "crime".', (Said("the attack was a", "Ann Roe", "said"),), ("attack",),
      [("Ann Roe", 'the attack was a "crime"', ("e1",))]),
     (f"{ANN} said the attack was over, but did not name {MAX}.",

@@ -157,10 +157,17 @@ def _completed(page: Page, first: int, last: int, begin: int, stop: int) -> tupl
 
 
 def _clause_end(page: Page, last: int, stop: int) -> int:
-    """Return the first mark outside of quotations that ends a clause."""
-    while last < stop and (page.quoted[last] >= 0 or page.lower[last] not in CLAUSE_ENDS):
+    """Return the first mark outside of quotations that ends a clause; a point within a sentence cuts a word short."""
+    while last < stop and (
+        page.quoted[last] >= 0 or page.lower[last] not in CLAUSE_ENDS or _is_short(page, last, stop)
+    ):
         last += 1
     return last
+
+
+def _is_short(page: Page, number: int, stop: int) -> bool:
+    """Tell whether a point stands within a sentence: "on Dec. 16"."""
+    return page.lower[number] == "." and number < stop - 1 and page.sentence[number] == page.sentence[number + 1]
 
 
 def _is_open(page: Page, first: int, last: int) -> bool:
