@@ -330,6 +330,15 @@ def test_us_is_not_the_us() -> None:
     assert stand_for("[ORG Acme] left. They spoke of us.", "us", same=[("us", "Acme")]) == ["=Acme"]
 
 
+def test_a_pronoun_is_no_bystander_where_another_is_named_all_the_time() -> None:
+    often = f"{ROE} sang. {ROE} won. {ROE} met {POE}. Then he left."
+    assert stand_for(often, "he", same=[("he", "Bob Poe")]) == []
+    assert stand_for(often.replace(f"{ROE} won.", "All won."), "he", same=[("he", "Bob Poe")]) == []
+    assert stand_for(
+        f"{ROE} sang. {ROE} won. {POE} met {ROE}. {POE} wept. Then he left.", "he", same=[("he", "Bob Poe~2")]
+    ) == ["=Bob Poe"]
+
+
 def test_who_is_in_mind_was_named_last_or_most() -> None:
     made = case(f"{ROE} met {POE}. She slept. {ROE} left. {ROE} ate. {POE} sang. He slept.")
     at = {word: find(made.text, word).start for word in ("She", "He")}

@@ -319,6 +319,13 @@ class Referents:
         before = bisect_right(self.people, at, key=lambda named: named[0])
         return own == self.most_named or (before > 0 and self.people[before - 1][1] == own)
 
+    def _is_bystander(self, person: str, at: int) -> bool:
+        """Tell whether somebody is named once, before a pronoun that may mean whom the article names most of all."""
+        named = [entity for _, entity in self.people]
+        before = self.people[: bisect_right(self.people, at, key=lambda one: one[0])]
+        heard = any(entity == self.most_named for _, entity in before)
+        return self.most_named not in (None, person) and heard and named.count(person) == 1
+
     def _followed(self, span: Span) -> tuple[float, Mention] | None:
         """Follow coreference from a pronoun or description to the mention of an entity."""
         words = ARTICLE.match(self.text, span.start, span.end)
@@ -364,6 +371,8 @@ class Referents:
             return True
         owner = self.owners[mention.id]
         if (owner.type == "PERSON") is not (word in PERSONAL):
+            return False
+        if word in PERSONAL and self._is_bystander(owner.id, span.start):
             return False
         before = [m for m in self.within(Span(max(0, span.start - RECENT), span.start)) if m.id in self.owners]
         own = [m for m in before if self.owners[m.id] is owner]

@@ -99,6 +99,8 @@ def _objection(event: Event) -> str | None:
         return event.reason
     if _modality(event) in ("hypothetical", "negated"):
         return f"the text does not assert it: {_modality(event)}"
+    if event.type == "Death" and event.modality in ("possible", "probable"):
+        return "the text leaves open whether anybody died"
     if event.denied_by:
         return f"denied by {', '.join(dict.fromkeys(filler.text for filler in event.denied_by))}"
     return None
