@@ -40,7 +40,7 @@ def test_an_event_has_the_type_of_its_word() -> None:
 
 @pytest.mark.parametrize(("word", "kind"), [("lifted", "Sanction"), ("released", "Arrest"), ("violated", "Ceasefire"),
                                             ("confrontations", "Clash"), ("owns", "Acquisition"), ("goals", "Match"),
-                                            ("scored", "Match")])  # fmt: skip
+                                            ("accepted", "Statement"), ("scored", "Match")])  # fmt: skip
 def test_what_undoes_a_type_is_not_of_it(word: str, kind: str) -> None:
     assert is_contrary(word, kind) and not is_contrary("imposed", kind) and not is_contrary(word, "Visit")
     assert case(f"{ROE} {word} them.", frame(word, kind, ("agent", "Ann Roe"))).draft().type == "Other"

@@ -178,7 +178,7 @@ class Referents:
         if names and not national:
             yield from filter(None, (self._named(role, mention, score, trigger) for mention in names))
             return
-        found = self._followed(span)
+        found = self.stands_for(span)
         if found is not None:
             certainty, mention = found
             filler = self._named(role, mention, min(score, certainty), trigger)
@@ -303,10 +303,6 @@ class Referents:
         named = [name for code, name in found.items() if code in self.countries]
         return named[0] if len(named) == 1 else None
 
-    def stands_for(self, pronoun: Span) -> tuple[float, Mention] | None:
-        """Return how sure it is that a pronoun stands for the bearer of a name, and a mention of that name."""
-        return self._followed(pronoun)
-
     def lands(self, fillers: Iterable[Filler]) -> frozenset[tuple[str, str]]:
         """Return the entities of places among fillers, each with the entity of the country that it is in."""
         return frozenset(
@@ -326,8 +322,8 @@ class Referents:
         heard = any(entity == self.most_named for _, entity in before)
         return self.most_named not in (None, person) and heard and named.count(person) == 1
 
-    def _followed(self, span: Span) -> tuple[float, Mention] | None:
-        """Follow coreference from a pronoun or description to the mention of an entity."""
+    def stands_for(self, span: Span) -> tuple[float, Mention] | None:
+        """Return a mention of the entity that a pronoun or description is linked to, after how sure the links are."""
         words = ARTICLE.match(self.text, span.start, span.end)
         inner = Span(words.end(), span.end) if words and words.end() < span.end else span
         reached, certainty = next((s for s in (span, inner) if s in self.links), span), 1.0

@@ -70,6 +70,7 @@ CONTRARY = {
     "miss(?:es|ed)? substitut(?:es?|ed|ions?) kicks? kicked",
     "Sanction": "eas(?:es?|ed|ing) lift(?:s|ed|ing)? relax(?:es|ed|ing)? "
     "remov(?:es?|ed|ing|als?) waiv(?:es?|ed|ing|ers?)",
+    "Statement": "accept(?:s|ed|ing)?",
     "Signing": "cancel(?:s|l?ed|l?ing)? withdr[ae]w(?:s|ing|n)?",
 }
 """Type -> words that undo it or mean less, which the network takes for it: "lifted sanctions", a goal of a match."""

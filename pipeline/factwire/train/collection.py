@@ -48,10 +48,11 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
         sources = {f"{e.corpus}/{e.id}": e for e in chain(examples.get("dwie", []), examples.get("worldwide", []))}
     if "newsevents" in wanted:
         examples["newsevents"] = list(read_newsevents(folders["newsevents"], sources))
+    texts = _published(folders, sources) if {"passages", "newschains"} & wanted.keys() else {}
     if "passages" in wanted:
-        examples["passages"] = list(read_passages(folders["passages"], sources, _published(folders, sources)))
+        examples["passages"] = list(read_passages(folders["passages"], sources, texts))
     if "newschains" in wanted:
-        examples["newschains"] = list(read_newschains(folders["newschains"], _published(folders, sources)))
+        examples["newschains"] = list(read_newschains(folders["newschains"], texts))
     train, dev = [], []
     rng = random.Random(seed)
     for name, limit in wanted.items():
