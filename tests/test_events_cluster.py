@@ -199,6 +199,39 @@ def test_talks_to_come_of_which_one_side_is_named() -> None:
     assert not together(other, meet)
 
 
+@pytest.mark.parametrize(
+    ("kind", "role", "one", "other", "same"),
+    [
+        ("Death", "victim", "driver", "Jo Doe", True),
+        ("Death", "victim", "truck driver", "man", True),
+        ("Death", "victim", "man", "policewoman", False),
+        ("Death", "victim", "two drivers", "Jo Doe", False),
+        ("Death", "victim", "Ann Roe", "Jo Doe", False),
+        ("Conviction", "recipient", "former officer", "Jo Doe", True),
+        ("Meeting", "agent", "driver", "Jo Doe", False),
+    ],
+)
+def test_what_happens_once_to_a_person_without_a_name(kind: str, role: str, one: str, other: str, same: bool) -> None:
+    first, second = mention(kind, 0, (role, one)), mention(kind, 5 * LONE, (role, other))
+    assert together(first, second) == same
+
+
+def test_charges_against_one_person_of_which_one_does_not_say_whose() -> None:
+    charged = mention("Accusation", 0, ("agent", "Oslo"), ("recipient", "Jo Doe"), words="charged")
+    accused = mention("Accusation", 5 * LONE, ("recipient", "Jo Doe"), words="accused")
+    by_others = mention("Accusation", 5 * LONE, ("agent", "Ann Roe"), ("recipient", "Jo Doe"), words="accused")
+    assert together(charged, accused)
+    assert not together(charged, by_others)
+    assert not together(charged, replace(accused, words="blamed"))
+
+
+def test_a_definite_noun_needs_one_part_in_common() -> None:
+    met = mention("Meeting", 0, ("agent", "Ann Roe"), ("participant", "Jo Doe"), words="met")
+    again = mention("Meeting", 5 * LONE, ("participant", "Jo Doe"), words="meeting", definite=True)
+    assert together(met, again)
+    assert not together(met, replace(again, definite=False))
+
+
 def test_what_is_only_imagined_is_another_event() -> None:
     one = mention("Visit", 0, ("agent", "A"), ("place", "C"), modality="planned")
     assert together(one, mention("Visit", 9, ("agent", "A"), ("place", "C"), modality="possible"))

@@ -70,6 +70,7 @@ def test_an_event_tells_when_where_who_and_how_sure() -> None:
     assert found.types[:2] == ("Event", "Visit")
     assert found.period is not None and found.period.first == "2024-06-18"
     assert found.modality == "planned" and found.status == "EventScheduled"
+    assert ("plover:CONSULT" in found.types, found.plover) == (True, "AGREE")
     assert "Vladimir Putin" in [each.name for each in found.participants]
     assert "Pyongyang" in [place.name for place in found.places]
     assert found.article == found.id.partition("#")[0]

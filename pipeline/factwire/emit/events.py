@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from factwire import vocab
+from factwire import plover, vocab
 from factwire.data import Event
 from factwire.emit.fillers import AGENTS, CHOICES, Cast, Reading, hull, read
 from factwire.emit.statements import TYPE, Statement, split_contradictions
@@ -32,7 +32,15 @@ STATUSES: Mapping[str | None, str] = MappingProxyType(
     }
 )
 POTENTIAL = "https://schema.org/PotentialActionStatus"
-COMPLETED = "https://schema.org/CompletedActionStatus"
+ACTION_STATUSES: Mapping[str, str] = MappingProxyType(
+    {
+        "asserted": "https://schema.org/CompletedActionStatus",
+        "planned": POTENTIAL,
+        "probable": POTENTIAL,
+        "possible": POTENTIAL,
+    }
+)
+"""By modality. What a source reports has none: the article says neither that it happened nor that it is to come."""
 
 EVENT_TIMES: Mapping[str, str] = MappingProxyType(
     {"start": "startDate", "end": "endDate", "duration": "duration", "previous": "previousStartDate"}
@@ -132,9 +140,8 @@ def _lack(event: Event, slots: Sequence[Reading], *, alone: bool) -> str | None:
 def _identity(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
     """Yield class, name and codes, once for every mention of the event."""
     row = vocab.EVENT_TYPES[event.type]
-    codes = [row.name, f"plover:{row.plover}", vocab.MEDIA_TOPIC_IRI + row.media_topic]
-    if row.plover is None:
-        del codes[1]
+    code = plover.root(event, cast.text)
+    codes = [row.name, *([f"plover:{code}"] if code else []), vocab.MEDIA_TOPIC_IRI + row.media_topic]
     values = [(TYPE, schema_type), ("name", event.name), *(("additionalType", code) for code in codes)]
     for trigger in event.triggers:
         for predicate, value in values:
@@ -145,7 +152,7 @@ def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
     """Yield the article that tells of the event, and the status that the wording allows."""
     values: list[tuple[str, str | dict[str, str]]] = [("subjectOf", {"@id": cast.ids.article})]
     if schema_type != EVENT and is_action(event):
-        values.append(("actionStatus", COMPLETED if _modality(event) == "asserted" else POTENTIAL))
+        values += [("actionStatus", status) for told, status in ACTION_STATUSES.items() if told == _modality(event)]
     elif _modality(event) == "planned" and not event.sources:
         values.append(("eventStatus", STATUSES[event.status]))
     for predicate, value in values:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from factwire.data import Facts
 from factwire.emit.entities import EMITTERS
-from factwire.emit.events import COMPLETED, tell_events
+from factwire.emit.events import tell_events
 from factwire.emit.fillers import Cast
 from factwire.emit.ids import Ids, mentions_of, mint
 from factwire.emit.relations import decide
@@ -53,6 +53,6 @@ def _discourse(facts: Facts, ids: Ids) -> tuple[list[Statement], list[Statement]
     told = {s.subject for s in events if s.predicate == TYPE}
     quotes, unquoted = tell_quotes(facts.quotes, language, cast)
     claims, unclaimed = tell_assertions(facts.assertions, language, told, cast)
-    acts = {s.subject for s in events if s.predicate == "actionStatus" and s.value == COMPLETED}
+    acts = {s.subject for s in events if s.predicate == "actionStatus" and s.modality == "asserted"}
     results = list(tell_results(facts, acts | {s.subject for s in (*quotes, *claims)}, cast))
     return distinct([*events, *quotes, *claims, *results]), distinct([*unsaid, *unquoted, *unclaimed])

@@ -13,6 +13,7 @@ from datetime import date
 
 from factwire import vocab
 from factwire.data import EventStatus, Filler, Span
+from factwire.parties import party_of
 
 KEYS = ("agent", "participant", "recipient", "victim", "object", "place", "destination")
 """Roles whose fillers tell events apart."""
@@ -41,6 +42,14 @@ WAR = re.compile(
     r"(?:\w+ )?(?:war|conflict|fighting|campaign|military action|operation|offensive|invasion)s?", re.IGNORECASE
 )
 """Nouns by which a war is called."""
+CHARGE = re.compile(r"accus(?:ed|ations?)|alleg(?:ed|ations?)|charge[ds]?|indict(?:ed|ments?)|suspected", re.IGNORECASE)
+"""Words of charges."""
+ONCE = {
+    "Attack": "victim", "Conviction": "recipient", "Death": "victim", "Injury": "victim", "Release": "recipient",
+    "Resignation": "agent",
+}  # fmt: skip
+"""What happens once in a story to one person -> the role of that person."""
+HERS, HIS = ("woman", "girl"), ("man", "boy")
 TALKS = frozenset({"Meeting", "Negotiation"})
 PLANS = frozenset({"planned", "probable"})
 WARS = frozenset({"Clash", "Attack"})
@@ -142,8 +151,10 @@ def _is_told_again(draft: Draft, group: Sequence[Draft]) -> bool:
     shared = len(own & theirs) or sum(any(_has_name_of(draft, d, role) for d in group) for role in THINGS)
     if draft.type != "Statement" and shared >= (2 if draft.type in APART and not _is_war(draft, group) else 1):
         return True
+    if shared and (draft.definite or _is_same_charge(draft, group)):
+        return True
     near = draft.trigger.start - group[-1].trigger.end <= LONE
-    if near and shared and _is_same_plan(draft, group):
+    if (near and shared and _is_same_plan(draft, group)) or _is_same_person(draft, group):
         return True
     if draft.type == "Statement":
         nominal = SPOKEN.match(draft.words) or SPOKEN.match(group[-1].words)
@@ -157,6 +168,25 @@ def _is_same_plan(draft: Draft, group: Sequence[Draft]) -> bool:
     sides = [frozenset().union(*(_named(d, role) for d in one for role in SIDES)) for one in ([draft], group)]
     planned = all(d.type in TALKS and d.modality in PLANS for d in (draft, *group))
     return planned and (sides[0] <= sides[1] or sides[1] <= sides[0])
+
+
+def _is_same_charge(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Tell whether both are charges against one somebody, of which one mention does not say whose: "accused of"."""
+    charges = all(d.type == "Accusation" and CHARGE.fullmatch(d.words) for d in (draft, *group))
+    nobody = any(not any(_named(d, "agent") for d in one) for one in ([draft], group))
+    return charges and nobody and any(_named(draft, "recipient") & _named(d, "recipient") for d in group)
+
+
+def _is_same_person(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Tell whether both happen to one person, whom a mention leaves without a name: "the driver", "Jo Doe"."""
+    role = ONCE.get(draft.type)
+    theirs = [f for d in group for f in d.fillers if f.role == role]
+    own = [f for f in draft.fillers if f.role == role]
+    people = [f.entity is not None or party_of(f.text) == "person" for f in (*own, *theirs)]
+    heads = [f.text.lower().split()[-1] for f in (*own, *theirs) if f.entity is None]
+    hers = [head.endswith(HERS) for head in heads]
+    his = [head.endswith(HIS) and not head.endswith(HERS) for head in heads]
+    return bool(own and theirs) and all(people) and not (any(hers) and any(his))
 
 
 def _is_war(draft: Draft, group: Sequence[Draft]) -> bool:

@@ -40,6 +40,7 @@ PROPERTIES: dict[str, Any] = {
     "url": _KEYWORD,
     "published": _DATE,
     "language": {"type": "keyword"},
+    "plover": {"type": "keyword"},
     "status": {"type": "keyword"},
     "modality": {"type": "keyword"},
     "confidence": {"type": "float"},

@@ -104,6 +104,7 @@ def flat(record: Record) -> Row:
         "url": record.url,
         "published": record.published,
         "language": record.language,
+        "plover": record.plover,
         "status": record.status,
         "modality": record.modality,
         "confidence": record.confidence,

@@ -13,6 +13,7 @@ from typing import Any
 
 from factwire.export.periods import Period, period_of, span_of
 from factwire.paths import data_dir
+from factwire.plover import as_told
 from factwire.validate.vocabulary import Vocabulary, load
 
 TYPE = "rdf:type"
@@ -27,6 +28,7 @@ LONGEST_HEADLINE = 300
 """Code points. Every record repeats it; the article's own has it in full as its name."""
 STATUSES = ("eventStatus", "actionStatus")
 CONTEXT = "https://schema.org"
+PLOVER = "plover:"
 
 Node = Mapping[str, Any]
 
@@ -105,6 +107,8 @@ class Record:
     url: str | None
     published: str | None
     language: str | None
+    plover: str | None
+    """PLOVER event type as the codebook has it, where a visit that is to come is AGREE: ``types`` has CONSULT then."""
     status: str | None
     """``EventScheduled``, ``CompletedActionStatus``, ...; None where the text leaves it open."""
     period: Period | None
@@ -192,6 +196,7 @@ def _document(
         url=article.get("url"),
         published=article.get("datePublished"),
         language=node.get("inLanguage") or article.get("inLanguage"),
+        plover=as_told(_plover(node), typed.modality if typed else None),
         status=next((node[key].rpartition("/")[2] for key in STATUSES if key in node), None),
         period=_period(node),
         dates=tuple(_dates(node, vocabulary)),
@@ -203,6 +208,11 @@ def _document(
         confidence=typed.confidence if typed else None,
         jsonld=json.dumps({"@context": CONTEXT, **node}, ensure_ascii=False, sort_keys=True),
     )
+
+
+def _plover(node: Node) -> str | None:
+    """Return the PLOVER code among the types of a node."""
+    return next((t.removeprefix(PLOVER) for t in node.get("additionalType", ()) if t.startswith(PLOVER)), None)
 
 
 def _period(node: Node) -> Period | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 NAMES = ("name", "alternate_names", "headline", "participants", "places", "related")
 """What people are looked up by, the most telling first."""
-FACETS = ("types", "kinds", "language", "status", "modality", "countries")
+FACETS = ("types", "kinds", "language", "plover", "status", "modality", "countries")
 """Small closed sets: filters and counts."""
 IDS = ("iri", "article", "url", "participant_ids", "place_ids")
 EXACT = ("published", "dates", "roles")

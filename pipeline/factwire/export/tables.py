@@ -23,8 +23,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "events": {
         "id": "text", "article": "text", "type": "text", "codes": "texts", "name": "text", "first_day": "text",
-        "last_day": "text", "status": "text", "modality": "text", "confidence": "number", "places": "texts",
-        "participants": "texts",
+        "last_day": "text", "plover": "text", "status": "text", "modality": "text", "confidence": "number",
+        "places": "texts", "participants": "texts",
     },
     "facts": {
         "article": "text", "subject": "text", "subject_name": "text", "predicate": "text", "object": "text",
@@ -131,6 +131,7 @@ def _event(record: Record) -> Row:
         "name": record.name,
         "first_day": record.period.first if record.period else None,
         "last_day": record.period.last if record.period else None,
+        "plover": record.plover,
         "status": record.status,
         "modality": record.modality,
         "confidence": record.confidence,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from factwire.errors import ConfigError
@@ -17,7 +16,8 @@ from factwire.train.reading import read_records
 from factwire.train.roles import TitleWords, add_silver_titles, learn_title_words, only_titles
 
 ANNOTATED = frozenset({"newsevents", "passages", "newschains"})
-"""Corpora that are annotation of texts of dwie and worldwide."""
+"""Corpora that are annotation of texts of ``SOURCES``."""
+SOURCES = ("dwie", "worldwide", "men")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
     }
     sources: dict[str, Example] = {}
     if ANNOTATED & wanted.keys():
-        sources = {f"{e.corpus}/{e.id}": e for e in chain(examples.get("dwie", []), examples.get("worldwide", []))}
+        sources = {f"{e.corpus}/{e.id}": e for name in SOURCES for e in examples.get(name, [])}
     if "newsevents" in wanted:
         examples["newsevents"] = list(read_newsevents(folders["newsevents"], sources))
     texts = _published(folders, sources) if {"passages", "newschains"} & wanted.keys() else {}
@@ -72,8 +72,8 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
 
 
 def _published(folders: dict[str, Path], sources: dict[str, Example]) -> dict[str, str]:
-    """Return the articles of dwie and worldwide as they were published: worldwide's examples are spaced by token."""
-    texts = {key: e.text for key, e in sources.items() if e.corpus == "dwie"}
+    """Return the articles of the sources as they were published: worldwide's examples are spaced by token."""
+    texts = {key: e.text for key, e in sources.items() if e.corpus != "worldwide"}
     if "worldwide" in folders:
         records = read_records(folders["worldwide"] / "train.jsonl.gz")
         texts |= {f"worldwide/{record['id']}": record["original_text"] for record in records}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from factwire import vocab
+from factwire import plover, vocab
 from factwire.data import Article, Entity, Event, Extraction, Facts, Quote, Span
 from factwire.dates import read_times
 from factwire.emit.graph import build
@@ -26,7 +26,8 @@ from factwire.train.examples import Example
 
 PARTIES = frozenset({"agent", "participant", "recipient", "victim", "object"})
 """Roles that count as participants."""
-RENAMED = {"YIELD": "RETREAT"}
+RENAMED = {"YIELD": "RETREAT", "CONCEDE": "RETREAT"}
+"""PLV has one code, YIELD, for what are CONCEDE and RETREAT now."""
 LEAST_CODED = 0.3
 """Score from which an event is taken before any other that stands earlier."""
 ALIKE = 0.5
@@ -222,7 +223,7 @@ def dyad_accuracy(examples: Iterable[Example], read: Reader) -> tuple[float, int
     """Return how often the PLOVER code of the main event in a sentence is the annotated one, and the number.
 
     Neither source nor target are given. The main event is the first with two parties, or else the first; events
-    without a code of their own (acts of speech) do not count. PLV has YIELD for what PLOVER calls RETREAT now.
+    without a code of their own (acts of speech) do not count.
     """
     rows = []
     for example in examples:
@@ -230,11 +231,17 @@ def dyad_accuracy(examples: Iterable[Example], read: Reader) -> tuple[float, int
         segmented = segment(article)
         extraction = read(segmented)
         events = read_events(segmented, extraction, resolve(segmented, extraction), min_confidence=0.0)
-        coded = [e for e in events if vocab.EVENT_TYPES[e.type].plover is not None]
+        coded = [e for e in events if plover.root(e, example.text) is not None]
         main = min(coded, key=lambda e: (e.score < LEAST_CODED, not _is_dyad(e), e.triggers), default=None)
-        said = vocab.EVENT_TYPES[main.type].plover if main else None
+        said = _code(main, example.text) if main else None
         rows += [said == RENAMED.get(dyad.root, dyad.root) for dyad in example.dyads[:1]]
     return sum(rows) / max(1, len(rows)), len(rows)
+
+
+def _code(event: Event, text: str) -> str | None:
+    """Return the PLOVER code of an event as it is told, in the codes of PLV."""
+    told = plover.as_told(plover.root(event, text), "negated" if event.polarity == "-" else event.modality)
+    return RENAMED.get(told or "", told)
 
 
 def _is_dyad(event: Event) -> bool:

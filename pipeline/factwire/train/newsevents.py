@@ -1,4 +1,4 @@
-"""Events as newsevents annotates them, over dwie and worldwide texts, and over texts of our own -> examples.
+"""Events as newsevents annotates them, over texts of other corpora, and over texts of our own -> examples.
 
 The entity annotation comes from the corpus that a text was taken from; newsevents adds titles
 (the tails of ``role_of``), amounts, relations, events and quotations.
@@ -39,10 +39,10 @@ def read_newsevents(folder: Path, sources: Mapping[str, Example], part: str = "t
 
 
 def read_passages(folder: Path, sources: Mapping[str, Example], texts: Mapping[str, str]) -> Iterator[Example]:
-    """Yield the passages that ``folder`` annotates by offsets alone: the text is that of a dwie or worldwide article.
+    """Yield the passages that ``folder`` annotates by offsets alone: the text is that of another corpus.
 
-    ``sources`` as for ``read_newsevents``; ``texts`` maps the same ids to the articles as they were published.
-    Spans count from the start of the passage.
+    ``sources`` as for ``read_newsevents``, of men, too; ``texts`` maps the same ids to the articles as they were
+    published. Spans count from the start of the passage.
 
     Raises:
         ConfigError: an article is missing.
