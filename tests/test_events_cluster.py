@@ -109,24 +109,24 @@ def test_status_tells_apart() -> None:
 
 
 def test_what_is_denied_may_be_what_was_said() -> None:
-    told = mention("Aid", 0, ("agent", "A"))
-    denied = Draft("Aid", Span(9, 10), "x", SCORE, "hypothetical", "+", told.fillers, denied_by=told.fillers)
+    told = mention("Transfer", 0, ("agent", "A"))
+    denied = Draft("Transfer", Span(9, 10), "x", SCORE, "hypothetical", "+", told.fillers, denied_by=told.fillers)
     assert together(told, denied)
 
 
 @pytest.mark.parametrize("role", ["agent", "recipient", "victim", "object", "place", "destination"])
 def test_other_names_in_a_role_are_another_event(role: str) -> None:
     shared = "agent" if role != "agent" else "object"
-    drafts = [mention("Aid", n, (shared, "S"), (role, name)) for n, name in enumerate(("A", "B"))]
+    drafts = [mention("Transfer", n, (shared, "S"), (role, name)) for n, name in enumerate(("A", "B"))]
     assert not together(*drafts)
-    assert together(drafts[0], mention("Aid", 5, (shared, "S"), (role, "A"), (role, "B")))
-    assert together(drafts[0], mention("Aid", 5, (shared, "S")))
+    assert together(drafts[0], mention("Transfer", 5, (shared, "S"), (role, "A"), (role, "B")))
+    assert together(drafts[0], mention("Transfer", 5, (shared, "S")))
 
 
 def test_a_government_is_the_same_by_its_country_and_its_capital() -> None:
     one = filled("agent", "Moscow", entity="e1", country="Russia")
     two = filled("agent", "Russia", entity="e2", country="Russia")
-    drafts = [Draft("Aid", Span(n, n + 1), "x", SCORE, "asserted", "+", (f,)) for n, f in enumerate((one, two))]
+    drafts = [Draft("Transfer", Span(n, n + 1), "x", SCORE, "asserted", "+", (f,)) for n, f in enumerate((one, two))]
     assert together(*drafts)
 
 

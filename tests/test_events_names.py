@@ -44,12 +44,16 @@ def test_each_type_has_a_noun() -> None:
         ("Request", (ROE, KENYA, filled("topic", "more aid")), "Ann Roe's request to Kenya for more aid"),
         ("Accusation", (ROE, KENYA), "Ann Roe's accusation against Kenya"),
         ("Rejection", (ROE, filled("object", "plan")), "Ann Roe's rejection of plan"),
-        ("ArmsTransfer", (ROE, KENYA, DRONES), "Ann Roe's arms transfer to Kenya of drones"),
+        ("ArmsTransfer", (ROE, KENYA, DRONES), "Ann Roe's arms transfer of drones to Kenya"),
         ("Sanction", (ROE, KENYA, DRONES), "Ann Roe's sanctions against Kenya on drones"),
         ("Attack", (ROE, filled("victim", "convoy"), OSLO), "Ann Roe's attack on convoy in Oslo"),
         ("Clash", (KENYA, OSLO), "Clash with Kenya in Oslo"),
         ("Death", (ROE, filled("victim", "41 people"), OSLO), "Death of 41 people in Oslo"),
         ("Crime", (ROE, filled("victim", "Cy Doe")), "Crime against Cy Doe"),
+        ("Investigation", (KENYA, filled("object", "flats")), "Investigation of Kenya"),
+        ("Crime", (KENYA, filled("object", "secrets")), "Crime involving secrets"),
+        ("Resignation", (ROE, filled("object", "office")), "Ann Roe's resignation from office"),
+        ("Conviction", (KENYA, filled("object", "life")), "Conviction of Kenya"),
         ("Arrest", (ROE, KENYA), "Ann Roe's arrest of Kenya"),
         ("Trial", (KENYA, filled("topic", "bribery case")), "Trial of Kenya over bribery case"),
         ("Match", (ROE, POE), "Match between Ann Roe and Bob Poe"),
@@ -72,6 +76,20 @@ def test_each_type_is_named_with_typical_fillers(kind: str) -> None:
     assert row.noun in full.lower() and "Oslo" in full and len(full) <= LONGEST
     assert ("Ann Roe" in full) == (kind not in AGENTLESS)
     assert "  " not in full and full == full.strip() and full[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "expected"),
+    [
+        ("Crime", "murder", "Murder of Cy Doe"),
+        ("Crime", "fraud", "Fraud against Cy Doe"),
+        ("Attack", "bombing", "Bombing of Cy Doe"),
+        ("Attack", "raid", "Raid on Cy Doe"),
+        ("Attack", "hit", "Attack on Cy Doe"),
+    ],
+)
+def test_who_suffers_stands_with_the_preposition_of_the_noun(kind: str, word: str, expected: str) -> None:
+    assert name(kind, filled("victim", "Cy Doe"), words=word) == expected
 
 
 @pytest.mark.parametrize(

@@ -206,6 +206,20 @@ def test_a_headline_describes_whom_the_story_names() -> None:
     assert told == [["=Ann Roe"], ["Port chief", "former boss"]]
 
 
+def test_who_is_described_again_is_one_person() -> None:
+    text = "A truck driver died on Monday.\n{} died in Oslo."
+    told = []
+    for who, words in (("[PERSON Ann Roe]", "Ann Roe"), ("The man", "The man")):
+        frames = [frame("died", "Death", ("victim", "A truck driver")), frame("died~2", "Death", ("victim", words))]
+        told.append(roles_of(case(text.format(who), *frames).event())["victim"])
+    assert told == [["=Ann Roe"], ["truck driver"]]
+
+
+def test_where_somebody_else_acts_takes_no_part() -> None:
+    made = case(f"{ROE} saw [GPE Kenya], where he signed.", frame("signed", "Signing", ("agent", "Kenya")))
+    assert roles_of(made.draft()) == {}
+
+
 def test_said_may_be_a_part_of_a_name() -> None:
     said = frame("Said", "Statement", ("agent", "Ahmed"))
     assert case("His father [PERSON Ahmed] Said Khadr left.", said).drafts() == []

@@ -12,6 +12,7 @@ from factwire.parties import (
     head_of,
     introductions,
     is_introduced,
+    is_people,
     party_of,
 )
 from helpers import cpu_seconds
@@ -32,6 +33,18 @@ from helpers import cpu_seconds
 )  # fmt: skip
 def test_what_a_phrase_means(words: str, expected: str | None) -> None:
     assert party_of(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("four imams", False), ("four villagers", True), ("two women", True), ("fishermen", True), ("police", True),
+        ("company spokesman", True), ("secretaries", False), ("countries", False), ("bribes", False), ("court", True),
+        ("40-year-old", True), ("president", False),
+    ],
+)  # fmt: skip
+def test_people_wherever_they_stand(words: str, expected: bool) -> None:
+    assert is_people(words) == expected
 
 
 def test_the_nouns_are_of_one_kind_each() -> None:

@@ -80,6 +80,11 @@ def test_other_people_stay_apart(one: str, other: str) -> None:
     assert len(entities(f"[PERSON {one}] spoke.\n[PERSON {other}] left.")) == 2
 
 
+def test_a_continent_is_a_place() -> None:
+    entity = only("[ORG Europe] agreed.\nThey left [LOC Europe].")
+    assert (entity.type, len(entity.mentions)) == ("LOC", 2)
+
+
 def test_the_headline_may_name_a_person_first() -> None:
     assert names("# [PERSON Okafor] wins\n[PERSON Ada Okafor] won.") == {"Ada Okafor": ["Okafor", "Ada Okafor"]}
 

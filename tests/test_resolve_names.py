@@ -94,6 +94,8 @@ def test_no_name(surface: str, kind: str) -> None:
     ("surface", "name"),
     [
         ("the Zonal Water Board (ZWB)", Name("Zonal Water Board", ("zonal", "water", "board"), acronym="ZWB")),
+        ("Young Farmers Union YFU", Name("Young Farmers Union", ("young", "farmers", "union"), acronym="YFU")),
+        ("Radio Oslo FM", Name("Radio Oslo FM", ("radio", "oslo", "fm"))),
         ("Siemens AG", Name("Siemens AG", ("siemens",))),
         ("Acme, Inc.", Name("Acme, Inc.", ("acme",))),
         ("McDonald's", Name("McDonald's", ("mcdonalds",))),

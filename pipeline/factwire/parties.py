@@ -19,7 +19,7 @@ Party = Literal["group", "person", "body"]
 
 UNNAMED: Mapping[Party, tuple[str, str]] = MappingProxyType(
     {
-        "group": ("Organization", "group of people, as the article names it"),
+        "group": ("Organization", "group without a name, as the article describes it"),
         "body": ("Organization", "organization without a name, as the article describes it"),
         "person": ("Person", "person without a name, as the article describes them"),
     }
@@ -121,6 +121,20 @@ def party_of(words: str) -> Party | None:
     if head in PEOPLE or AGED.fullmatch(head):
         return "person"
     return "body" if head in BODIES | INSTITUTIONS else None
+
+
+def is_people(words: str) -> bool:
+    """Tell whether a phrase means people, or a body of them, wherever it stands: plurals of things do not."""
+    head = head_of(words)
+    return head in COLLECTIVE | BODIES | INSTITUTIONS or _singular(head) in PEOPLE or AGED.fullmatch(head) is not None
+
+
+def _singular(noun: str) -> str:
+    """Return the singular of a noun of people."""
+    for ending, single in (("women", "woman"), ("men", "man"), ("ies", "y"), ("s", "")):
+        if noun.endswith(ending) and noun != ending:
+            return noun.removesuffix(ending) + single
+    return {"men": "man", "women": "woman"}.get(noun, noun)
 
 
 def introductions(text: str, head: str) -> list[int]:

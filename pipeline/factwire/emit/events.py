@@ -37,10 +37,10 @@ ACTION_STATUSES: Mapping[str, str] = MappingProxyType(
         "asserted": "https://schema.org/CompletedActionStatus",
         "planned": POTENTIAL,
         "probable": POTENTIAL,
-        "possible": POTENTIAL,
     }
 )
-"""By modality. What a source reports has none: the article says neither that it happened nor that it is to come."""
+"""By modality. What a source reports or what is only possible has none: the article says neither that it happened nor
+that it is to come."""
 
 EVENT_TIMES: Mapping[str, str] = MappingProxyType(
     {"start": "startDate", "end": "endDate", "duration": "duration", "previous": "previousStartDate"}

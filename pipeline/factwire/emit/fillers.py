@@ -16,7 +16,7 @@ from factwire.emit.entities import GAZETTEER
 from factwire.emit.ids import FAMILIES, Ids, Named, plain
 from factwire.emit.statements import TYPE, Statement
 from factwire.errors import InvalidDocument
-from factwire.parties import UNNAMED, party_of
+from factwire.parties import UNNAMED, is_people, party_of
 
 BOTH = frozenset({"CollegeOrUniversity", "EducationalOrganization", "Hospital"})
 """Classes of entities that are an Organization as well as a Place, and are meant as either."""
@@ -120,7 +120,10 @@ def _thing(filler: Filler, cast: Cast) -> Chosen:
     city = entity is not None and FAMILIES[entity.type] == "Place" and entity.schema_type != "Country"
     if filler.country is not None and (entity is None or city):
         return cast.ids.governments[filler.country]
-    return entity if entity is not None else cast.ids.topics[plain(filler.text)]
+    if entity is not None:
+        return entity
+    somebody = cast.ids.unnamed.get(plain(filler.text)) if is_people(filler.text) else None
+    return somebody or cast.ids.topics[plain(filler.text)]
 
 
 def _place(filler: Filler, cast: Cast) -> Chosen:

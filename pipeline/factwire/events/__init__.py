@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Times, Voice
-from factwire.events.cluster import Draft, clustered
+from factwire.events.cluster import ONCE, Draft, clustered
 from factwire.events.denials import with_denials
 from factwire.events.names import event_name
 from factwire.events.reading import read_drafts
 from factwire.events.times import Timeline, dates_of
+from factwire.parties import party_of
 from factwire.referents import Referents
 
 __all__ = ["read_events"]
@@ -59,7 +60,8 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     best = max(group, key=lambda d: d.score)
     status = next((d.status for d in reversed(group) if d.status), None)
     sure = [d for d in group if d.score >= least or d is best]
-    fillers = tuple(dict.fromkeys(f for d in sure for f in _planned(d, status) if not _is_named_in_body(f, d, sure)))
+    told = (f for d in sure for f in _planned(d, status) if not _is_named_in_body(f, d, sure))
+    fillers = _each_once(best.type, tuple(dict.fromkeys(told)))
     event = Event(
         id=f"v{number}",
         type=best.type,
@@ -82,6 +84,18 @@ def _is_named_in_body(filler: Filler, draft: Draft, group: Sequence[Draft]) -> b
     """Tell whether a headline only describes somebody whom the story names: "Former port chief jailed"."""
     described = draft.headline and filler.entity is None and filler.country is None
     return described and any(f.role == filler.role and f.entity for d in group if not d.headline for f in d.fillers)
+
+
+def _each_once(kind: str, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Leave out who is described again by another mention of what happens once: "the driver" is Jo Doe."""
+    people = [f for f in fillers if f.role == ONCE.get(kind)]
+    known = [f for f in people if f.entity] or people[:1]
+    again = {
+        f
+        for f in people
+        if not f.entity and party_of(f.text) == "person" and f.trigger not in {k.trigger for k in known}
+    }
+    return tuple(f for f in fillers if f not in again)
 
 
 def _planned(draft: Draft, status: EventStatus | None) -> Iterator[Filler]:

@@ -19,7 +19,10 @@ KEYS = ("agent", "participant", "recipient", "victim", "object", "place", "desti
 """Roles whose fillers tell events apart."""
 ALIKE = (frozenset({"Meeting", "Negotiation"}), frozenset({"Attack", "Crime"}), frozenset({"Clash", "Attack"}))
 """Types that one event may be called by."""
-APART = vocab.MUTUAL | {"Accusation", "Request", "Support", "Rejection", "Threat", "Crime", "Attack"}
+APART = vocab.MUTUAL | {
+    "Accusation", "Aid", "Attack", "Crime", "Inspection", "Investigation", "Publication", "Rejection", "Request",
+    "Sanction", "Support", "Threat", "Trade", "Travel",
+}  # fmt: skip
 """Types of which an article tells many by the same people: two of those who take part must be the same."""
 UNITS = (
     re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|this|next) year\b"),
@@ -27,8 +30,12 @@ UNITS = (
     re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"),
 )
 """What is of one kind in expressions of time: years, months, weekdays."""
-SPOKEN = re.compile(r"(?:comment|remark|statement|announcement|speech|interview|word|testimon|warning)", re.IGNORECASE)
-"""Nouns by which a statement is called that a verb has told of, or will."""
+SPOKEN = re.compile(r"(?:remark|statement|announcement|warning)", re.IGNORECASE)
+"""Nouns by which a statement is called that a verb has told of, or will; a speech or interview has many."""
+RECURRING = frozenset({"Investigation", "Match", "Protest"})
+"""Types of which an article tells several: a definite noun alone may mean all of them, or another."""
+RULING = re.compile(r"rul(?:es?|ed|ing|ings)|decisions?|judg[e]?ments?|decided|overrul\w+|verdicts?", re.IGNORECASE)
+"""Words of what a court says, which is not the trial."""
 GROUPS = 150
 """Events before a mention that it may be of: about 2,000 words; the time stays linear in the text."""
 EDGE = 8
@@ -38,9 +45,7 @@ SHORTEST = 4
 THINGS = ("victim", "object", "destination")
 APART_BY = ("asserted", "hypothetical")
 """Modalities that tell events apart."""
-WAR = re.compile(
-    r"(?:\w+ )?(?:war|conflict|fighting|campaign|military action|operation|offensive|invasion)s?", re.IGNORECASE
-)
+WAR = re.compile(r"(?:\w+ )?(?:war|conflict|fighting|campaign|military action|offensive|invasion)s?", re.IGNORECASE)
 """Nouns by which a war is called."""
 CHARGE = re.compile(r"accus(?:ed|ations?)|alleg(?:ed|ations?)|charge[ds]?|indict(?:ed|ments?)|suspected", re.IGNORECASE)
 """Words of charges."""
@@ -160,7 +165,14 @@ def _is_told_again(draft: Draft, group: Sequence[Draft]) -> bool:
         nominal = SPOKEN.match(draft.words) or SPOKEN.match(group[-1].words)
         return bool(nominal) and near and bool(_named(draft, "agent") & _named(group[-1], "agent"))
     lead = group[0].headline and len(group) == 1 and not draft.headline and near
-    return lead or (near and draft.definite and own <= theirs)
+    return lead or (near and draft.definite and own <= theirs and _may_refer(draft, group[-1]))
+
+
+def _may_refer(draft: Draft, before: Draft) -> bool:
+    """Tell whether a definite noun may mean the event before it: "the ruling" is no trial."""
+    if draft.type == "Trial":
+        return bool(RULING.fullmatch(draft.words)) == bool(RULING.fullmatch(before.words))
+    return draft.type not in RECURRING
 
 
 def _is_same_plan(draft: Draft, group: Sequence[Draft]) -> bool:

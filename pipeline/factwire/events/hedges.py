@@ -83,6 +83,16 @@ ACCUSING = re.compile(
     r"\bcharg(?:ed|es|ing)\s+(?:\S+\s+){0,3}?with(?:\s+(?:an?|the|having|being))*$",
     re.IGNORECASE,
 )
+CHARGED = re.compile(
+    r"\b(?:accus\w+|suspect\w*|suspicions?|allegations?|charges?|counts?)\s+(?:\S+\s+){0,3}?of|"
+    r"\bcharg(?:ed|es|ing)\s+(?:\S+\s+){0,3}?with|"
+    r"\b(?:arrest|detain|indict|prosecut|investigat)\w*\s+(?:\S+\s+){0,3}?(?:for|over|on\s+suspicion\s+of)",
+    re.IGNORECASE,
+)
+"""Words before what somebody is said to have done: "arrested for demanding and accepting a bribe"."""
+WITHIN = re.compile(r"(?:\s+(?!(?:in|to|with|at|by|from|on|against|during|about)\b)[\w'’-]+){0,4}\s*")
+"""Words between those and what is done; "in" leads to what others did: "accused of a role in the bombing"."""
+FOUND_GUILTY = re.compile(r"\b(?:guilty|convict\w+|sentenced|jailed)\b", re.IGNORECASE)
 
 WOULD_BE = re.compile(
     r"\b(?:(?:would|could|may|might)\s+be|(?:would|could|may|might|will)\s+(?:mark|become|constitute|represent))\s+"
@@ -151,7 +161,7 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
         told = _weaker(told, "hypothetical")
     if ASKED.search(before.rstrip()):
         told = _weaker(told, "hypothetical")
-    if ACCUSING.search(clause.rstrip()):
+    if ACCUSING.search(clause.rstrip()) or _is_charged(clause):
         told = _weaker(told, "possible")
     asked = sentence.of(text).rstrip("\"'”’ ").endswith("?")
     if asked or OPENERS.search(clause) or DENYING.search(clause.rstrip()):
@@ -215,6 +225,12 @@ def _by_qualifier(words: list[str], after: str) -> str:
         told = _weaker(told, QUALIFIERS.get(word.lower().strip(","), "asserted"))
     noun = bool(words) and (words[-1].lower() in DETERMINERS or told != "asserted")
     return _weaker(told, "hypothetical") if noun and UNREAL.match(after) else told
+
+
+def _is_charged(clause: str) -> bool:
+    """Tell whether a clause says that somebody is charged with what follows, and no court has found so."""
+    charge = next(reversed(list(CHARGED.finditer(clause))), None)
+    return charge is not None and WITHIN.fullmatch(clause, charge.end()) is not None and not FOUND_GUILTY.search(clause)
 
 
 def _is_negated(clause: str) -> bool:

@@ -5,6 +5,7 @@ Composed of what was read, never longer than a headline.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -29,6 +30,8 @@ class Noun:
     topic: str = "on"
     mutual: bool = False
     """Agents and participants stand side by side: "Meeting between A and B"."""
+    given: bool = False
+    """The object is given to the recipient and stands before: "Award of a prize to Jane Doe"."""
 
 
 NOUNS: Mapping[str, Noun] = MappingProxyType(
@@ -38,15 +41,15 @@ NOUNS: Mapping[str, Noun] = MappingProxyType(
         "Negotiation": Noun("negotiations", recipient="with", mutual=True),
         "PhoneCall": Noun("phone call", recipient="with", mutual=True),
         "Invitation": Noun("invitation", object="to"),
-        "Message": Noun("message"),
+        "Message": Noun("message", given=True),
         "Statement": Noun("statement"),
         "Agreement": Noun("agreement", recipient="with", object="on", mutual=True),
         "Signing": Noun("signing", recipient="with"),
         "Cooperation": Noun("cooperation", recipient="with", mutual=True),
         "Support": Noun("support", recipient="for", object="for", topic="for"),
-        "Aid": Noun("aid"),
-        "ArmsTransfer": Noun("arms transfer"),
-        "Transfer": Noun("transfer"),
+        "Aid": Noun("aid", given=True),
+        "ArmsTransfer": Noun("arms transfer", given=True),
+        "Transfer": Noun("transfer", given=True),
         "Trade": Noun("trade", recipient="with", object="in"),
         "Acquisition": Noun("acquisition", recipient="from"),
         "Request": Noun("request", object="for", topic="for"),
@@ -80,7 +83,7 @@ NOUNS: Mapping[str, Noun] = MappingProxyType(
         "Inspection": Noun("inspection", recipient="of"),
         "Evacuation": Noun("evacuation", recipient="of"),
         "Rescue": Noun("rescue", recipient="of"),
-        "Crime": Noun("crime", recipient="against", object="involving", victim="against"),
+        "Crime": Noun("crime", recipient="", object="involving", victim="against"),
         "Disaster": Noun("disaster"),
         "Accident": Noun("accident", object="involving", victim="involving", recipient="involving"),
         "Outbreak": Noun("outbreak", victim="among"),
@@ -93,7 +96,7 @@ NOUNS: Mapping[str, Noun] = MappingProxyType(
         "Publication": Noun("publication"),
         "Performance": Noun("performance"),
         "Match": Noun("match", recipient="against", mutual=True),
-        "Award": Noun("award"),
+        "Award": Noun("award", given=True),
         "Marriage": Noun("marriage", recipient="to", mutual=True),
         "Birth": Noun("birth", recipient="of"),
         "Anniversary": Noun("anniversary"),
@@ -111,6 +114,17 @@ OWN_WORD = frozenset(
 )
 """Types whose noun is taken from the text if it is one: "earthquake", "murder", "summit", "war"."""
 
+OFFICES = frozenset("office post position job role duties".split())
+"""What one resigns from, and not "as"."""
+SENTENCE = re.compile(
+    r"\b(?:years?|months?|days?|life|death|prison|imprisonment|jail|fines?|terms?|sentences?)\b", re.I
+)
+OF_WHOM = frozenset(
+    "abduction assassination bombing burglary collapse derailment explosion invasion kidnapping killing murder rape "
+    "robbery shooting theft".split()
+)
+"""Nouns after which who or what suffers stands with "of"."""
+
 NOMINAL = (
     "attack", "bombing", "shooting", "raid", "strike", "airstrike", "explosion", "blast", "assault", "ambush",
     "murder", "theft", "robbery", "fraud", "killing", "kidnapping", "abduction", "rape", "corruption", "bribery",
@@ -126,6 +140,7 @@ def event_name(event: Event, words: str) -> str:
     """Name an event by its type, who took part and where; ``words`` is the trigger of its surest mention."""
     row = NOUNS[event.type]
     noun = words.lower() if event.type in OWN_WORD and words.lower() in NOMINAL else row.noun
+    row = replace(row, victim="of", recipient="of", object="of") if noun in OF_WHOM else row
     agents = [] if event.type in AGENTLESS else _texts(event, "agent")
     sides = list(dict.fromkeys([*agents, *_texts(event, "participant")]))
     if row.mutual and len(sides) > 1:
@@ -146,13 +161,21 @@ def event_name(event: Event, words: str) -> str:
 def _tails(event: Event, row: Noun) -> list[str]:
     """Return what follows the noun: one phrase for each role, in the order in which they are least dispensable."""
     found: list[str] = []
-    for role, preposition in (
-        ("victim", row.victim), ("recipient", row.recipient), ("object", row.object), ("topic", row.topic),
-    ):  # fmt: skip
-        texts = _texts(event, role)
-        if texts and not (found and found[-1].startswith(f"{preposition} ")):
+    parts = [("victim", row.victim), ("recipient", row.recipient), ("object", row.object), ("topic", row.topic)]
+    if row.given:
+        parts[1], parts[2] = parts[2], parts[1]
+    for role, preposition in parts:
+        texts = [text for text in _texts(event, role) if not (role == "object" and _is_sentence(event.type, text))]
+        if role == "object" and texts and all(text.lower() in OFFICES for text in texts):
+            preposition = "from" if event.type == "Resignation" else preposition
+        if texts and preposition and not (found and found[-1].startswith(f"{preposition} ")):
             found.append(f"{preposition} {_listed(texts)}")
-    return found[:2]
+    return found[: 1 if event.type == "Investigation" else 2]
+
+
+def _is_sentence(kind: str, text: str) -> bool:
+    """Tell whether what a court decides is the punishment: nobody is convicted "for life"."""
+    return kind == "Conviction" and SENTENCE.search(text) is not None
 
 
 def _places(event: Event) -> list[str]:

@@ -81,6 +81,8 @@ SELVES: Mapping[str, frozenset[str]] = MappingProxyType(
 """Type of event -> nouns that are the event itself and not what is done to something: "sent her a message"."""
 APPOSED = re.compile(r", (?:the )?")
 """What stands between a description and the name of what it describes: "her last building, the Rashid Library"."""
+WHERE = re.compile(r",? where\b")
+"""What follows a place that somebody else acts in: "Oslo, where she signed"."""
 AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})
 OWNED = 60
@@ -306,7 +308,8 @@ def _proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: st
             other.role == filler.role and other.entity and text[filler.span.end : other.span.start] == " "
             for other in fillers
         )
-        if not owned and not titled and not _owns(filler, text) and not _is_where(filler, text):
+        where = _is_where(filler, text) or (filler.role in PARTIES and WHERE.match(text, filler.span.end))
+        if not owned and not titled and not _owns(filler, text) and not where:
             yield filler
 
 

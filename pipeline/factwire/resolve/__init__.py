@@ -59,6 +59,9 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     for group in misread_as_people(of_type["PERSON"], of_type["ORG"]):
         of_type["PERSON"].remove(group)
         of_type["ORG"].append(replace(group, type="ORG"))
+    for group in [g for g in of_type["ORG"] if _is_continent(g)]:
+        of_type["ORG"].remove(group)
+        of_type["LOC"].append(replace(group, type="LOC"))
     adjectives = [m for group in of_type["NORP"] for m in group.members if _is_nation(m, text)]
     records = _records(of_type["GPE"] + of_type["LOC"], adjectives, text)
     persons = [c for c in people(of_type["PERSON"], extraction.coreference) if c.sure]
@@ -84,6 +87,12 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     drafts += _countries_by_adjective(nations, {draft.place for _, draft in drafts})
     drafts.sort(key=lambda draft: (draft[0], draft[1].type, draft[1].name))
     return tuple(replace(entity, id=f"e{number}") for number, (_, entity) in enumerate(drafts, start=1))
+
+
+def _is_continent(cluster: Cluster) -> bool:
+    """Tell whether the network took a continent for an organization: "Europe agreed"."""
+    record = place_of(cluster.members[0].name.text)
+    return record is not None and record.kind == "Continent"
 
 
 def _draft(

@@ -36,7 +36,7 @@ class Name:
     numbered: bool = False
     """The last token is ``jr``, ``sr`` or a Roman numeral."""
     acronym: str = ""
-    """The bracketed acronym that followed inside the mention."""
+    """The acronym that followed inside the mention, as a rule in brackets."""
     within: str = ""
     """What followed a comma in the name of a place: ``Texas``."""
 
@@ -172,6 +172,8 @@ def clean(surface: str, kind: str) -> Name | None:
     if not text or _ADDRESS.search(text):
         return None
     text, acronym = _without_brackets(text)
+    if kind == "ORG" and not acronym:
+        text, acronym = _without_acronym(text)
     if kind in ("PERSON", "GPE", "LOC") or fold(text) not in KEEP_POSSESSIVE:
         text = _POSSESSIVE.sub("", text).strip(_EDGES)
     if kind == "PERSON":
@@ -190,6 +192,13 @@ def _without_brackets(text: str) -> tuple[str, str]:
         return text, ""
     inside = match[1].strip()
     return text[: match.start()].strip(_EDGES), inside if _ACRONYM.fullmatch(inside) and is_acronym(inside) else ""
+
+
+def _without_acronym(text: str) -> tuple[str, str]:
+    """Cut off an acronym that follows the words it stands for, without brackets: "Young Farmers Union YFU"."""
+    words, _, last = text.rpartition(" ")
+    follows = is_acronym(last) and last.isupper() and len(words.split()) >= len(last) and initials(words) == fold(last)
+    return (words, last) if follows else (text, "")
 
 
 def _is_name(name: Name, kind: str) -> bool:

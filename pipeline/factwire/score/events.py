@@ -97,8 +97,12 @@ def _slots(node: Node, event: GoldEvent, kind: str, comparison: Comparison) -> I
             allowed = status in _allowed_status(event)
             reason = "" if allowed else f"the text says so as {_how(event)}"
             yield Item("slot.status", Verdict.FOUND if allowed else Verdict.WRONG, f"{what}: {status}", reason)
-        elif event.by and slot == "actionStatus" and any(name.endswith("Action") for name in types(node)):
-            yield Item("slot.status", Verdict.FOUND, f"{what}: none, since it is reported")
+        elif (
+            (event.by or event.modality == "possible")
+            and slot == "actionStatus"
+            and any(name.endswith("Action") for name in types(node))
+        ):
+            yield Item("slot.status", Verdict.FOUND, f"{what}: none, since it is {_how(event)}")
 
 
 def _arguments(node: Node, event: GoldEvent, kind: str, comparison: Comparison) -> Iterator[Item]:
