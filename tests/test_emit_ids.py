@@ -142,6 +142,20 @@ def test_a_party_is_no_entity_of_another_family_nor_one_of_several_namesakes() -
     assert ids.merged == frozenset()
 
 
+def test_a_group_is_the_fuller_one_if_there_is_no_other() -> None:
+    for text, same in (
+        ("Swiss prosecutors searched flats. Prosecutors arrested men.", True),
+        ("Swiss prosecutors searched flats of US prosecutors. Prosecutors arrested men.", False),
+    ):
+        case = Case(text)
+        phrases = [phrase for phrase in ("Swiss prosecutors", "US prosecutors", "Prosecutors", "men") if phrase in text]
+        for number, phrase in enumerate(phrases):
+            case.event(f"v{number}", "Arrest", "Arrest", [phrase], case.filler("agent", phrase))
+        unnamed = mint(case.facts()).unnamed
+        assert (unnamed["prosecutors"] == unnamed["swiss prosecutors"]) == same
+        assert len({node.id for node in unnamed.values()}) == len(phrases) - same
+
+
 def test_every_entity_type_with_a_node_has_a_family() -> None:
     assert set(FAMILIES) == {row.name for row in vocab.ENTITY_TYPES.values() if row.schema_type}
 

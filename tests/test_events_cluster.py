@@ -216,6 +216,12 @@ def test_what_happens_once_to_a_person_without_a_name(kind: str, role: str, one:
     assert together(first, second) == same
 
 
+def test_tolls_that_are_far_apart_are_of_two_events() -> None:
+    deaths = [mention("Death", n * 9, ("victim", f"{toll} people")) for n, toll in enumerate((41, 43, "3,000"))]
+    assert together(*deaths[:2])
+    assert not together(deaths[0], deaths[2])
+
+
 def test_charges_against_one_person_of_which_one_does_not_say_whose() -> None:
     charged = mention("Accusation", 0, ("agent", "Oslo"), ("recipient", "Jo Doe"), words="charged")
     accused = mention("Accusation", 5 * LONE, ("recipient", "Jo Doe"), words="accused")

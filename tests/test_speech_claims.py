@@ -31,6 +31,8 @@ CLAIMS: list[Row] = [
      ("attack",), [("Ann Roe", "$3 million was spent on the attack", ("e1",))]),
     (f"{ANN} said the attack was on Dec. 16 in Oslo.", (Said("the attack was on", "Ann Roe", "said"),), ("attack",),
      [("Ann Roe", "the attack was on Dec. 16 in Oslo", ("e1",))]),
+    (f"{ANN} said nothing of the attack was known.", (Said("nothing of the attack was known", "Ann Roe", "said"),),
+     ("attack",), [("Ann Roe", "nothing of the attack was known", ("e1",))]),
     (f'{ANN} said the attack was a "crime".', (Said("the attack was a", "Ann Roe", "said"),), ("attack",),
      [("Ann Roe", 'the attack was a "crime"', ("e1",))]),
     (f"{ANN} said the attack was over, but did not name {MAX}.",
@@ -53,6 +55,8 @@ NONE = [
     ("We said that the attack was over.", Said("the attack was over", "We", "said")),
     (f"{ANN} said that the attack was over.", Said("the attack was over", "Ann Roe", "said", 0.3)),
     (f"{MAX} told {ANN} that the attack was over.", Said("the attack was over", "Ann Roe", "told")),
+    (f"{ANN} accused them of trying to end the attack.", Said("trying to end the attack", "Ann Roe", "accused")),
+    (f"{ANN} said they kept on until the attack was over.", Said("kept on until the attack was", "Ann Roe", "said")),
     (f"{ANN} denied the request before the attack.", Said("the request", "Ann Roe", "denied")),
 ]  # fmt: skip
 

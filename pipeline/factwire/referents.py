@@ -202,12 +202,10 @@ class Referents:
         return words
 
     def _governed(self, span: Span) -> str | None:
-        """Return the country whose government a phrase means: "the Kenyan government", "Kenya's government"."""
+        """Return the country whose government a phrase means: "the Kenyan government", "the Nairobi government"."""
         ruled = (m for m in self.within(span) if GOVERNMENT.fullmatch(self.text, m.span.end, span.end))
         owner = next((self.owners[m.id] for m in ruled if m.id in self.owners), None)
-        if owner is None or owner.schema_type != "Country":
-            return None
-        return owner.place.name if owner.place else owner.name
+        return self._country(owner) if owner is not None and owner.type == "GPE" else None
 
     def within(self, span: Span) -> list[Mention]:
         """Return the mentions that lie in ``span``, or that it lies in."""

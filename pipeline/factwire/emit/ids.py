@@ -25,6 +25,8 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 )
 """Entity type -> the top schema.org class of its node, which also starts its id."""
 
+ANYBODY = frozenset("people men women children others members victims".split())
+"""Groups of whom an article has many."""
 SLUG_LENGTH = 64
 """Longest readable part of an id; longer names are cut and marked with a digest."""
 
@@ -153,18 +155,29 @@ def _governments(fillers: Iterable[Filler], known: Known, register: _Register) -
 
 
 def _unnamed(fillers: Iterable[Filler], text: str, known: Known, register: _Register) -> dict[str, Named]:
-    """Give each party without a name an id: ``group-south-korean-officials``, ``person-company-spokesman``."""
-    found: dict[str, Named] = {}
+    """Give each party without a name an id: ``group-south-korean-officials``, ``person-company-spokesman``.
+
+    "Prosecutors" are the Swiss prosecutors where the article knows no others.
+    """
+    parties: dict[str, tuple[str, str]] = {}
     introduced: dict[str, list[int]] = {}
     for filler, key, name in _described(fillers):
         party = party_of(filler.text)
-        if key in found or party is None:
+        if key in parties or party is None:
             continue
         if party != "group":
             head = head_of(filler.text)
             places = introduced[head] = introduced.get(head) or introductions(text, head)
             if not is_introduced(text, filler.span, places):
                 continue
+        parties[key] = party, name
+    found: dict[str, Named] = {}
+    for key in sorted(parties, key=lambda key: -len(key.split())):
+        party, name = parties[key]
+        fuller = [one for one in parties if one.endswith(f" {key}")]
+        if " " not in key and key not in ANYBODY and len(fuller) == 1:
+            found[key] = found[fuller[0]]
+            continue
         schema_type = "Person" if party == "person" else "Organization"
         entity = known.get((schema_type, key))
         found[key] = Named(entity or register.claim(party, schema_type, name), name)

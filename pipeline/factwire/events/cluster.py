@@ -30,7 +30,7 @@ UNITS = (
     re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"),
 )
 """What is of one kind in expressions of time: years, months, weekdays."""
-SPOKEN = re.compile(r"(?:remark|statement|announcement|warning)", re.IGNORECASE)
+SPOKEN = re.compile(r"(?:comment|remark|statement|announcement|word|warning)", re.IGNORECASE)
 """Nouns by which a statement is called that a verb has told of, or will; a speech or interview has many."""
 RECURRING = frozenset({"Investigation", "Match", "Protest"})
 """Types of which an article tells several: a definite noun alone may mean all of them, or another."""
@@ -54,6 +54,10 @@ ONCE = {
     "Resignation": "agent",
 }  # fmt: skip
 """What happens once in a story to one person -> the role of that person."""
+TOLLS = frozenset({"Death", "Injury"})
+TOLL = 1.5
+"""Times that the greater of two counts of victims may be the smaller one in one event."""
+NUMBER = re.compile(r"\d[\d,]*(?<!,)")
 HERS, HIS = ("woman", "girl"), ("man", "boy")
 TALKS = frozenset({"Meeting", "Negotiation"})
 PLANS = frozenset({"planned", "probable"})
@@ -114,6 +118,8 @@ def _agrees(draft: Draft, group: Sequence[Draft]) -> bool:
         return False
     if any((draft.modality == told) != (group[0].modality == told) for told in APART_BY) and not draft.denied_by:
         return False
+    if draft.type in TOLLS and not draft.headline and any(_differs_in_number(draft, d) for d in group):
+        return False
     return not any(_differs(draft, group, role) for role in KEYS)
 
 
@@ -125,6 +131,19 @@ def _differs(draft: Draft, group: Sequence[Draft], role: str) -> bool:
     if role in ("place", "destination") and any(_holds(draft, other) for other in group):
         return False
     return not any(_has_name_of(draft, other, role) for other in group)
+
+
+def _differs_in_number(one: Draft, other: Draft) -> bool:
+    """Tell whether both count who suffered and the numbers are far apart; tolls rise a little in a story."""
+    ours, theirs = _counts(one), _counts(other)
+    apart = all(max(a, b) > TOLL * min(a, b) for a in ours for b in theirs)
+    return bool(ours and theirs) and not other.headline and apart
+
+
+def _counts(draft: Draft) -> list[float]:
+    """Return the numbers of victims that a mention gives in digits."""
+    words = (word for f in draft.fillers if f.role == "victim" and not f.entity for word in NUMBER.findall(f.text))
+    return [float(word.replace(",", "")) for word in words]
 
 
 def _holds(one: Draft, other: Draft) -> bool:

@@ -95,7 +95,7 @@ NOUNS: Mapping[str, Noun] = MappingProxyType(
         "EarningsReport": Noun("earnings report"),
         "Publication": Noun("publication"),
         "Performance": Noun("performance"),
-        "Match": Noun("match", recipient="against", mutual=True),
+        "Match": Noun("match", recipient="against", object="in", mutual=True),
         "Award": Noun("award", given=True),
         "Marriage": Noun("marriage", recipient="to", mutual=True),
         "Birth": Noun("birth", recipient="of"),

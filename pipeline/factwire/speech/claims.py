@@ -58,6 +58,17 @@ class _Claim:
     """Its words only point at an allegation: "these claims"."""
 
 
+BARE = word_set("able unable appear appears be been being involve involves kept shrunk sought taken told unwilling")
+NO_VERBS = word_set(
+    "during everything following including morning nothing regarding something according anything hundred"
+)
+"""Words that end like participles."""
+OBJECTS = word_set(
+    "the a an to by in on at from with for of that him her his their its them it us both and because until against"
+)
+"""What follows a verb that has no subject before it."""
+
+
 def find_assertions(
     page: Page, extraction: Extraction, events: Sequence[Event], cues: Sequence[Cue], known: Mapping[int, Speaker],
     speakers: Speakers,
@@ -199,10 +210,19 @@ def _holds(page: Page, cue: Cue, first: int, last: int) -> bool:
         return False
     if word == "to" and cue.lemma not in ("claim", "deny"):
         return False
+    if cue.lemma not in DENYING and _lacks_subject(page, first):
+        return False
     clause = any(one in FINITE or one in FORMS or one.endswith("ed") for one in page.lower[first:last])
     if cue.lemma in DENYING:
         return clause or word.endswith("ing") or not ALLEGATIONS.isdisjoint(page.lower[first:last])
     return clause or last <= cue.first or cue.lemma in NOMINAL
+
+
+def _lacks_subject(page: Page, first: int) -> bool:
+    """Tell whether reported words begin with a verb whose subject was left behind: "trying to buy", "kept on until"."""
+    word, after = page.word(first), page.lower[first + 1 : first + 2]
+    bare = word in BARE or (word.endswith(("ing", "ed")) and word not in NO_VERBS)
+    return bare and bool(after) and after[0] in OBJECTS
 
 
 def _speaker(
