@@ -173,14 +173,14 @@ def _unnamed(fillers: Iterable[Filler], text: str, known: Known, register: _Regi
         parties[key] = party, name
     found: dict[str, Named] = {}
     for key in sorted(parties, key=lambda key: -len(key.split())):
-        party, name = parties[key]
+        kind, name = parties[key]
         fuller = [one for one in parties if one.endswith(f" {key}")]
         if " " not in key and key not in ANYBODY and len(fuller) == 1:
             found[key] = found[fuller[0]]
             continue
-        schema_type = "Person" if party == "person" else "Organization"
+        schema_type = "Person" if kind == "person" else "Organization"
         entity = known.get((schema_type, key))
-        found[key] = Named(entity or register.claim(party, schema_type, name), name)
+        found[key] = Named(entity or register.claim(kind, schema_type, name), name)
     return found
 
 
