@@ -439,6 +439,7 @@ def test_nothing_from_nothing() -> None:
         ("the province of [GPE Xanadu]", "AdministrativeArea"),
         ("[GPE Xanadu] province and the town of [GPE Xanadu]", "AdministrativeArea"),
         ("the district of [GPE San Francisco]", "AdministrativeArea"),
+        ("the districts of [GPE San Francisco]", "AdministrativeArea"),
         ("in [GPE San Francisco]", "City"),
         ("the city of [GPE Kenya]", "Country"),
     ],
@@ -446,3 +447,9 @@ def test_nothing_from_nothing() -> None:
 def test_places_are_what_the_text_calls_them(text: str, expected: str) -> None:
     (found,) = entities(text)
     assert found.schema_type == expected and (found.place is None) == ("district" in text or "Xanadu" in text)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("[GPE WASHINGTON], (AP)", "City"), ("In [GPE Washington], he", None)])
+def test_a_story_is_written_in_the_city(text: str, expected: str | None) -> None:
+    found = {entity.schema_type for entity in entities(text)}
+    assert found == {expected} if expected else "City" not in found

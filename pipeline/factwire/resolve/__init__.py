@@ -36,10 +36,12 @@ _NOT_A_NATION_AFTER = word_set("american americans language")
 
 
 _AREAS = r"(?:province|district|region|state|county|prefecture|governorate|department|canton|oblast)"
-AREA_OF = re.compile(rf"\b{_AREAS} of (?:the )?$", re.IGNORECASE)
+AREA_OF = re.compile(rf"\b{_AREAS}s? of (?:the )?(?:[A-Z][\w ]* and )?$", re.IGNORECASE)
 AREA = re.compile(rf" {_AREAS}\b")
 CITY_OF = re.compile(r"\b(?:city|town|village) of $", re.IGNORECASE)
 """What the text calls a place: "the province of Si Sa Ket", "Helmand province", "the western city of Nara"."""
+DATELINE = re.compile(r"\s?(?:,|\(|—|–|-)")
+"""What follows the place in capitals that a story begins with: the city of that name, not the state."""
 REACH = 24
 """Characters around a name in which that stands."""
 
@@ -78,9 +80,9 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     for cluster in places(of_type["GPE"] + of_type["LOC"], records):
         if cluster.sure:
             record = records.get(cluster.tokens)
-            called = _called(cluster, text) if record is None or record.kind == "City" else None
-            if called == "AdministrativeArea":
-                record = None  # the gazetteer's city of the name is another place
+            called = _called(cluster, text) if record is None or record.kind in ("City", "State") else None
+            if called is not None and record is not None and (called == "City") != (record.kind == "City"):
+                record = None  # the gazetteer's place of the name is another one
             drafts.append(_draft(cluster, called or place_class(cluster.type, record), place=record))
     nations = _by_country(adjectives, _codes(records.values()))
     drafts = [(span, _with_adjectives(draft, nations)) for span, draft in drafts]
@@ -176,9 +178,15 @@ def _called(cluster: Cluster, text: str) -> str | None:
         before, after = text[max(0, span.start - REACH) : span.start], text[span.end : span.end + REACH]
         if AREA_OF.search(before) or AREA.match(after):
             found.add("AdministrativeArea")
-        elif CITY_OF.search(before):
+        elif CITY_OF.search(before) or _is_dateline(span, text):
             found.add("City")
     return found.pop() if len(found) == 1 else None
+
+
+def _is_dateline(span: Span, text: str) -> bool:
+    """Tell whether a name in capitals begins a line as the place where the story was written: "OSLO, Norway (AP) —"."""
+    begins = not text[: span.start].rpartition("\n")[2].strip()
+    return begins and span.of(text).isupper() and DATELINE.match(text, span.end) is not None
 
 
 def _is_nation(member: Named, text: str) -> bool:
