@@ -49,6 +49,12 @@ def test_quoted_speech_is_withheld() -> None:
     assert kept_back(text) == {(ROE, "jobTitle", "President"): "inside a quotation: attributed, not asserted"}
 
 
+def test_a_cut_title_is_withheld() -> None:
+    text = "[ROLE Under Secretary] [PERSON Ann Roe] left.\nThey met [ROLE Secretary] [PERSON Ann Roe]."
+    assert said(text) == {(ROE, "jobTitle", "Under Secretary")}
+    assert kept_back(text) == {(ROE, "jobTitle", "Secretary"): "contradicts another reading of the same article"}
+
+
 def test_the_same_statement_outside_of_a_quotation_wins() -> None:
     text = "“[ROLE President] [PERSON Ann Roe] left,” he said.\n[ROLE President] [PERSON Ann Roe] left."
     assert said(text) == {(ROE, "jobTitle", "President")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facts_cases import Said, facts_of, kept_back, said
-from factwire.facts.titles import is_job, is_plural, last_word, relation_of_title
+from factwire.facts.titles import is_job, is_plural, last_word, relation_of_title, without_rank
 
 ROE, DOE = "Ann Roe", "Jo Doe"
 
@@ -216,3 +216,21 @@ def test_no_jobs(title: str) -> None:
 )
 def test_relation_of_title(title: str, body: str, relation: str | None) -> None:
     assert relation_of_title(title, body) == relation
+
+
+@pytest.mark.parametrize(
+    ("title", "post"),
+    [
+        ("Commander Major General", "Commander"), ("commander", "commander"), ("Major General", "Major General"),
+        ("Attorney General", "Attorney General"), ("army spokesman Colonel", "army spokesman"),
+        ("Secretary General", "Secretary General"), ("Vice Admiral", "Vice Admiral"),
+    ],
+)  # fmt: skip
+def test_a_rank_is_another_title(title: str, post: str) -> None:
+    assert without_rank(title) == post
+
+
+@pytest.mark.parametrize("title", ["senior leader", "political icon", "top leader", "leading figure"])
+def test_praise_is_no_job(title: str) -> None:
+    assert not is_job(title)
+    assert is_job("opposition leader")

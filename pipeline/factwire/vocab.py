@@ -310,10 +310,16 @@ AGENTLESS: Mapping[str, str] = MappingProxyType(
 becomes a plain Event, since an Action has an agent."""
 
 
+ADDRESSED = frozenset({"Message", "Statement"})
+"""Types whose recipient is spoken to: the event is not about them."""
+
+
 def roles_of(name: str, schema_type: str) -> Mapping[str, str]:
     """Return the role map of an event type for a node of ``schema_type``: its row's, or ``AGENTLESS``."""
     row = EVENT_TYPES[name]
-    return row.roles if schema_type == row.schema_type else AGENTLESS
+    if schema_type == row.schema_type:
+        return row.roles
+    return {role: slot for role, slot in AGENTLESS.items() if role != "recipient"} if name in ADDRESSED else AGENTLESS
 
 
 MULTIVALUED = frozenset(

@@ -6,6 +6,7 @@ Relations are read from the wording (``patterns``) and by the network. A relatio
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factwire.data import Entity, Extraction, Fact, Facts, Mention, Segmented, SentenceKind, Span, Times, Withheld
@@ -18,6 +19,9 @@ from factwire.facts.tidy import tidied
 from factwire.referents import Referents
 
 __all__ = ["assemble"]
+
+BENEATH = ("under", "deputy", "vice", "assistant", "associate")
+"""Words that make a lower office of a title."""
 
 
 def assemble(
@@ -105,16 +109,26 @@ def _readings(segmented: Segmented, extraction: Extraction, referents: Referents
 
 
 def _consistent(facts: Sequence[Fact]) -> tuple[list[Fact], list[Withheld]]:
-    """Withhold statements that cannot both be true: a parent of one's own parent, a relative who is also a spouse."""
+    """Withhold statements that cannot both be true: a parent of one's own parent, a relative who is also a spouse.
+
+    So is "Secretary" beside "Under Secretary".
+    """
     parents = {(f.subject, f.object) for f in facts if f.predicate == "parent"}
     contained = {(f.subject, f.object) for f in facts if f.predicate == "containedInPlace"}
+    titles: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.predicate == "jobTitle" and fact.value:
+            titles[fact.subject].add(fact.value.casefold())
     kept, dropped = [], []
     for fact in facts:
         pair, reverse = (fact.subject, fact.object), (fact.object, fact.subject)
         circular = fact.predicate == "parent" and reverse in parents
         double = fact.predicate in ("spouse", "sibling") and (pair in parents or reverse in parents)
+        cut = fact.predicate == "jobTitle" and any(
+            f"{word} {(fact.value or '').casefold()}" in titles[fact.subject] for word in BENEATH
+        )
         around = fact.predicate == "containedInPlace" and reverse in contained
-        if circular or double or around:
+        if circular or double or around or cut:
             dropped.append(Withheld(fact, "contradicts another reading of the same article"))
         else:
             kept.append(fact)

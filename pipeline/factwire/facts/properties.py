@@ -15,7 +15,7 @@ from factwire.data import Entity, Extraction, Fact, Mention, Times
 from factwire.facts.constructions import CERTAINTY
 from factwire.facts.descriptions import Description
 from factwire.facts.patterns import Reading
-from factwire.facts.titles import LOCAL_OFFICES, PLAYERS, in_lower_case, is_job
+from factwire.facts.titles import LOCAL_OFFICES, PLAYERS, in_lower_case, is_job, without_rank
 from factwire.facts.words import KEPT, PAST, word_set
 from factwire.vocab import RELATIONS
 
@@ -109,6 +109,7 @@ def written_title(text: str, role: Mention, description: Description | None) -> 
     In a line of capitals it is put in lower case.
     """
     title = " ".join(role.span.of(text).split()).strip(" ,.'’\"“”")
+    title = without_rank(title)
     if not any(c.isalpha() for c in title) or not is_job(title):
         return None
     if description is not None:

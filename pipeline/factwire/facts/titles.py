@@ -57,6 +57,7 @@ NO_JOBS = CANDIDATES | word_set(
     eyewitness witness bystander defendant accused convict champion medalist medallist laureate contestant
     frontman star number matchwinner goalscorer co-author mastermind murderer multiple-murderer attacker gunman
     terrorist thief rapist criminal militant extremist nazi hijacker hacker dissident defector whistleblower
+    icon legend hero heroine figure heavyweight giant luminary celebrity personality stalwart
     """
 )
 """Words that say what somebody is, but name no job or office; with ``vocab.NOT_OFFICES``."""
@@ -95,6 +96,8 @@ THINGS = word_set(
 ) | NOT_OFFICES - {"counterpart", "killer", "legend"}
 """Nouns that look like people to ``PERSON_NOUN`` and are not, and relatives."""
 
+COMMANDING = word_set("commander chief commandant head director minister spokesman spokesperson spokeswoman governor")
+"""Posts that officers of a rank hold."""
 CIVIL_GENERALS = word_set(
     "attorney secretary director solicitor prosecutor inspector comptroller consul governor auditor"
 )
@@ -121,6 +124,13 @@ def is_plural(title: str) -> bool:
     )
 
 
+RANKED = re.compile(r"(?i)(?:(?:senior|top|key|prominent|main|veteran|young|local) )+leader")
+"""What says that somebody leads, and not what."""
+RANK = re.compile(
+    r"(?<=[a-z]) (?:(?:major|lieutenant|brigadier|vice|rear) )?(?:general|admiral|brigadier|colonel|commodore)$",
+    re.IGNORECASE,
+)
+"""A military rank after a post: "Navy Commander Major General"."""
 BODY_MEMBER = re.compile(r"(?i)\b(?:board|council|cabinet|committee|crew|commission) member$")
 
 
@@ -129,7 +139,15 @@ def is_job(title: str) -> bool:
     noun = last_word(title)
     if noun == "member" and BODY_MEMBER.search(title):
         return True
+    if RANKED.fullmatch(title):
+        return False
     return bool(noun) and noun not in NOT_OFFICES and noun not in NO_JOBS and not is_plural(title)
+
+
+def without_rank(title: str) -> str:
+    """Return a post without the military rank of its holder, which is another title."""
+    post = RANK.sub("", title)
+    return post if last_word(post) in COMMANDING else title
 
 
 def relation_of_title(title: str, body_type: str) -> str | None:
