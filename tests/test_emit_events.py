@@ -106,6 +106,19 @@ def test_a_whole_event() -> None:
     assert {modality for *_, modality in read} == {"asserted"}
 
 
+def test_an_action_that_goes_on_is_active() -> None:
+    for more, status in (
+        ({"ongoing": True}, "Active"),
+        ({}, "Completed"),
+        ({"ongoing": True, "modality": "possible"}, ""),
+    ):
+        case = summit()
+        officials = case.filler("agent", "Kenyan officials")
+        case.event("v1", "Investigation", "An investigation", ["praised"], officials, **more)
+        (node,) = Documents(case.facts()).told()
+        assert node.get("actionStatus", "") == (f"{STATUS}{status}ActionStatus" if status else "")
+
+
 def test_a_whole_action_with_groups() -> None:
     case = summit()
     praise(case)

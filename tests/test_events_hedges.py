@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factwire.data import Span
 from factwire.events import FIRMNESS
-from factwire.events.hedges import OTHERS, REACH, WEAKER, hedged
+from factwire.events.hedges import OTHERS, REACH, WEAKER, hedged, is_under_way
 from helpers import cpu_seconds
 
 
@@ -195,6 +195,13 @@ LIGHT_VERBS = [
     ("Kim will give details of the *attack*.", "asserted +"),
 ]
 OTHERS_SAY = [
+    ("Kim was quick to *note* that.", "asserted +"),
+    ("China has done a lot to *support* Iran.", "asserted +"),
+    ("It was the first US state to *sanction* Iran.", "asserted +"),
+    ("It was the 23rd country to *sanction* Iran.", "asserted +"),
+    ("They leave as soon as possible, sources *said*.", "asserted +"),
+    ("A court overturned the *conviction* of Kim.", "asserted -"),
+    ("Iran often *accuses* Kim.", "hypothetical +"),
     ("Iran denied that it *supplied* drones.", "hypothetical +"),
     ("Iran denied any *involvement*.", "hypothetical +"),
     ("Roe accused Iran of *supplying* drones.", "possible +"),
@@ -302,3 +309,19 @@ def test_time_is_linear(unit: str, after: bool) -> None:
         return cpu_seconds(lambda: hedged(text, Span(0, len(text)), Span(start, start + 5), "asserted", "+"))
 
     assert seconds(20_000) < 40 * seconds(2_000) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Police are now *investigating* it.", True),
+        ("He has been *following* Kim.", True),
+        ("Police were *investigating* it.", False),
+        ("Police, *investigating* it, left.", False),
+        ("Police are *shot*.", False),
+    ],
+)
+def test_what_goes_on(marked: str, expected: bool) -> None:
+    before, trigger, after = marked.split("*")
+    text = before + trigger + after
+    assert is_under_way(text, Span(0, len(text)), Span(len(before), len(before) + len(trigger))) == expected

@@ -144,6 +144,8 @@ class Event:
     """Start, end, duration, each once at most: those that its fillers give without contradiction."""
     status: EventStatus | None = None
     """What became of a plan: called off, put off, or put off to a date that is told."""
+    ongoing: bool = False
+    """It goes on at the time of writing."""
     parent: str | None = None
     """Id of the event that it is a part of."""
     reason: str | None = None

@@ -35,6 +35,7 @@ POTENTIAL = "https://schema.org/PotentialActionStatus"
 ACTION_STATUSES: Mapping[str, str] = MappingProxyType(
     {
         "asserted": "https://schema.org/CompletedActionStatus",
+        "ongoing": "https://schema.org/ActiveActionStatus",
         "planned": POTENTIAL,
         "probable": POTENTIAL,
     }
@@ -121,6 +122,12 @@ def _modality(event: Event) -> str:
     return "reported" if event.sources and event.modality == "asserted" else event.modality
 
 
+def _standing(event: Event) -> str:
+    """Return the modality of an event; "ongoing" where it is asserted that it goes on."""
+    modality = _modality(event)
+    return "ongoing" if event.ongoing and modality == "asserted" and event.type not in SPOKEN else modality
+
+
 def _lack(event: Event, slots: Sequence[Reading], *, alone: bool) -> str | None:
     """Return what an event lacks to be told, or None.
 
@@ -152,7 +159,7 @@ def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
     """Yield the article that tells of the event, and the status that the wording allows."""
     values: list[tuple[str, str | dict[str, str]]] = [("subjectOf", {"@id": cast.ids.article})]
     if schema_type != EVENT and is_action(event):
-        values += [("actionStatus", status) for told, status in ACTION_STATUSES.items() if told == _modality(event)]
+        values += [("actionStatus", status) for told, status in ACTION_STATUSES.items() if told == _standing(event)]
     elif _modality(event) == "planned" and not event.sources:
         values.append(("eventStatus", STATUSES[event.status]))
     for predicate, value in values:

@@ -75,6 +75,7 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
         denied_by=tuple(dict.fromkeys(f for d in group for f in d.denied_by)),
         dates=dates_of(fillers, timeline, firm),
         status=status,
+        ongoing=all(d.ongoing for d in firmest),
     )
     reason = None if best.score >= least else f"its type is not sure enough: {best.score:.2f}"
     return replace(event, name=event_name(event, best.words), reason=reason)

@@ -86,6 +86,8 @@ class Draft:
     headline: bool = False
     """It stands in the headline."""
     status: EventStatus | None = None
+    ongoing: bool = False
+    """The verb says that it goes on."""
     days: tuple[tuple[date, date], ...] = ()
     """First and last days of the times that it is given, those that are known."""
     lands: frozenset[tuple[str, str]] = frozenset()

@@ -41,9 +41,10 @@ PLANNING = re.compile(
 EXPECTED = re.compile(r"\b(?:expected|likely|poised|bound|certain)" + TO, re.IGNORECASE)
 HELD_TRUE = re.compile(
     r"\b(?:began|begun|begins?|start(?:s|ed)?|continu(?:es|ed|ing)|managed|help(?:s|ed)|used|had|forced|compelled|obliged|"
-    r"led|went\s+on|succeeded|came|failed|refus\w+|declin\w+|first|last|one)" + TO + r"|"
+    r"led|went\s+on|succeeded|came|failed|refus\w+|declin\w+|first|last|one|quick|swift|proud|glad|pleased)" + TO + r"|"
+    r"\b(?:did|done|does|doing)\s+(?:a\s+lot|a\s+great\s+deal|much|more|little|enough)\s+to$|"
     r"\b(?:forced|compelled|obliged)\s+(?:\S+\s+){1,2}to(?:\s+be)?$|"
-    r"\b(?:first|last|only|second|third)\s+(?!order|offer|power|endeavor)(?:\w+(?:er|or|ist|ian|ee)|(?-i:[A-Z])\w+|president|"
+    r"\b(?:first|last|only|second|third|\d+(?:st|nd|rd|th))\s+(?:[A-Z][\w.]*\s+)?(?!order|offer|power|endeavor)(?:\w+(?:er|or|ist|ian|ee)|(?-i:[A-Z])\w+|president|"
     r"man|woman|person|people|team|side|club|party|company|country|nation|state)\s+to(?:\s+be)?$",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ AUXILIARIES = frozenset("be been being have has had was were is are did do does 
 FAILING = re.compile(
     r"\b(?:fail\w*|refus\w+|declin\w+|unable|unwilling)\s+(?:\w+\s+)?to(?:\s+(?:be|have))?$|"
     r"\b(?:stop(?:s|ped)\s+short\s+of|avoid\w*|rul(?:es|ed|ing)\s+out|instead\s+of|rather\s+than|far\s+from|refrain\w*\s+from|"
-    r"prevent\w*(?:\s+\S+){1,3}\s+from|prevent\w*|cancel\w*|call(?:s|ed|ing)\s+off|avert\w*|thwart\w*|foil\w*)"
+    r"prevent\w*(?:\s+\S+){1,3}\s+from|prevent\w*|overturn\w*|quash\w*|annul\w*|cancel\w*|call(?:s|ed|ing)\s+off|avert\w*|thwart\w*|foil\w*)"
     r"(?:\s+(?:an?|the|any|all|his|her|its|their|being|having))*$",
     re.IGNORECASE,
 )
@@ -94,6 +95,10 @@ WITHIN = re.compile(r"(?:\s+(?!(?:in|to|with|at|by|from|on|against|during|about)
 """Words between those and what is done; "in" leads to what others did: "accused of a role in the bombing"."""
 FOUND_GUILTY = re.compile(r"\b(?:guilty|convict\w+|sentenced|jailed)\b", re.IGNORECASE)
 
+PROGRESSIVE = re.compile(
+    r"(?:\b(?:is|are|am|has\s+been|have\s+been)|['’](?:s|re|m|ve\s+been))\s+(?:(?:\w+ly|now|also|still|again|already)\s+)*$"
+)
+"""Before a verb in -ing."""
 WOULD_BE = re.compile(
     r"\b(?:(?:would|could|may|might)\s+be|(?:would|could|may|might|will)\s+(?:mark|become|constitute|represent))\s+"
     r"(?:an?|the|his|her|its|their|our|[\w’'-]+['’]s?)\s+(?:(?!(?:of|to|for|that|when|after)\b)[\w'’-]+\s+){0,3}$",
@@ -124,7 +129,8 @@ QUALIFIERS = {
     "scheduled": "planned", "forthcoming": "planned", "expected": "planned", "looming": "possible",
     "allegedly": "possible", "reportedly": "possible", "possibly": "possible", "perhaps": "possible",
     "maybe": "possible", "supposedly": "possible", "apparently": "probable", "probably": "probable",
-    "presumably": "probable",
+    "presumably": "probable", "often": "hypothetical", "usually": "hypothetical", "regularly": "hypothetical",
+    "routinely": "hypothetical", "typically": "hypothetical", "frequently": "hypothetical", "sometimes": "hypothetical",
 }  # fmt: skip
 """Words before a noun or verb."""
 UNREAL = re.compile(r"^(?:\s+\w+){0,7}?\s+(?:would|could|might)\b")
@@ -221,10 +227,18 @@ def _is_announced(clause: str, trigger: str, sentence: str) -> bool:
 def _by_qualifier(words: list[str], after: str) -> str:
     """Return what the adjectives before a noun, or the verb after it, make of it."""
     told = "asserted"
-    for word in words[-3:]:
+    near = words[-3:]
+    for number, word in enumerate(near):
+        if number + 1 < len(near) and word.endswith(",") and words[-1] not in QUALIFIERS:
+            continue
         told = _weaker(told, QUALIFIERS.get(word.lower().strip(","), "asserted"))
     noun = bool(words) and (words[-1].lower() in DETERMINERS or told != "asserted")
     return _weaker(told, "hypothetical") if noun and UNREAL.match(after) else told
+
+
+def is_under_way(text: str, sentence: Span, trigger: Span) -> bool:
+    """Tell whether the verb says that the event goes on at the time of writing: "are investigating"."""
+    return trigger.of(text).endswith("ing") and PROGRESSIVE.search(text[sentence.start : trigger.start]) is not None
 
 
 def _is_charged(clause: str) -> bool:

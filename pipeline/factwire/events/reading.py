@@ -11,7 +11,7 @@ from types import MappingProxyType
 from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.cluster import Draft
-from factwire.events.hedges import hedged
+from factwire.events.hedges import hedged, is_under_way
 from factwire.events.lexicon import CERTAINTY, is_contrary, is_denied, is_trading, type_of
 from factwire.events.schedule import change_of, planned
 from factwire.events.times import Timeline, beside
@@ -213,6 +213,7 @@ def _draft(
         ),
         sources=tuple(dict.fromkeys(sources)),
         definite=bool(before) and before[-1] in DEFINITE,
+        ongoing=is_under_way(text, sentence, predicate.span),
     )
 
 
