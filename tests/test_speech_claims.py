@@ -25,6 +25,8 @@ CLAIMS: list[Row] = [
      [("Ann Roe", "an attack soon", ("e1",))]),
     (f"{ANN} accused Kenya of an attack.", (Said("Kenya of an attack", "Ann Roe", "accused"),), ("attack",),
      [("Ann Roe", "Kenya of an attack", ("e1",))]),
+    (f"{ANN} accused the North of an attack.", (Said("North of an attack", "Ann Roe", "accused"),), ("attack",),
+     [("Ann Roe", "the North of an attack", ("e1",))]),
     (f"Officials told {ANN} the attack was over.", (Said("the attack was", "Officials", "told"),), ("attack",),
      [("Officials", "the attack was over", ("e1",))]),
     (f"{ANN} said $3 million was spent on the attack.", (Said("3 million was spent on the attack", "Ann Roe", "said"),),

@@ -193,7 +193,7 @@ def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
         first < last and page.quoted[first] < 0 and (page.lower[first] == "that" or not page.lower[first][0].isalnum())
     ):
         first += 1
-    if page.word(first - 1) in CURRENCY:
+    if page.word(first - 1) in CURRENCY | ARTICLES:
         first -= 1
     while last > first and page.quoted[last - 1] < 0:
         word = page.lower[last - 1]
