@@ -44,7 +44,7 @@ HELD_TRUE = re.compile(
     r"led|went\s+on|succeeded|came|failed|refus\w+|declin\w+|first|last|one|quick|swift|proud|glad|pleased)" + TO + r"|"
     r"\b(?:did|done|does|doing)\s+(?:a\s+lot|a\s+great\s+deal|much|more|little|enough)\s+to$|"
     r"\b(?:forced|compelled|obliged)\s+(?:\S+\s+){1,2}to(?:\s+be)?$|"
-    r"\b(?:first|last|only|second|third|\d+(?:st|nd|rd|th))\s+(?:[A-Z][\w.]*\s+)?(?!order|offer|power|endeavor)(?:\w+(?:er|or|ist|ian|ee)|(?-i:[A-Z])\w+|president|"
+    r"\b(?:first|last|only|second|third|\d+(?:st|nd|rd|th))\s+(?:(?-i:[A-Z])[\w.]*\s+)?(?!order|offer|power|endeavor)(?:\w+(?:er|or|ist|ian|ee)|(?-i:[A-Z])\w+|president|"
     r"man|woman|person|people|team|side|club|party|company|country|nation|state)\s+to(?:\s+be)?$",
     re.IGNORECASE,
 )
