@@ -202,6 +202,7 @@ OTHERS_SAY = [
     ("They leave as soon as possible, sources *said*.", "asserted +"),
     ("A court overturned the *conviction* of Kim.", "asserted -"),
     ("Iran often *accuses* Kim.", "hypothetical +"),
+    ("Iran is eager to *receive* grain.", "hypothetical +"),
     ("Iran denied that it *supplied* drones.", "hypothetical +"),
     ("Iran denied any *involvement*.", "hypothetical +"),
     ("Roe accused Iran of *supplying* drones.", "possible +"),

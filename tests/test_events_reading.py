@@ -215,6 +215,12 @@ def test_who_is_described_again_is_one_person() -> None:
     assert told == [["=Ann Roe"], ["truck driver"]]
 
 
+def test_what_something_holds_is_no_event() -> None:
+    for text, kind in (("trucks filled with food aid", "Other"), ("trucks with aid", "Aid")):
+        made = case(f"They sent {text}.", frame("aid", "Aid", ("agent", "They")))
+        assert [draft.type for draft in made.drafts()] == [kind]
+
+
 def test_where_somebody_else_acts_takes_no_part() -> None:
     made = case(f"{ROE} saw [GPE Kenya], where he signed.", frame("signed", "Signing", ("agent", "Kenya")))
     assert roles_of(made.draft()) == {}

@@ -149,7 +149,7 @@ def test_times_beside_a_trigger(text: str, expected: str) -> None:
 
 
 def test_times_after_the_object_are_those_of_the_last_trigger_before() -> None:
-    text = "Ann visited Oslo in 2000 and Bob met them in 2001."
+    text = "Ann visited Oslo in 2000 and Bob met 3,000 of them in 2001."
     spans = [Span(text.index(year), text.index(year) + 4) for year in ("2000", "2001")]
     times = tuple(TimeExpression(f"t{n}", s, "DATE", s.of(text), s.of(text), s.of(text)) for n, s in enumerate(spans))
     timeline = Timeline.of(Times(None, times))

@@ -41,6 +41,12 @@ def test_a_phrase_that_ends_with_a_name_is_its_bearer(text: str, phrase: str, ex
     assert set(stand_for(text, phrase)) == {f"={expected}"}
 
 
+def test_what_a_place_is_may_stand_after_its_name() -> None:
+    text = "They left [GPE Mombasa] district for [GPE Mombasa] workers."
+    assert stand_for(text, "Mombasa district", role="origin") == ["=Mombasa"]
+    assert stand_for(text, "Mombasa workers", role="origin") == ["Mombasa workers"]
+
+
 @pytest.mark.parametrize(
     ("text", "phrase"),
     [

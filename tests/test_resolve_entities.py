@@ -453,3 +453,44 @@ def test_places_are_what_the_text_calls_them(text: str, expected: str) -> None:
 def test_a_story_is_written_in_the_city(text: str, expected: str | None) -> None:
     found = {entity.schema_type for entity in entities(text)}
     assert found == {expected} if expected else "City" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[GPE:0.45 Xanadu] island", ["Xanadu"]), ("the port of [GPE:0.45 Xanadu]", ["Xanadu"]),
+        ("[GPE:0.45 Xanadu] left", []), ("[GPE:0.3 Xanadu] island", []), ("in [GPE:0.45 Kenya]", ["Kenya"]),
+    ],
+)  # fmt: skip
+def test_what_the_text_calls_a_place_needs_less_of_the_network(text: str, expected: list[str]) -> None:
+    assert [entity.name for entity in entities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "count"),
+    [
+        ("Nairobi Wanderers", "Wanderers", 1), ("Quux Wanderers", "Wanderers", 2), ("Palmtree Mills", "Palmtree", 1),
+        ("General Motors", "General", 1), ("Palmtree Boys", "Palmtree", 2),
+    ],
+)  # fmt: skip
+def test_short_forms_of_firms_and_clubs(long: str, short: str, count: int) -> None:
+    found = entities(f"[ORG {long}] won.\n[ORG {short}] lost.")
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[PERSON Nairobi] agreed with [GPE Kenya].", "GPE"), ("[PERSON Nairobi] agreed.", "PERSON"),
+        ("[PERSON Nairobi] and [NORP Kenyan] people agreed.", "GPE"),
+        ("[PERSON Nairobi Roe] agreed with [GPE Kenya]. [PERSON Nairobi] left.", "PERSON"),
+    ],
+)  # fmt: skip
+def test_a_capital_is_nobody(text: str, expected: str) -> None:
+    assert entities(text)[0].type == expected
+
+
+@pytest.mark.parametrize("name", ["Legion of Honour", "Rashid Medal", "World Cup", "Nobel Prize"])
+def test_what_is_won_is_no_organization(name: str) -> None:
+    assert entities(f"She won the [ORG {name}].") == []
+    assert len(entities(f"She left the [ORG {name} Foundation].")) == 1

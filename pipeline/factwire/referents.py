@@ -95,6 +95,11 @@ GOVERNS = re.compile(r"(?!king$)[a-z]+ing")
 
 HEADS = frozenset({"PERSON", "ORG"})
 """Types of names that are what a phrase is about if it ends with them: "Kenya's official news agency KNA"."""
+LAND = re.compile(
+    r" (?:islands?|village|town|city|district|province|region|county|state|river|lake|valley|peninsula|prefecture|"
+    r"governorate)"
+)
+"""What a place is, after its name: "Helmand province"."""
 PLACES = frozenset({"GPE", "LOC", "FACILITY"})
 """Types of entities that do nothing themselves, unless they are countries."""
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FACILITY"})
@@ -227,7 +232,9 @@ class Referents:
         if not inside:
             return []
         last = inside[-1]
-        if self.text[last.span.end : span.end].strip(" '’s.,)") or last.span.start < span.start - 40:
+        rest = self.text[last.span.end : span.end]
+        land = last.type in PLACES and LAND.fullmatch(rest) is not None
+        if (rest.strip(" '’s.,)") and not land) or last.span.start < span.start - 40:
             return self._leading(span, inside[0])
         named = [m for m in inside if m.type in NAMING]
         if len(named) > 1 and self._is_list(span, named):

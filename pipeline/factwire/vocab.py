@@ -276,7 +276,7 @@ EVENT_TYPES: Mapping[str, EventType] = MappingProxyType(
             _event("Release", "Action", "RETREAT", JUSTICE, "release free acquit", _CUSTODY),
             _event("Inspection", "CheckAction", None, POLITICS, "inspect inspection", _UPON),
             _event("Evacuation", "TransferAction", None, DISASTER, "evacuate evacuation", _MOVE | {"recipient": "object"}),
-            _event("Rescue", "Action", "AID", DISASTER, "rescue save", _UPON),
+            _event("Rescue", "Action", "AID", DISASTER, "rescue save", _UPON | {"origin": "location"}),
             _event("Crime", "Event", None, JUSTICE, "steal murder rob fraud theft", _INCIDENT),
             _event("Disaster", "Event", None, DISASTER, "earthquake flood storm fire hit", _INCIDENT),
             _event("Accident", "Event", None, DISASTER, "crash collide accident derail", _INCIDENT),

@@ -39,6 +39,8 @@ PLANNING = re.compile(
     re.IGNORECASE,
 )
 EXPECTED = re.compile(r"\b(?:expected|likely|poised|bound|certain)" + TO, re.IGNORECASE)
+DESIRED = re.compile(r"\b(?:eager|keen|willing|unwilling|reluctant|hesitant|anxious|desperate)" + TO, re.IGNORECASE)
+"""What somebody would only like to do."""
 HELD_TRUE = re.compile(
     r"\b(?:began|begun|begins?|start(?:s|ed)?|continu(?:es|ed|ing)|managed|help(?:s|ed)|used|had|forced|compelled|obliged|"
     r"led|went\s+on|succeeded|came|failed|refus\w+|declin\w+|first|last|one|quick|swift|proud|glad|pleased)" + TO + r"|"
@@ -214,6 +216,8 @@ def _by_infinitive(clause: str, trigger: str, sentence: str) -> str:
         return "planned"
     if EXPECTED.search(clause):
         return "probable"
+    if DESIRED.search(clause):
+        return "hypothetical"
     return "asserted" if HELD_TRUE.search(clause) else "possible"
 
 

@@ -81,6 +81,7 @@ SELVES: Mapping[str, frozenset[str]] = MappingProxyType(
 """Type of event -> nouns that are the event itself and not what is done to something: "sent her a message"."""
 APPOSED = re.compile(r", (?:the )?")
 """What stands between a description and the name of what it describes: "her last building, the Rashid Library"."""
+CONTENT = re.compile(r"\b(?:filled|loaded|packed|laden|stocked) with (?:[a-z]+ )?$")
 WHERE = re.compile(r",? where\b")
 """What follows a place that somebody else acts in: "Oslo, where she signed"."""
 AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
@@ -118,7 +119,7 @@ def read_drafts(
             attributed = [_Said(a, _voice(a.cue, voices)) for a in said[low:high]]
             draft = _draft(_typed(predicate, text), sentences[at].span, text, referents, attributed)
             draft = replace(draft, fillers=_spoken(draft, _voice(draft.trigger, voices)))
-            if is_trading(text, sentences[at].span, draft.trigger, draft.type):
+            if is_trading(text, sentences[at].span, draft.trigger, draft.type) or _is_content(draft.trigger, text):
                 draft = replace(draft, type="Other")
             draft = replace(draft, fillers=tuple(_proper(draft.type, draft.fillers, told, text)), headline=headline)
             drafts.append(_scheduled(draft, sentences[at].span, text, timeline))
@@ -312,6 +313,11 @@ def _proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: st
         where = _is_where(filler, text) or (filler.role in PARTIES and WHERE.match(text, filler.span.end))
         if not owned and not titled and not _owns(filler, text) and not where:
             yield filler
+
+
+def _is_content(trigger: Span, text: str) -> bool:
+    """Tell whether a noun is only what something holds: "containers likely filled with aid"."""
+    return CONTENT.search(text, max(0, trigger.start - COMMAND), trigger.start) is not None
 
 
 def _is_where(filler: Filler, text: str) -> bool:

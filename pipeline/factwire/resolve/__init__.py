@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factwire.data import Entity, Extraction, Mention, PlaceRecord, Segmented, Span
+from factwire.referents import seats
 from factwire.resolve.classes import facility_class, organization_class, place_class
 from factwire.resolve.cluster import (
     KEEP_SCORE,
@@ -42,6 +43,14 @@ CITY_OF = re.compile(r"\b(?:city|town|village) of $", re.IGNORECASE)
 """What the text calls a place: "the province of Si Sa Ket", "Helmand province", "the western city of Nara"."""
 DATELINE = re.compile(r"\s?(?:,|\(|—|–|-)")
 """What follows the place in capitals that a story begins with: the city of that name, not the state."""
+AWARD = re.compile(
+    r"(?:.+ )?(?:Medal|Prize|Award|Trophy|Cup|Oscar)s?|(?:.+ )?(?:Legion of Honou?r|Légion d['’]honneur|Order of Merit)"
+)
+"""Names of what is won, which organize nothing."""
+LIKELY = 0.4
+"""Score from which a name is a place if the gazetteer has a country of the name, or the text says that it is one."""
+LAND = re.compile(r" (?:islands?|village|town|city|district|province|region|county|river|lake|valley|peninsula)\b")
+LAND_OF = re.compile(r"\b(?:island|village|town|city|district|province|region|county|port|capital) of (?:the )?$", re.I)
 REACH = 24
 """Characters around a name in which that stands."""
 
@@ -61,6 +70,9 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     for group in misread_as_people(of_type["PERSON"], of_type["ORG"]):
         of_type["PERSON"].remove(group)
         of_type["ORG"].append(replace(group, type="ORG"))
+    for group in _misread_as_people(of_type["PERSON"], of_type["GPE"] + of_type["NORP"]):
+        of_type["PERSON"].remove(group)
+        of_type["GPE"].append(replace(group, type="GPE"))
     for group in [g for g in of_type["ORG"] if _is_continent(g)]:
         of_type["ORG"].remove(group)
         of_type["LOC"].append(replace(group, type="LOC"))
@@ -74,12 +86,13 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
         titled[person].append(by_id[mention])
 
     drafts = [_draft(c, "Person", extra=titled[number]) for number, c in enumerate(persons)]
-    bodies = organizations(of_type["ORG"], text, parts_of_names(of_type["PERSON"]))
+    named = [group for group in of_type["ORG"] if not all(AWARD.fullmatch(m.name.text) for m in group.members)]
+    bodies = organizations(named, text, parts_of_names(of_type["PERSON"]))
     drafts += [_draft(c, organization_class(_texts(c))) for c in bodies if c.sure]
     drafts += [_draft(c, facility_class(_texts(c))) for c in of_type["FACILITY"] if c.sure]
     for cluster in places(of_type["GPE"] + of_type["LOC"], records):
-        if cluster.sure:
-            record = records.get(cluster.tokens)
+        record = records.get(cluster.tokens)
+        if cluster.sure or _is_likely(cluster, record, text):
             called = _called(cluster, text) if record is None or record.kind in ("City", "State") else None
             if called is not None and record is not None and (called == "City") != (record.kind == "City"):
                 record = None  # the gazetteer's place of the name is another one
@@ -89,6 +102,23 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     drafts += _countries_by_adjective(nations, {draft.place for _, draft in drafts})
     drafts.sort(key=lambda draft: (draft[0], draft[1].type, draft[1].name))
     return tuple(replace(entity, id=f"e{number}") for number, (_, entity) in enumerate(drafts, start=1))
+
+
+def _misread_as_people(people: Sequence[Cluster], nations: Iterable[Cluster]) -> list[Cluster]:
+    """Return the people of one word who are capitals of countries that the article names: "Santiago" beside Chile."""
+    words = parts_of_names(people)
+    names = [cluster.members[0].name.text for cluster in nations]
+    codes = _codes(place for name in names for place in (country_of(name), country_of_adjective(name)))
+    alone = (p for p in people if len(p.tokens) == 1 and p.tokens[0] not in words)
+    return [p for p in alone if not codes.isdisjoint(seats().get(p.members[0].name.text, {}))]
+
+
+def _is_likely(cluster: Cluster, record: PlaceRecord | None, text: str) -> bool:
+    """Tell whether a name that the network nearly reads as a place is one: a country, or "Xanadu island"."""
+    near = [m.mention.span for m in cluster.members if m.mention.score >= LIKELY and not m.nested]
+    if record is not None and record.kind == "Country":
+        return bool(near)
+    return any(LAND.match(text, s.end) or LAND_OF.search(text, max(0, s.start - REACH), s.start) for s in near)
 
 
 def _is_continent(cluster: Cluster) -> bool:

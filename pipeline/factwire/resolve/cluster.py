@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from factwire.data import Extraction, Mention, PlaceRecord, Segmented, SentenceKind, Span
 from factwire.resolve.link import body_of, country_named, is_adjective, place_of
 from factwire.resolve.names import (
+    COMMON_NOUNS,
     CORPORATE_WORDS,
     FEMALE,
     HONORIFICS,
@@ -62,8 +63,17 @@ Tokens = tuple[str, ...]
 
 
 SHORTEST_ACRONYM, MOST_LETTERS = 3, 0.6
-NOT_ALONE = word_set("real inter sporting atletico athletic united new great west east north south")
-"""Folded first words before cities that mean nobody in particular by themselves: "Real Madrid", "New Delhi"."""
+TRADES = word_set(
+    "airlines airways brewery breweries cement chemicals dairies electronics energy farms foods industries insurance "
+    "logistics media mills mining motors oil petroleum pharma pharmaceuticals shipping steel stores studios sugar "
+    "systems technologies telecom textiles ventures"
+)
+"""Last words of companies' names that say what they deal in."""
+NOT_ALONE = word_set(
+    "real inter sporting atletico athletic united new great west east north south national royal general international "
+    "american british european african asian global first central state public northern southern eastern western"
+)
+"""Folded first words of names that mean nobody in particular by themselves: "Real Madrid", "General Motors"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,11 +323,23 @@ def _is_company(cluster: Cluster) -> bool:
     return any(fold(member.name.text).split()[-1] in CORPORATE_WORDS for member in cluster.members)
 
 
+def _is_firm(cluster: Cluster) -> bool:
+    """Tell whether a name ends with what a company deals in: "Acme Mills"."""
+    return len(cluster.tokens) == 2 and cluster.tokens[0] not in NOT_ALONE and cluster.tokens[1] in TRADES
+
+
 def _is_club(cluster: Cluster) -> bool:
     """Tell whether a name is a word and a city after it, as clubs are called: "Bayern Munich"."""
     words = cluster.members[0].name.text.split()
     city = place_of(words[1]) if len(words) == 2 else None
     return city is not None and city.kind == "City" and cluster.tokens[0] not in NOT_ALONE and body_of(words[0]) is None
+
+
+def _is_local(cluster: Cluster) -> bool:
+    """Tell whether a name is a place and one word after it, which may stand alone: "Nairobi Wanderers"."""
+    place, _, last = cluster.members[0].name.text.rpartition(" ")
+    known = place_of(place) if place and last[:1].isupper() else None
+    return known is not None and fold(last) not in COMMON_NOUNS | GENERIC_TAILS
 
 
 def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: str) -> Iterable[tuple[int, int]]:
@@ -376,7 +398,7 @@ def _shortened(
     """Yield names with the one longer name that only adds words such as "Group" or "Party".
 
     Or the body that it is a part of: "UN Security Council", "Security Council". Or the one company or club whose first
-    word it is: "Ralston", "Ralston Purina Co."; "Bayern", "Bayern Munich".
+    word it is: "Ralston", "Ralston Purina Co."; "Bayern", "Bayern Munich"; or its last word after a place: "Wanderers".
     """
     longer: dict[int, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
@@ -389,8 +411,11 @@ def _shortened(
             short = index.get(stem)
             if short is not None and place_of(clusters[short].members[0].name.text) is None:
                 longer[short].add(number)
+        last = index.get(cluster.tokens[-1:], number)
+        if last != number and _is_local(cluster):
+            longer[last].add(number)
         first = index.get(stem[:1], number)
-        owned = cluster.tokens[0] not in surnames and (_is_company(cluster) or _is_club(cluster))
+        owned = cluster.tokens[0] not in surnames and any(kind(cluster) for kind in (_is_company, _is_club, _is_firm))
         if first != number and owned and place_of(clusters[first].members[0].name.text) is None:
             longer[first].add(number)
     for short, candidates in longer.items():
