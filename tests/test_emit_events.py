@@ -497,7 +497,7 @@ def test_an_action_without_agent_is_a_plain_event() -> None:
     assert not {"agent", "actionStatus", "eventStatus"} & node.keys()
 
 
-@pytest.mark.parametrize("change", [{"type": "Request"}, {"score": 0.79}, {"modality": "possible"}])
+@pytest.mark.parametrize("change", [{"type": "Request"}, {"type": "Aid"}, {"score": 0.79}, {"modality": "possible"}])
 def test_an_event_of_which_nothing_is_known_is_told_if_it_is_certain(change: dict[str, Any]) -> None:
     case = summit()
     case.event("a", "Arrest", "An arrest", ["sign"], case.filler("agent", "Nairobi", entity="nairobi"))
