@@ -22,8 +22,10 @@ SURE = 0.8
 SPOKEN = frozenset("Statement Message Accusation Request Support Rejection Threat Invitation".split())
 """Acts of speech, which say nothing without a speaker."""
 EMPTY = SPOKEN | frozenset(
-    "Acquisition Aid Appointment ArmsTransfer Award Cooperation Investment Publication Resignation Trade Transfer Travel "
-    "Withdrawal".split()
+    """
+    Acquisition Aid Appointment ArmsTransfer Award Cooperation Investment Publication Resignation Trade Transfer Travel
+    Withdrawal
+    """.split()
 )
 """Types that say nothing without who takes part or what it is about: "Aid", "Journey". Of such events, told as sure, 14
 of 19 on newsevents train are right."""
