@@ -27,6 +27,10 @@ CLAIMS: list[Row] = [
      [("Ann Roe", "Kenya of an attack", ("e1",))]),
     (f"{ANN} accused the North of an attack.", (Said("North of an attack", "Ann Roe", "accused"),), ("attack",),
      [("Ann Roe", "the North of an attack", ("e1",))]),
+    (f"{ANN} said they kept on until the attack was over.", (Said("kept on until the attack was", "Ann Roe", "said"),),
+     ("attack",), [("Ann Roe", "they kept on until the attack was over", ("e1",))]),
+    (f'{ANN} said it "highly regretted" the attack.', (Said('"highly regretted" the attack', "Ann Roe", "said"),),
+     ("attack",), [("Ann Roe", 'it "highly regretted" the attack', ("e1",))]),
     (f"Officials told {ANN} the attack was over.", (Said("the attack was", "Officials", "told"),), ("attack",),
      [("Officials", "the attack was over", ("e1",))]),
     (f"{ANN} said $3 million was spent on the attack.", (Said("3 million was spent on the attack", "Ann Roe", "said"),),
@@ -58,7 +62,7 @@ NONE = [
     (f"{ANN} said that the attack was over.", Said("the attack was over", "Ann Roe", "said", 0.3)),
     (f"{MAX} told {ANN} that the attack was over.", Said("the attack was over", "Ann Roe", "told")),
     (f"{ANN} accused them of trying to end the attack.", Said("trying to end the attack", "Ann Roe", "accused")),
-    (f"{ANN} said they kept on until the attack was over.", Said("kept on until the attack was", "Ann Roe", "said")),
+    (f"{ANN} said of men: kept on until the attack was over.", Said("kept on until the attack was", "Ann Roe", "said")),
     (f"{ANN} denied the request before the attack.", Said("the request", "Ann Roe", "denied")),
 ]  # fmt: skip
 

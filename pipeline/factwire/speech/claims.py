@@ -58,6 +58,8 @@ class _Claim:
     """Its words only point at an allegation: "these claims"."""
 
 
+SUBJECTS = word_set("it he she they we there")
+"""Pronouns that are the subject of the words after them."""
 BARE = word_set("able unable appear appears be been being involve involves kept shrunk sought taken told unwilling")
 NO_VERBS = word_set(
     "during everything following including morning nothing regarding something according anything hundred"
@@ -188,12 +190,15 @@ def _is_open(page: Page, first: int, last: int) -> bool:
 
 
 def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
-    """Leave out a leading "that", marks at both ends, and words that introduce something which was cut off."""
+    """Leave out a leading "that", marks at both ends, and words that introduce something which was cut off.
+
+    A subject, an article or a sign of a currency right before is a part of it.
+    """
     while (
         first < last and page.quoted[first] < 0 and (page.lower[first] == "that" or not page.lower[first][0].isalnum())
     ):
         first += 1
-    if page.word(first - 1) in CURRENCY | ARTICLES:
+    if page.word(first - 1) in CURRENCY | ARTICLES | SUBJECTS:
         first -= 1
     while last > first and page.quoted[last - 1] < 0:
         word = page.lower[last - 1]
