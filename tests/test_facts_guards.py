@@ -106,3 +106,12 @@ def test_an_unsure_mention_is_withheld_with_its_score() -> None:
 )  # fmt: skip
 def test_offices_that_are_not_held(text: str, statement: tuple[str, str, str], reason: str) -> None:
     assert kept_back(text)[statement] == reason
+
+
+def test_who_is_married_is_the_subject() -> None:
+    text = "[PERSON Ann Roe], whose sister [PERSON Bea Moe] is married to [PERSON Al Poe], left."
+    assert {frozenset((one, other)) for one, predicate, other in said(text) if predicate == "spouse"} == {
+        frozenset(("Bea Moe", "Al Poe"))
+    }
+    text = "[PERSON Ann Roe], a nurse with a sister in [GPE Oslo], is married to [PERSON Al Poe]."
+    assert len([predicate for _, predicate, _ in said(text) if predicate == "spouse"]) == 1

@@ -174,6 +174,9 @@ KINSHIP = (
                  rf"{{P:tail}}{AGE}, (?:the |a )?{KIN}{CHILD} of {NAMED}{{P}} and {NAMED}{{P:head}}{ENDS}"),
     Construction("spouse_of", "clause", "[PERSON Ann Roe], who is married to [PERSON Al Poe], left.",
                  rf"{{P:head}},? (?:who )?is married to {NAMED}{{P:tail}}", clause=True),
+    Construction("spouse_of", "clause", "[PERSON Ann Roe], a nurse from [GPE Oslo], is married to [PERSON Al Poe].",
+                 rf"{{P:head}}, (?!who|and |but |or |with )[^,.;:]{{3,60}}, is married to {NAMED}{{P:tail}}",
+                 clause=True),
 )  # fmt: skip
 
 PEOPLE = (
