@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events_cases import NOWHERE, SCORE, case, find, stand_for
+from factwire.capitals import CALLED, DISSOLVED, RENAMED, seats
 from factwire.data import CoreferenceLink, Extraction, Mention, Span
-from factwire.referents import CALLED, DEPTH, DISSOLVED, LONGEST, RENAMED, Referents, seats
+from factwire.referents import DEPTH, LONGEST, Referents
 from factwire.resolve import place_of
 from helpers import cpu_seconds
 

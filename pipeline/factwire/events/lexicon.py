@@ -61,6 +61,7 @@ right."""
 
 CONTRARY = {
     "Acquisition": "own(?:s|ed|ing)? hold(?:s|ing)? held",
+    "Agreement": "resolutions?",
     "Arrest": "free(?:s|d|ing)? releas(?:es?|ed|ing) surrender(?:s|ed|ing)?",
     "Ceasefire": "breach(?:es|ed|ing)? violat(?:es?|ed|ing|ions?) broke breaks? breaking broken",
     "Clash": "confrontations? disputes? rivalr(?:y|ies) stand-?offs? tensions?",

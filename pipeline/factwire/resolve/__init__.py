@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from factwire.capitals import seats
 from factwire.data import Entity, Extraction, Mention, PlaceRecord, Segmented, Span
-from factwire.referents import seats
+from factwire.referents import PLACE_WORD
+from factwire.resolve.bodies import misread_as_people, organizations, parts_of_names
 from factwire.resolve.classes import facility_class, organization_class, place_class
 from factwire.resolve.cluster import (
     KEEP_SCORE,
@@ -16,10 +18,7 @@ from factwire.resolve.cluster import (
     Named,
     Tokens,
     by_name,
-    misread_as_people,
     named_mentions,
-    organizations,
-    parts_of_names,
     places,
     story_mentions,
     word_before,
@@ -49,7 +48,6 @@ AWARD = re.compile(
 """Names of what is won, which organize nothing."""
 LIKELY = 0.4
 """Score from which a name is a place if the gazetteer has a country of the name, or the text says that it is one."""
-LAND = re.compile(r" (?:islands?|village|town|city|district|province|region|county|river|lake|valley|peninsula)\b")
 LAND_OF = re.compile(r"\b(?:island|village|town|city|district|province|region|county|port|capital) of (?:the )?$", re.I)
 REACH = 24
 """Characters around a name in which that stands."""
@@ -70,7 +68,7 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     for group in misread_as_people(of_type["PERSON"], of_type["ORG"]):
         of_type["PERSON"].remove(group)
         of_type["ORG"].append(replace(group, type="ORG"))
-    for group in _misread_as_people(of_type["PERSON"], of_type["GPE"] + of_type["NORP"]):
+    for group in _capitals(of_type["PERSON"], of_type["GPE"] + of_type["NORP"]):
         of_type["PERSON"].remove(group)
         of_type["GPE"].append(replace(group, type="GPE"))
     for group in [g for g in of_type["ORG"] if _is_continent(g)]:
@@ -104,7 +102,7 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     return tuple(replace(entity, id=f"e{number}") for number, (_, entity) in enumerate(drafts, start=1))
 
 
-def _misread_as_people(people: Sequence[Cluster], nations: Iterable[Cluster]) -> list[Cluster]:
+def _capitals(people: Sequence[Cluster], nations: Iterable[Cluster]) -> list[Cluster]:
     """Return the people of one word who are capitals of countries that the article names: "Santiago" beside Chile."""
     words = parts_of_names(people)
     names = [cluster.members[0].name.text for cluster in nations]
@@ -118,7 +116,7 @@ def _is_likely(cluster: Cluster, record: PlaceRecord | None, text: str) -> bool:
     near = [m.mention.span for m in cluster.members if m.mention.score >= LIKELY and not m.nested]
     if record is not None and record.kind == "Country":
         return bool(near)
-    return any(LAND.match(text, s.end) or LAND_OF.search(text, max(0, s.start - REACH), s.start) for s in near)
+    return any(PLACE_WORD.match(text, s.end) or LAND_OF.search(text, max(0, s.start - REACH), s.start) for s in near)
 
 
 def _is_continent(cluster: Cluster) -> bool:

@@ -1,21 +1,18 @@
-"""Typed mentions -> groups of mentions of one name, one type each; organizations and places with several names.
+"""Typed mentions -> groups of mentions of one name, one type each; places with several names.
 
-What makes two names one: equal folded words; an acronym in brackets or by initials; a row of the gazetteer. Edit
-distance never does.
+What makes two names one: equal folded words; a row of the gazetteer. Edit distance never does.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factwire.data import Extraction, Mention, PlaceRecord, Segmented, SentenceKind, Span
 from factwire.resolve.link import body_of, country_named, is_adjective, place_of
 from factwire.resolve.names import (
-    COMMON_NOUNS,
-    CORPORATE_WORDS,
     FEMALE,
     HONORIFICS,
     MALE,
@@ -23,9 +20,6 @@ from factwire.resolve.names import (
     Name,
     clean,
     fold,
-    initials,
-    is_acronym,
-    spells,
     word_set,
 )
 
@@ -44,12 +38,6 @@ MINORITY_SHARE = 0.25
 TIE_BREAK = 0.25
 """Weight of the gazetteer in the vote on a type: less than that of one mention."""
 
-GENERIC_TAILS = word_set(
-    "motor motors group holding holdings company companies corporation industries international bank party "
-    "university airlines airways air lines technologies technology stores brothers"
-)
-"""Words that an article drops when it names an organization again: Acme Holdings, Acme."""
-
 LOCATIVES = frozenset({"in", "near", "outside", "across", "around", "inside"})
 REACH = 30
 """Characters in front of a name in which the word before it stands."""
@@ -60,20 +48,6 @@ FEMALE_KIN = word_set(
 
 
 Tokens = tuple[str, ...]
-
-
-SHORTEST_ACRONYM, MOST_LETTERS = 3, 0.6
-TRADES = word_set(
-    "airlines airways brewery breweries cement chemicals dairies electronics energy farms foods industries insurance "
-    "logistics media mills mining motors oil petroleum pharma pharmaceuticals shipping steel stores studios sugar "
-    "systems technologies telecom textiles ventures"
-)
-"""Last words of companies' names that say what they deal in."""
-NOT_ALONE = word_set(
-    "real inter sporting atletico athletic united new great west east north south national royal general international "
-    "american british european african asian global first central state public northern southern eastern western"
-)
-"""Folded first words of names that mean nobody in particular by themselves: "Real Madrid", "General Motors"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,157 +241,3 @@ def merge(clusters: Sequence[Cluster]) -> Cluster:
     """Make one cluster of several; the type is that of the first with most mentions."""
     members = sorted((m for c in clusters for m in c.members), key=lambda m: (m.mention.span, m.mention.id))
     return Cluster(max(clusters, key=lambda c: len(c.members)).type, tuple(members))
-
-
-def organizations(clusters: Sequence[Cluster], text: str, surnames: Collection[str] = ()) -> list[Cluster]:
-    """Join the names of one organization: acronyms, known bodies, forms without "Group" or "Party".
-
-    ``surnames`` are folded words that also mean people of the article.
-    """
-    parent = list(range(len(clusters)))
-    known = [body_of(cluster.members[0].name.text) for cluster in clusters]
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    def join(left: int, right: int) -> None:
-        first, second = sorted((root(left), root(right)))
-        if known[first] is None or known[second] is None or known[first] == known[second]:
-            parent[second] = first
-            known[first] = known[first] or known[second]
-
-    index = {cluster.tokens: number for number, cluster in enumerate(clusters)}
-    first_of: dict[str, int] = {}
-    for number, body in enumerate(known):
-        if body is not None:
-            join(first_of.setdefault(body.name, number), number)
-    for left, right in (
-        *_bracketed(clusters, index, text),
-        *_initialed(clusters),
-        *_shortened(clusters, index, surnames),
-    ):
-        join(left, right)
-    joined: dict[int, list[Cluster]] = defaultdict(list)
-    for number, cluster in enumerate(clusters):
-        joined[root(number)].append(cluster)
-    return [merge(group) for group in joined.values()]
-
-
-def misread_as_people(people: Sequence[Cluster], bodies: Sequence[Cluster]) -> list[Cluster]:
-    """Return the people of one word who are companies: "Ralston" where "Ralston Purina Co." is, and no Jane Ralston."""
-    named = parts_of_names(people)
-    firsts = {body.tokens[0] for body in bodies if len(body.tokens) > 1 and _is_company(body)}
-    return [p for p in people if len(p.tokens) == 1 and p.tokens[0] in firsts - named]
-
-
-def parts_of_names(people: Iterable[Cluster]) -> set[str]:
-    """Return the folded words of the names of more than one word."""
-    return {token for person in people if len(person.tokens) > 1 for token in person.tokens}
-
-
-def _is_company(cluster: Cluster) -> bool:
-    """Tell whether a name ends with a legal form: "Ralston Purina Co."."""
-    return any(fold(member.name.text).split()[-1] in CORPORATE_WORDS for member in cluster.members)
-
-
-def _is_firm(cluster: Cluster) -> bool:
-    """Tell whether a name ends with what a company deals in: "Acme Mills"."""
-    return len(cluster.tokens) == 2 and cluster.tokens[0] not in NOT_ALONE and cluster.tokens[1] in TRADES
-
-
-def _is_club(cluster: Cluster) -> bool:
-    """Tell whether a name is a word and a city after it, as clubs are called: "Bayern Munich"."""
-    words = cluster.members[0].name.text.split()
-    city = place_of(words[1]) if len(words) == 2 else None
-    return city is not None and city.kind == "City" and cluster.tokens[0] not in NOT_ALONE and body_of(words[0]) is None
-
-
-def _is_local(cluster: Cluster) -> bool:
-    """Tell whether a name is a place and one word after it, which may stand alone: "Nairobi Wanderers"."""
-    place, _, last = cluster.members[0].name.text.rpartition(" ")
-    known = place_of(place) if place and last[:1].isupper() else None
-    return known is not None and fold(last) not in COMMON_NOUNS | GENERIC_TAILS
-
-
-def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: str) -> Iterable[tuple[int, int]]:
-    """Yield the pairs that the text itself equates: "World Health Organization (WHO)".
-
-    An acronym of words in another language counts if the bracket introduces it, and the article uses it again or most
-    of its letters begin words of the name.
-    """
-    at = {m.start: (number, m) for number, cluster in enumerate(clusters) for m in cluster.members}
-    for number, cluster in enumerate(clusters):
-        for member in cluster.members:
-            other = index.get(tuple(fold(member.name.acronym).split())) if member.name.acronym else None
-            end, introduced = member.mention.span.end, False
-            if other is None and text[end : end + 2] == " (" and end + 2 in at:
-                other, inner = at[end + 2]
-                closed = text[inner.mention.span.end : inner.mention.span.end + 1] == ")"
-                again = len(clusters[other].members) > 1 or _shares_initials(inner.name.text, member.name.text)
-                introduced = closed and inner is clusters[other].members[0] and again
-            if other is None or other == number:
-                continue
-            short, long = sorted((member.name.text, clusters[other].members[0].name.text), key=len)
-            if is_acronym(short) and (spells(short, long) or (introduced and " " in long)):
-                yield number, other
-
-
-def _shares_initials(acronym: str, name: str) -> bool:
-    """Tell whether most letters of an acronym begin words of a name, in any order: "Coffee Council of Kenya (KCC)"."""
-    left = Counter(word[0].upper() for word in name.split())
-    shared = sum((Counter(acronym.upper()) & left).values())
-    return len(acronym) >= SHORTEST_ACRONYM and shared >= MOST_LETTERS * len(acronym)
-
-
-def _initialed(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
-    """Yield acronyms with the one organization of the article that has their initials."""
-    long_names: dict[str, set[int]] = defaultdict(set)
-    for number, cluster in enumerate(clusters):
-        for text in {m.name.text for m in cluster.members}:
-            if " " in text:
-                long_names[initials(text.removeprefix("The "))].add(number)
-    for number, cluster in enumerate(clusters):
-        candidates = long_names.get("".join(cluster.tokens), set())
-        if len(candidates) == 1 and is_acronym(cluster.members[0].name.text):
-            known = body_of(cluster.members[0].name.text)
-            (candidate,) = candidates
-            if (
-                known is None
-                or body_of(clusters[candidate].members[0].name.text) == known
-                or len(cluster.tokens[0]) > 2
-            ):
-                yield candidate, number
-
-
-def _shortened(
-    clusters: Sequence[Cluster], index: Mapping[Tokens, int], surnames: Collection[str]
-) -> Iterable[tuple[int, int]]:
-    """Yield names with the one longer name that only adds words such as "Group" or "Party".
-
-    Or the body that it is a part of: "UN Security Council", "Security Council". Or the one company or club whose first
-    word it is: "Ralston", "Ralston Purina Co."; "Bayern", "Bayern Munich"; or its last word after a place: "Wanderers".
-    """
-    longer: dict[int, set[int]] = defaultdict(set)
-    for number, cluster in enumerate(clusters):
-        stem = cluster.tokens
-        part = index.get(stem[1:]) if len(stem) > 2 and body_of(stem[0].upper()) else None
-        if part is not None:
-            longer[part].add(number)
-        while len(stem) > 1 and stem[-1] in GENERIC_TAILS:
-            stem = stem[:-1]
-            short = index.get(stem)
-            if short is not None and place_of(clusters[short].members[0].name.text) is None:
-                longer[short].add(number)
-        last = index.get(cluster.tokens[-1:], number)
-        if last != number and _is_local(cluster):
-            longer[last].add(number)
-        first = index.get(stem[:1], number)
-        owned = cluster.tokens[0] not in surnames and any(kind(cluster) for kind in (_is_company, _is_club, _is_firm))
-        if first != number and owned and place_of(clusters[first].members[0].name.text) is None:
-            longer[first].add(number)
-    for short, candidates in longer.items():
-        if len(candidates) == 1 and not is_adjective(clusters[short].members[0].name.text):
-            yield short, next(iter(candidates))
