@@ -14,7 +14,7 @@ from torch import Tensor
 from factwire.extract import frames
 from factwire.extract.decode import TaggedSpan
 from factwire.extract.frames import Found, FrameReader
-from factwire.extract.heads import PackedFrames, RoleHead
+from factwire.extract.heads import Mixer, PackedFrames, RoleHead
 from factwire.extract.labels import CUE_ROLES, EVENT_ROLES, MODALITIES, PROPOSITION_ROLES, ROLES_OF, Layer, bio
 from factwire.extract.network import Network
 from factwire.extract.windows import Window, make_windows, scope
@@ -81,9 +81,9 @@ def sure_of(network: Network, layer: Layer, tags: Sequence[int]) -> None:
 
     begins: list[int] = []
 
-    def read_packed(narrowed: Tensor, packed: PackedFrames) -> Tensor:
+    def read_packed(narrowed: Tensor, packed: PackedFrames, mix: Mixer | None) -> Tensor:
         begins[:] = (packed.sizes.cumsum(0) - packed.sizes).tolist()
-        return RoleHead.read_packed(head, narrowed, packed)
+        return RoleHead.read_packed(head, narrowed, packed, mix)
 
     def tag(read: Tensor, asked: Layer) -> Tensor:
         made = torch.zeros(len(read), len(bio(ROLES_OF[asked])))

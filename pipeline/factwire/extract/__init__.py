@@ -21,9 +21,10 @@ from factwire.config import Device
 from factwire.data import CoreferenceLink, Extraction, Mention, Relation, Segmented, Span
 from factwire.extract import chains, checkpoint, decode, half, windows
 from factwire.extract.agree import by_form, completed, fitting, numbered, one_type_a_name, says_something
-from factwire.extract.encoders import Encoder, Precision, load_encoder
+from factwire.extract.encoders import Encoder, Precision, QuantizedBlocks, load_encoder
 from factwire.extract.foreign import ForeignTagger, Reading, merged
 from factwire.extract.frames import FrameReader
+from factwire.extract.heads import Mixer
 from factwire.extract.network import Batch, Network
 from factwire.extract.placed import Placed, attributions, place, predicates
 from factwire.extract.related import MentionPairs, relation_logits
@@ -52,12 +53,12 @@ class Extractor:
 
     def __init__(
         self, network: Network, tokenizer: Tokenizer, *, name: str, encoder: Encoder | None = None,
-        mentions: ForeignTagger | None = None,
+        mix: Mixer | None = None, mentions: ForeignTagger | None = None,
     ) -> None:  # fmt: skip
         """Take a network in evaluation mode; ``name`` identifies its weights in every output.
 
-        ``encoder`` runs the network's encoder, by default in torch. ``mentions`` finds the mentions of the types that
-        it knows instead of the network.
+        ``encoder`` runs the network's encoder, ``mix`` the blocks of its role head, by default in torch. ``mentions``
+        finds the mentions of the types that it knows instead of the network.
         """
         if mentions is not None:
             mentions.require(network.config.entity_types)
@@ -67,7 +68,7 @@ class Extractor:
         self._network = network
         self._tokenizer = tokenizer
         self._pad = windows.special(tokenizer, windows.PAD)
-        self._frames = FrameReader(network)
+        self._frames = FrameReader(network, mix)
         config = network.config
         self._transitions = decode.allowed_transitions(len(config.entity_types))
         self._fits = decode.compatible(config.entity_types, config.relations)
@@ -218,9 +219,10 @@ def load_extractor(
     """Load a checkpoint by name or path; nothing is ever downloaded.
 
     ``threads`` is how many windows go through the encoder at once, in int8, or the threads of torch in fp32; the small
-    heads gain nothing from more than one. It changes no byte. ``precision`` is that of the encoder's layers: fp32 in
-    torch, which is the reference, or int8 in ONNX Runtime, which takes half the time; with int8, hidden layers of the
-    heads are in bfloat16 where the processor has it. On ``device`` cuda the encoder runs in fp32; the heads do not.
+    heads gain nothing from more than one. It changes no byte. ``precision`` is that of the encoder's layers and the
+    role head's blocks: fp32 in torch, which is the reference, or int8 in ONNX Runtime, which takes half the time; with
+    int8, other hidden layers of the heads are in bfloat16 where the processor has it. On ``device`` cuda the encoder
+    runs in fp32; the heads do not.
 
     Raises:
         ConfigError: torch sees no such device.
@@ -231,9 +233,10 @@ def load_extractor(
     network, tokenizer = checkpoint.load(folder)
     name = f"{folder.name}@{models.fingerprint(model)}" + ("" if precision == "fp32" else f"/{precision}")
     encoder = load_encoder(network, precision, threads=threads, device=device)
+    mix = QuantizedBlocks(network.roles) if precision == "int8" else None
     if precision == "int8" and half.is_worthwhile():
         half.halve(network)
-    return Extractor(network, tokenizer, name=name, encoder=encoder, mentions=mentions)
+    return Extractor(network, tokenizer, name=name, encoder=encoder, mix=mix, mentions=mentions)
 
 
 def _distinct(placed: Iterable[tuple[decode.TaggedSpan, Span]], after: int) -> list[tuple[decode.TaggedSpan, Span]]:

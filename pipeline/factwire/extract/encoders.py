@@ -1,4 +1,4 @@
-"""A network -> something that runs its encoder: torch in fp32, the reference, or ONNX Runtime in int8.
+"""A network -> what runs its encoder, and the blocks of its role head: torch in fp32, or ONNX Runtime in int8.
 
 Shape letters: ``B`` windows, ``T`` word pieces, ``D`` encoder width.
 """
@@ -9,6 +9,7 @@ import copy
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
@@ -18,6 +19,7 @@ from torch import Tensor, nn
 
 from factwire.config import Device
 from factwire.errors import ConfigError
+from factwire.extract.heads import RoleHead
 from factwire.extract.network import Backbone, Network
 
 if TYPE_CHECKING:
@@ -85,6 +87,26 @@ class QuantizedEncoder:
 
         states: NDArray[np.float32] = self._session.run([STATES], {EMBEDDED: window})[0]
         return states
+
+
+class QuantizedBlocks:
+    """Eight-bit blocks of a role head: a scope on its own, so that no other predicate can change its states."""
+
+    def __init__(self, head: RoleHead) -> None:
+        """Quantize the blocks of ``head``."""
+        from factwire.extract.quantize import quantized_blocks
+
+        self._session = _session(quantized_blocks(head))
+
+    def __call__(self, states: Tensor, sizes: Sequence[int]) -> Tensor:
+        """Return what ``RoleHead.mix`` does."""
+        from factwire.extract.quantize import EMBEDDED, STATES
+
+        given, mixed, begin = states.numpy(), np.empty(states.shape, dtype=np.float32), 0
+        for end in accumulate(sizes):
+            mixed[begin:end] = self._session.run([STATES], {EMBEDDED: given[None, begin:end]})[0][0]
+            begin = end
+        return torch.from_numpy(mixed)
 
 
 def load_encoder(network: Network, precision: Precision, *, threads: int = 1, device: Device = "cpu") -> Encoder:

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from factwire.extract import decode
 from factwire.extract.decode import TaggedSpan, moved
-from factwire.extract.heads import PLAIN, TRIGGER, PackedFrames, place
+from factwire.extract.heads import PLAIN, TRIGGER, Mixer, PackedFrames, place
 from factwire.extract.labels import MODALITIES, ROLES_OF, Layer
 from factwire.extract.network import Network
 from factwire.extract.windows import Window, breaks_of, offsets_of, scope
@@ -42,8 +42,10 @@ _Row = tuple[Found, tuple[int, int], int]
 class FrameReader:
     """The decoding side of the predicate and role heads of one network."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, mix: Mixer | None = None) -> None:
+        """Take a network; ``mix`` runs the blocks of its role head, by default in torch."""
         self._network = network
+        self._mix = mix
         self._cue_tags = decode.allowed_transitions(1)
         self._role_tags = {layer: decode.allowed_transitions(len(names)) for layer, names in ROLES_OF.items()}
 
@@ -89,7 +91,7 @@ class FrameReader:
         layer = rows[0][0].layer
         names, roles = ROLES_OF[layer], self._network.roles
         frames = self._packed(rows)
-        states = roles.read_packed(narrowed, frames)
+        states = roles.read_packed(narrowed, frames, self._mix)
         sizes = frames.sizes.numpy()
         begins = np.cumsum(sizes) - sizes
         breaks = np.zeros(len(states), dtype=bool)

@@ -6,7 +6,7 @@ Shape letters as in ``network``, and: ``F`` predicates, ``S`` words of a predica
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
@@ -45,6 +45,10 @@ class PackedFrames:
     places: Tensor  # (N,) from ``place``
     kind: Tensor  # (F,) as in ``Frames``
     sizes: Tensor  # (F,) words of each scope
+
+
+Mixer = Callable[[Tensor, Sequence[int]], Tensor]
+"""Runs the blocks of a ``RoleHead``; see ``RoleHead.mix``."""
 
 
 class PredicateHead(nn.Module):
@@ -144,11 +148,14 @@ class RoleHead(nn.Module):
         normed: Tensor = self.norm(states)
         return normed
 
-    def read_packed(self, narrowed: Tensor, frames: PackedFrames) -> Tensor:
-        """Return the states (N, H) that ``read`` gives, for all words narrowed (W, H)."""
+    def read_packed(self, narrowed: Tensor, frames: PackedFrames, mix: Mixer | None = None) -> Tensor:
+        """Return the states (N, H) that ``read`` gives, for all words narrowed (W, H); ``mix`` runs the blocks."""
         kind = self.kind(frames.kind).repeat_interleave(frames.sizes, 0)
         states = narrowed[frames.words] + self.flag(frames.flags) + self.place(frames.places) + kind
-        sizes = frames.sizes.tolist()
+        return (mix or self.mix)(states, frames.sizes.tolist())
+
+    def mix(self, states: Tensor, sizes: Sequence[int]) -> Tensor:
+        """Return (N, H) of scopes one after another, when their words have seen each other: the blocks and the norm."""
         for block in self.blocks:
             states = cast(Block, block).packed(states, sizes)
         normed: Tensor = self.norm(states)
