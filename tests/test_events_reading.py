@@ -203,7 +203,17 @@ def test_a_headline_describes_whom_the_story_names() -> None:
         head, body = ("recipient", "Port chief"), ("recipient", words)
         made = case(text.format(who), frame("jailed", "Conviction", head), frame("jailed~2", "Conviction", body))
         told.append(roles_of(made.event())["recipient"])
-    assert told == [["=Ann Roe"], ["Port chief", "former boss"]]
+    assert told == [["=Ann Roe"], ["Port chief"]]
+
+
+def test_what_other_mentions_describe_is_told_once() -> None:
+    made = case(
+        f"{ROE} sold state secrets to spies in Oslo. {ROE} sold secrets to spies in Oslo.",
+        frame("sold", "Trade", ("agent", "Ann Roe"), ("object", "state secrets"), ("recipient", "spies")),
+        frame("sold~2", "Trade", ("agent", "Ann Roe~2"), ("object", "secrets~2"), ("recipient", "spies~2")),
+    )
+    assert len(made.event().triggers) == 2
+    assert roles_of(made.event())["object"] == ["state secrets"]
 
 
 def test_who_is_described_again_is_one_person() -> None:

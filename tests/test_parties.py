@@ -38,7 +38,9 @@ def test_what_a_phrase_means(words: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("four imams", False), ("four villagers", True), ("two women", True), ("fishermen", True), ("police", True),
+        ("four imams", True), ("ministers", True), ("imam", False), ("five others", True), ("couple", True),
+        ("1.5 million Armenians", True), ("Israelis", True), ("Boeings", False),
+        ("four villagers", True), ("two women", True), ("fishermen", True), ("police", True),
         ("company spokesman", True), ("secretaries", False), ("countries", False), ("bribes", False), ("court", True),
         ("40-year-old", True), ("president", False),
     ],

@@ -238,6 +238,24 @@ def test_a_bracket_gives_the_letters_of_another_language() -> None:
         assert (found.name, found.alternate_names) == (name, (short,))
 
 
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("French National Front", "National Front"),
+        ("al Qaeda", "Qaeda"),
+        ("European Parliament", "Parliament"),
+        ("Acme Lines Inc. Acme", "Acme Lines"),
+    ],
+)
+def test_a_body_goes_by_a_part_of_its_name(name: str, short: str) -> None:
+    assert len(entities(f"[ORG {name}] met. [ORG {short}] rose.")) == 1
+
+
+def test_two_countries_may_have_bodies_of_one_name() -> None:
+    assert len(entities("[ORG French National Front], [ORG British National Front], [ORG National Front].")) == 3
+    assert len(entities("[ORG European Parliament], [ORG Kenyan Parliament], [ORG Parliament].")) == 3
+
+
 def test_clubs_go_by_their_first_word() -> None:
     found = entities("[ORG Bayern Munich] won. [ORG Bayern] rose.")
     assert [(e.name, e.alternate_names) for e in found] == [("Bayern Munich", ("Bayern",))]

@@ -132,11 +132,20 @@ def test_places(surface: str, countries: set[str], expected: tuple[str, str, str
 
 
 @pytest.mark.parametrize(
+    ("surface", "name"), [("N.Y.", "New York"), ("Wash.", "Washington"), ("Mass.", "Massachusetts")]
+)
+def test_abbreviated_states(surface: str, name: str) -> None:
+    place = place_of(surface)
+    assert place is not None and (place.name, place.kind, place.country_code) == (name, "State", "US")
+
+
+@pytest.mark.parametrize(
     ("surface", "within", "country", "longitude"),
     [
         ("Paris", "Texas", "US", -96),
         ("Springfield", "Illinois", "US", -90),
         ("Springfield", "MA", "US", -73),
+        ("Springfield", "Ill.", "US", -90),
         ("Washington", "D.C.", "US", -78),
         ("Athens", "Georgia", "US", -84),
         ("Cambridge", "England", None, None),

@@ -53,6 +53,8 @@ def test_fold(surface: str, folded: str) -> None:
         ("de Klerk", "de Klerk"),
         ("Stephen King", "Stephen King"),
         ("JANE DOE", "JANE DOE"),
+        ("Do- Jane Doe", "Jane Doe"),
+        ("Jane Doe The Doe", "Jane Doe"),
     ],
 )
 def test_a_person_without_title(surface: str, shown: str) -> None:

@@ -58,6 +58,15 @@ PEOPLE = frozenset(
 )
 """Nouns of one person. Titles of which a country or body has one (president, minister, king) are left out: they mean
 somebody with a name."""
+MANY = frozenset(
+    """
+    brothers couple daughters duo families family husbands imams immigrants leaders members ministers others parents
+    relatives sisters sons trio troops wives
+    """.split()
+)
+"""Nouns of several people, where a word in the singular means somebody with a name."""
+NATIONALS = re.compile(r"\b[A-Z][a-z]+(?:ans|is)$")
+"""How phrases of people of a country end: "1.5 million Armenians", "Israelis"."""
 AGED = re.compile(r"\d+-year-old")
 BODIES = frozenset(
     """
@@ -116,7 +125,7 @@ def party_of(words: str) -> Party | None:
     head = head_of(words)
     if head in THINGS:
         return None
-    if head in COLLECTIVE or (head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))):
+    if head in COLLECTIVE | MANY or (head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))):
         return "group"
     if head in PEOPLE or AGED.fullmatch(head):
         return "person"
@@ -126,7 +135,8 @@ def party_of(words: str) -> Party | None:
 def is_people(words: str) -> bool:
     """Tell whether a phrase means people, or a body of them, wherever it stands: plurals of things do not."""
     head = head_of(words)
-    return head in COLLECTIVE | BODIES | INSTITUTIONS or _singular(head) in PEOPLE or AGED.fullmatch(head) is not None
+    known = head in COLLECTIVE | MANY | BODIES | INSTITUTIONS or _singular(head) in PEOPLE
+    return known or AGED.fullmatch(head) is not None or NATIONALS.search(words) is not None
 
 
 def _singular(noun: str) -> str:

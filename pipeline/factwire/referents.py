@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from factwire.capitals import plain_name, seats
 from factwire.data import Entity, Extraction, Filler, Mention, Span
+from factwire.descriptions import Descriptions
 
 ACTING = frozenset({"agent", "participant", "recipient", "source"})
 """Roles in which a country or capital is a government."""
@@ -123,6 +124,7 @@ class Referents:
     """Entity of a place -> that of the country that it is in, where the article names it."""
     people: tuple[tuple[int, str], ...] = ()
     """Where each naming of a person ends, and the person's entity, in text order."""
+    descriptions: Descriptions = field(default_factory=lambda: Descriptions(""))
     most_named: str | None = None
     """Entity of the person who is named more often than anybody else, and at least ``OFTEN`` times."""
 
@@ -140,7 +142,7 @@ class Referents:
         people = tuple(sorted((m.span.end, owners[m.id].id) for m in mentions if m.type == "PERSON" and m.id in owners))
         return cls(
             text, mentions, owners, ordered, frozenset(code for code in nations if code), _homes(entities), people,
-            _most_named(person for _, person in people),
+            Descriptions.of(text, mentions, owners), _most_named(person for _, person in people),
         )  # fmt: skip
 
     def fillers(self, role: str, span: Span, score: float, trigger: Span) -> Iterator[Filler]:
@@ -152,7 +154,7 @@ class Referents:
         if names and not national:
             yield from filter(None, (self._named(role, mention, score, trigger) for mention in names))
             return
-        found = self.stands_for(span)
+        found = self.stands_for(span) or self.descriptions.stands_for(span)
         if found is not None:
             certainty, mention = found
             filler = self._named(role, mention, min(score, certainty), trigger)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Times, Voice
+from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Span, Times, Voice
 from factwire.events.cluster import ONCE, Draft, clustered
 from factwire.events.denials import with_denials
 from factwire.events.names import event_name
@@ -22,6 +22,8 @@ __all__ = ["read_events"]
 
 NEAR = 100
 """Events before and after talks among which the visit is looked for that they belong to."""
+UNSHARED = frozenset({"time", "duration", "previous", "place", "destination"})
+"""Roles of which each mention may tell another part."""
 FIRMNESS = ("asserted", "planned", "probable", "possible", "hypothetical")
 """Modalities, the firmest first."""
 
@@ -61,7 +63,7 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     status = next((d.status for d in reversed(group) if d.status), None)
     sure = [d for d in group if d.score >= least or d is best]
     told = (f for d in sure for f in _planned(d, status) if not _is_named_in_body(f, d, sure))
-    fillers = _each_once(best.type, tuple(dict.fromkeys(told)))
+    fillers = _described_once(_each_once(best.type, tuple(dict.fromkeys(told))))
     event = Event(
         id=f"v{number}",
         type=best.type,
@@ -97,6 +99,24 @@ def _each_once(kind: str, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
         if not f.entity and party_of(f.text) == "person" and f.trigger not in {k.trigger for k in known}
     }
     return tuple(f for f in fillers if f not in again)
+
+
+def _described_once(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Keep of each role the descriptions of the first mention that has any, none beside names of other mentions.
+
+    "State secrets" and "secrets", "a couple" and "Jo and Al Doe" are one more often than two. On newsevents train 101
+    fillers go, of which 35 are wrong: 0.913 of all are right without it, 0.924 with it, and 5 of 2,037 roles stay
+    empty.
+    """
+    known: dict[str, Span] = {}
+    for filler in sorted(fillers, key=lambda f: (not _has_name(f), f.trigger)):
+        known.setdefault(filler.role, filler.trigger)
+    return tuple(f for f in fillers if _has_name(f) or f.role in UNSHARED or f.trigger == known[f.role])
+
+
+def _has_name(filler: Filler) -> bool:
+    """Tell whether it is known who or what it is."""
+    return filler.entity is not None or filler.country is not None
 
 
 def _planned(draft: Draft, status: EventStatus | None) -> Iterator[Filler]:

@@ -59,8 +59,8 @@ UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|tons?|tonnes
 MEASURE = re.compile(
     rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
     r"total|more|most|much|many|some|few|several|all|half|part|parts|number|numbers|rest|others?|another|both|each|one|two|"
-    r"three|same|such|(?:(?:tens|hundreds) of )?(?:hundreds|thousands|millions|billions)|dozens|scores|"
-    r"(?:the )?(?:first|second|third|fourth|last)|one of (?:them|the (?:two|three)))",
+    r"three|same|such|(?:(?:tens|hundreds) of )?(?:hundreds|thousands|millions|billions)|dozens|scores|scores more|"
+    r"(?:the )?(?:first|second|third|fourth|last)|\w+ of (?:them|those|these|us|you|the (?:two|three)))",
     re.IGNORECASE,
 )
 """How much or how many, and of what the words do not say."""

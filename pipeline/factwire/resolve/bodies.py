@@ -29,6 +29,10 @@ GENERIC_TAILS = word_set(
 """Words that an article drops when it names an organization again: Acme Holdings, Acme Mills, Acme."""
 
 SHORTEST_ACRONYM, MOST_LETTERS = 3, 0.6
+ARTICLES = word_set("al el")
+"""Arabic articles, folded, that a name may lose: "al Qaeda", "Qaeda"."""
+ASSEMBLIES = word_set("parliament assembly senate bundestag knesset")
+"""Words that the one body of the article whose name ends with them goes by, folded: "European Parliament"."""
 NOT_ALONE = word_set("real inter sporting atletico athletic united new great west east north south")
 """Folded first words before cities that mean nobody in particular by themselves: "Real Madrid", "New Delhi"."""
 
@@ -101,6 +105,14 @@ def _is_local(cluster: Cluster) -> bool:
     return known is not None and fold(last) not in COMMON_NOUNS | GENERIC_TAILS
 
 
+def _is_qualified(cluster: Cluster) -> bool:
+    """Tell whether the first word of a name only says whose the body is: "UN Security Council", "al Qaeda"."""
+    first, *rest = cluster.members[0].name.text.split()
+    if cluster.tokens[0] in ARTICLES:
+        return len(cluster.tokens) > 1
+    return len(cluster.tokens) > 2 and len(rest) > 1 and (body_of(first.upper()) is not None or is_adjective(first))
+
+
 def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: str) -> Iterable[tuple[int, int]]:
     """Yield the pairs that the text itself equates: "World Health Organization (WHO)".
 
@@ -156,13 +168,14 @@ def _shortened(
 ) -> Iterable[tuple[int, int]]:
     """Yield names with the one longer name that only adds words such as "Group" or "Party".
 
-    Or the body that it is a part of: "UN Security Council", "Security Council". Or the one company or club whose first
-    word it is: "Ralston", "Ralston Purina Co."; "Bayern", "Bayern Munich"; or its last word after a place: "Wanderers".
+    Or the body that it is a part of: "UN Security Council", "Security Council"; or is with the country: "French
+    National Front", "National Front". Or the one company or club whose first word it is: "Ralston", "Ralston Purina
+    Co."; "Bayern", "Bayern Munich"; or its last word after a place: "Wanderers"; or of a parliament.
     """
     longer: dict[int, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
         stem = cluster.tokens
-        part = index.get(stem[1:]) if len(stem) > 2 and body_of(stem[0].upper()) else None
+        part = index.get(stem[1:]) if _is_qualified(cluster) else None
         if part is not None:
             longer[part].add(number)
         while len(stem) > 1 and stem[-1] in GENERIC_TAILS:
@@ -171,7 +184,7 @@ def _shortened(
             if short is not None and place_of(clusters[short].members[0].name.text) is None:
                 longer[short].add(number)
         last = index.get(cluster.tokens[-1:], number)
-        if last != number and _is_local(cluster):
+        if last != number and (_is_local(cluster) or cluster.tokens[-1] in ASSEMBLIES):
             longer[last].add(number)
         first = index.get(stem[:1], number)
         owned = cluster.tokens[0] not in surnames and (_is_company(cluster) or _is_club(cluster))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from factwire.data import PlaceRecord
-from factwire.resolve.names import clean, fold, is_acronym
+from factwire.resolve.names import STATES, clean, fold, is_acronym
 
 TABLES = Path(__file__).resolve().parent
 
@@ -105,7 +105,9 @@ def place_of(surface: str, *, countries: frozenset[str] = frozenset(), within: s
     country = country_named(surface, countries=countries)
     if country is not None:
         return country
-    candidates = _candidates(_key(surface))
+    if surface in STATES:
+        return next(c.place for c in _regions()[_key(STATES[surface])] if c.place.country_code == "US")
+    candidates, within = _candidates(_key(surface)), STATES.get(within, within)
     if within:
         candidates = _within(candidates, within)
         return candidates[0].place if len(candidates) == 1 else None

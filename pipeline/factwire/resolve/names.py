@@ -98,9 +98,22 @@ COMMON_NOUNS = word_set(
     "northwest southeast southwest northern southern eastern western central airport hospital school stadium bridge "
     "road street river lake sea ocean island mountain village town region province district county capital border "
     "coast people officials official team group man woman mother father son daughter brother sister wife husband "
-    "god lord lady march"
+    "god lord lady march allah jehovah"
 )
 """Single words that name nothing alone, but may be the surname of a person whose full name the article gives."""
+
+STATES = {
+    "Ala.": "Alabama", "Ariz.": "Arizona", "Ark.": "Arkansas", "Calif.": "California", "Colo.": "Colorado",
+    "Conn.": "Connecticut", "Del.": "Delaware", "D.C.": "District of Columbia", "Fla.": "Florida", "Ga.": "Georgia",
+    "Ill.": "Illinois", "Ind.": "Indiana", "Kan.": "Kansas", "Ky.": "Kentucky", "La.": "Louisiana", "Md.": "Maryland",
+    "Mass.": "Massachusetts", "Mich.": "Michigan", "Minn.": "Minnesota", "Miss.": "Mississippi", "Mo.": "Missouri",
+    "Mont.": "Montana", "Neb.": "Nebraska", "Nev.": "Nevada", "N.H.": "New Hampshire", "N.J.": "New Jersey",
+    "N.M.": "New Mexico", "N.Y.": "New York", "N.C.": "North Carolina", "N.D.": "North Dakota", "Okla.": "Oklahoma",
+    "Ore.": "Oregon", "Pa.": "Pennsylvania", "R.I.": "Rhode Island", "S.C.": "South Carolina", "S.D.": "South Dakota",
+    "Tenn.": "Tennessee", "Tex.": "Texas", "Vt.": "Vermont", "Va.": "Virginia", "Wash.": "Washington",
+    "W.Va.": "West Virginia", "Wis.": "Wisconsin", "Wyo.": "Wyoming",
+}  # fmt: skip
+"""States of the United States as the Associated Press abbreviates them after a city."""
 
 KEEP_POSSESSIVE = word_set(
     "mcdonalds macys lloyds sothebys christies sainsburys wendys moodys levis dominos kelloggs kohls lowes dennys "
@@ -250,6 +263,10 @@ def _person(text: str) -> Name | None:
         words = _after_office(words[1:])
     while words and _is_lower(words[-1]):
         words = words[:-1]
+    while len(words) > 1 and words[0].endswith(("-", "–", "—")):  # somebody began anew: "Do- Donna Roe"
+        words = words[1:]
+    if "The" in words[2:]:  # the next sentence, without a full stop between
+        words = words[: words.index("The", 2)]
     if not words:
         return None
     if fold(words[0]) in RANKS:
@@ -300,6 +317,10 @@ def _organization(text: str, acronym: str) -> Name | None:
     words = text.split()
     while len(words) > 1 and words[0] in ("the", "a", "an", "its", "their", "his", "her", "our"):
         words = words[1:]
+    for number, word in enumerate(words[:-1]):  # "Acme Inc. Acme": the next sentence begins with the name
+        if number and word.endswith(".") and fold(word) in LEGAL_SUFFIXES and words[number + 1] == words[0]:
+            words = words[: number + 1]
+            break
     shown = _without_full_stop(" ".join(words).strip(_EDGES))
     tokens = fold(shown).split()
     if len(tokens) > 1 and tokens[0] == "the":
@@ -310,7 +331,9 @@ def _organization(text: str, acronym: str) -> Name | None:
 
 
 def _without_full_stop(text: str) -> str:
-    """Drop the full stop of a sentence; keep that of ``U.S.`` and ``Inc.``."""
+    """Drop the full stop of a sentence; keep that of ``U.S.``, ``Inc.`` and ``Mass.``."""
+    if text in STATES:
+        return text
     last = text.rpartition(" ")[2]
     if last.endswith(".") and last.count(".") == 1 and fold(last) not in LEGAL_SUFFIXES and len(last) > 2:
         return text[:-1]

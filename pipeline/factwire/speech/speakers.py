@@ -125,7 +125,7 @@ class Speakers:
             country = next((one.country for one in acting), None)
             filler = Filler("source", phrase.span, name, mention.score, trigger, entity.id if entity else None, country)
             return Speaker(filler, self._number(entity, mention.type), sentence)
-        known = entity or self._holder(phrase)
+        known = entity or self._holder(phrase) or self._described(phrase)
         if known is not None and known.type in ("PERSON", "ORG"):
             filler = Filler("source", phrase.span, known.name, DESCRIPTION_SCORE, trigger, known.id)
             return Speaker(filler, self._number(known, known.type), sentence)
@@ -169,6 +169,11 @@ class Speakers:
         if linked is not None and (linked.id in titled or (head in BODIES and linked.type == "ORG")):
             return linked
         return None
+
+    def _described(self, phrase: Phrase) -> Entity | None:
+        """Return whom a description with "the" means by the names of the article."""
+        found = self._referents.descriptions.stands_for(phrase.span)
+        return self._referents.owners[found[1].id] if found is not None else None
 
     def _of_pronoun(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """Return the antecedent of a pronoun: what the links say and who spoke last must not contradict.
