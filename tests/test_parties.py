@@ -28,7 +28,7 @@ from helpers import cpu_seconds
         ("Kenyan containers", None), ("24 years", None),
         ("US and South Korean officials", "group"),
         ("Kenyan officials and soldiers", "group"), ("Jane and Bob", None),
-        ("bridge", None), ("doctor's", None),
+        ("bridge", None), ("doctor's", None), ("Israelis", "group"), ("Paris", None),
     ],
 )  # fmt: skip
 def test_what_a_phrase_means(words: str, expected: str | None) -> None:

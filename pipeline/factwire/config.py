@@ -22,7 +22,7 @@ class Settings:
     workers: int = 1
     """Processes that read articles, each with one thread. The output does not depend on it."""
     precision: Literal["fp32", "int8"] = "int8"
-    """Numbers that the encoder computes with: 8-bit integers take half the time of 32-bit floats."""
+    """Numbers that the encoder and the role head compute with: 8-bit integers take half the time of 32-bit floats."""
     device: Device = "cpu"
     """Where torch computes; cuda needs precision fp32."""
     mentions_model: Path | None = None

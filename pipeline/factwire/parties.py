@@ -64,8 +64,11 @@ MANY = frozenset(
     relatives sisters sons trio troops wives
     """.split()
 )
-"""Nouns of several people, where a word in the singular means somebody with a name."""
-NATIONALS = re.compile(r"\b[A-Z][a-z]+(?:ans|is)$")
+"""Nouns of several people whose singular, if they have one, means somebody with a name or a relative."""
+NATIONALS = re.compile(
+    r"\b(?:[A-Z][a-z]+ans|"
+    r"(?:Azerbaijan|Bahrain|Bangladesh|Emirat|Iraq|Israel|Kashmir|Kuwait|Nepal|Oman|Pakistan|Qatar|Saud|Somal|Yemen)is)$"
+)
 """How phrases of people of a country end: "1.5 million Armenians", "Israelis"."""
 AGED = re.compile(r"\d+-year-old")
 BODIES = frozenset(
@@ -125,7 +128,8 @@ def party_of(words: str) -> Party | None:
     head = head_of(words)
     if head in THINGS:
         return None
-    if head in COLLECTIVE | MANY or (head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))):
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
+    if head in COLLECTIVE | MANY or plural or NATIONALS.search(words):
         return "group"
     if head in PEOPLE or AGED.fullmatch(head):
         return "person"

@@ -29,7 +29,7 @@ def default_workers() -> int:
 
 PRECISION = click.option(
     "--precision", type=click.Choice(["fp32", "int8"]), default="int8", show_default=True,
-    help="Numbers of the encoder: 8-bit integers take half the time of 32-bit floats.",
+    help="Numbers of the encoder and role head: 8-bit integers take half the time of 32-bit floats.",
 )  # fmt: skip
 
 

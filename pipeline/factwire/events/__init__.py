@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Span, Times, Voice
-from factwire.events.cluster import ONCE, Draft, clustered
+from factwire.events.cluster import Draft, clustered
 from factwire.events.denials import with_denials
 from factwire.events.names import event_name
 from factwire.events.reading import read_drafts
 from factwire.events.times import Timeline, dates_of
-from factwire.parties import party_of
 from factwire.referents import Referents
 
 __all__ = ["read_events"]
@@ -62,8 +61,7 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     best = max(group, key=lambda d: d.score)
     status = next((d.status for d in reversed(group) if d.status), None)
     sure = [d for d in group if d.score >= least or d is best]
-    told = (f for d in sure for f in _planned(d, status) if not _is_named_in_body(f, d, sure))
-    fillers = _described_once(_each_once(best.type, tuple(dict.fromkeys(told))))
+    fillers = _described_once(tuple(dict.fromkeys(f for d in sure for f in _planned(d, status))))
     event = Event(
         id=f"v{number}",
         type=best.type,
@@ -81,24 +79,6 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     )
     reason = None if best.score >= least else f"its type is not sure enough: {best.score:.2f}"
     return replace(event, name=event_name(event, best.words), reason=reason)
-
-
-def _is_named_in_body(filler: Filler, draft: Draft, group: Sequence[Draft]) -> bool:
-    """Tell whether a headline only describes somebody whom the story names: "Former port chief jailed"."""
-    described = draft.headline and filler.entity is None and filler.country is None
-    return described and any(f.role == filler.role and f.entity for d in group if not d.headline for f in d.fillers)
-
-
-def _each_once(kind: str, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
-    """Leave out who is described again by another mention of what happens once: "the driver" is Jo Doe."""
-    people = [f for f in fillers if f.role == ONCE.get(kind)]
-    known = [f for f in people if f.entity] or people[:1]
-    again = {
-        f
-        for f in people
-        if not f.entity and party_of(f.text) == "person" and f.trigger not in {k.trigger for k in known}
-    }
-    return tuple(f for f in fillers if f not in again)
 
 
 def _described_once(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:

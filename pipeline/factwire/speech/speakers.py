@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from factwire.data import CoreferenceLink, Entity, Filler, Mention, Span
 from factwire.referents import ARTICLE, Referents
 from factwire.speech.cues import Cue
-from factwire.speech.lexicon import ARTICLES, BODIES, GOVERNMENTAL, PRONOUNS, RECORDS, word_set
+from factwire.speech.lexicon import BODIES, GOVERNMENTAL, PRONOUNS, RECORDS, word_set
 from factwire.speech.page import Page
 from factwire.speech.phrases import Phrase
 
@@ -72,7 +72,6 @@ class Speakers:
             if link.score >= LINK_SCORE:
                 self._links[link.anaphor].append(link)
         self._genders = dict(self._voted(links)) | dict(_genders(page))
-        self._titles = _titles(page)
         self._referents = referents
         outside = {word for word, number in zip(page.lower, page.quoted, strict=True) if number < 0}
         self._both = "he" in outside and "she" in outside
@@ -125,7 +124,7 @@ class Speakers:
             country = next((one.country for one in acting), None)
             filler = Filler("source", phrase.span, name, mention.score, trigger, entity.id if entity else None, country)
             return Speaker(filler, self._number(entity, mention.type), sentence)
-        known = entity or self._holder(phrase) or self._described(phrase)
+        known = entity or self._holder(phrase)
         if known is not None and known.type in ("PERSON", "ORG"):
             filler = Filler("source", phrase.span, known.name, DESCRIPTION_SCORE, trigger, known.id)
             return Speaker(filler, self._number(known, known.type), sentence)
@@ -155,25 +154,24 @@ class Speakers:
         return None
 
     def _holder(self, phrase: Phrase) -> Entity | None:
-        """Return the only person of the article who was given the office before, or the link's, if all agree."""
+        """Return whom a description means: the only person of the article with the office before, or the link's.
+
+        Without a link, also the only body whose name has the noun.
+        """
         if not phrase.definite:
             return None
+        descriptions, owners = self._referents.descriptions, self._referents.owners
         head = phrase.span.of(self._page.text).lower().split()[-1]
-        titled = self._titles.get(head, {})
-        before = takewhile(lambda entity: titled[entity] < phrase.span.start, titled)
-        holders = list(islice(before, 2))
+        named = [owners[mention.id] for mention in descriptions.candidates(head, phrase.span.start)]
+        holders = [entity for entity in named if entity.type == "PERSON"]
         linked = self._linked(phrase.span)
         if len(holders) == 1:
-            agree = linked is None or linked.id == holders[0] or linked.type != "PERSON"
-            return self._entities[holders[0]] if agree else None
-        if linked is not None and (linked.id in titled or (head in BODIES and linked.type == "ORG")):
-            return linked
-        return None
-
-    def _described(self, phrase: Phrase) -> Entity | None:
-        """Return whom a description with "the" means by the names of the article."""
-        found = self._referents.descriptions.stands_for(phrase.span)
-        return self._referents.owners[found[1].id] if found is not None else None
+            agree = linked is None or linked.id == holders[0].id or linked.type != "PERSON"
+            return holders[0] if agree else None
+        if linked is not None:
+            return linked if linked in holders or (head in BODIES and linked.type == "ORG") else None
+        found = descriptions.stands_for(phrase.span)
+        return owners[found[1].id] if found is not None else None
 
     def _of_pronoun(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """Return the antecedent of a pronoun: what the links say and who spoke last must not contradict.
@@ -284,25 +282,6 @@ def _number_of(text: str) -> str:
     if head in RECORDS:
         return "d"
     return "p" if head.endswith("s") or head in ("police", "people", "men", "women", "children", "staff") else "?"
-
-
-def _titles(page: Page) -> Mapping[str, Mapping[str, int]]:
-    """Return the people who stand beside an office, by its last word: entity -> offset of the first such place."""
-    titles: dict[str, dict[str, int]] = defaultdict(dict)
-    for person in page.mentions:
-        entity = page.entity(person)
-        if person.type != "PERSON" or entity is None:
-            continue
-        first, last = page.words(person.span)
-        left = first - 2 if page.word(first - 1) == "," else first - 1
-        if page.kind(left) == "ROLE":
-            titles[page.lower[left]].setdefault(entity.id, person.span.start)
-        right = last + 2 if page.word(last + 1) in ARTICLES else last + 1
-        office = page.mention(right)
-        if page.word(last) == "," and office is not None and office.type == "ROLE":
-            head = page.lower[page.words(office.span)[1] - 1]
-            titles[head].setdefault(entity.id, person.span.start)
-    return titles
 
 
 def _genders(page: Page) -> Mapping[str, str]:
