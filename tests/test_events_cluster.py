@@ -66,6 +66,28 @@ def test_a_thing_and_a_phrase_with_its_name_are_one() -> None:
     assert not together(mention("Closure", 0, ("object", "the Run")), mention("Closure", 90, ("object", "Run")))
 
 
+def test_one_target_is_attacked_once() -> None:
+    targets = (
+        ("victim", "passenger plane"), ("object", "the aircraft"), ("victim", "a car"), ("recipient", "Roe"),
+        ("victim", "Roe"),
+    )  # fmt: skip
+    attacks = [mention("Attack", 100 * number, target) for number, target in enumerate(targets)]
+    plane, aircraft, car, roe, again = attacks
+    assert together(plane, aircraft) and together(roe, again)
+    assert not together(plane, car) and not together(plane, roe)
+    assert not together(car, mention("Attack", 900, ("victim", "truck")))
+    assert not together(plane, mention("Sanction", 900, ("object", "the plane")))
+
+
+def test_a_year_and_last_year_may_be_the_same() -> None:
+    first, named, other, last = (
+        mention("Acquisition", 100 * n, ("agent", "Acme"), ("object", "Runner"), ("time", time))
+        for n, time in enumerate(["last year", "August 2006", "2011", "this year"])
+    )
+    assert together(first, named)
+    assert not together(named, other) and not together(first, last)
+
+
 def test_groups_are_in_the_order_of_their_first_mentions() -> None:
     drafts = [
         mention("Visit", 0, ("agent", "A")),

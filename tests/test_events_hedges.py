@@ -217,6 +217,16 @@ OTHERS_SAY = [
     ("Kim probably *visited* Oslo.", "probable +"),
 ]
 CLAUSES = [
+    ("Roe dismissed the suggestion that Kim had been *fired*.", "hypothetical +"),
+    ("Roe rejected media reports of a *visit*.", "hypothetical +"),
+    ("Roe rejected the report and *visited* Oslo.", "asserted +"),
+    ("Kim urged the people to take to the streets and *demand* more.", "hypothetical +"),
+    ("Kim urged the people to stay calm and *left*.", "asserted +"),
+    ("Let's *visit* Oslo.", "hypothetical +"),
+    ("Kim has yet to *visit* Oslo.", "hypothetical +"),
+    ("Kenya has still to *sanction* Iran.", "hypothetical +"),
+    ("Kim fears being *arrested*.", "hypothetical +"),
+    ("Kim fears Roe and *visited* Oslo.", "asserted +"),
     ("Kim would win, but Roe *left*.", "asserted +"),
     ("Kim said he would win; Roe *left*.", "asserted +"),
     ("Kim would not go while Roe *visited* Oslo.", "asserted +"),

@@ -30,6 +30,37 @@ def test_each_type_has_a_noun() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "words", "after", "fillers", "expected"),
+    [
+        ("Sanction", "banned", " Acme", (ROE, DRONES), "Ann Roe's ban on drones"),
+        ("Sanction", "fined", "", (KENYA,), "Fine for Kenya"),
+        ("Sanction", "suspension", "", (KENYA,), "Suspension of Kenya"),
+        ("Sanction", "sanctions", "", (KENYA,), "Sanctions against Kenya"),
+        ("Trade", "Sold", "", (ROE, DRONES), "Ann Roe's sale of drones"),
+        ("Investigation", "searching", " for it", (ROE, DRONES), "Ann Roe's search for drones"),
+        ("Investigation", "searched", " it", (ROE, DRONES), "Ann Roe's search of drones"),
+        ("Inspection", "raided", "", (ROE, DRONES), "Ann Roe's raid on drones"),
+        ("Opening", "resumed", "", (ROE, DRONES), "Ann Roe's resumption of drones"),
+        ("Request", "asked", " whether", (KENYA,), "Question to Kenya"),
+        ("Request", "asked", " Kenya", (KENYA,), "Request to Kenya"),
+        ("Travel", "flown", "", (DRONES,), "Transport of drones"),
+        ("Cooperation", "joined", "", (ROE, DRONES), "Ann Roe's joining of drones"),
+        ("Statement", "said", "", (ROE, filled("place", "Twitter", entity="e7")), "Ann Roe's statement on Twitter"),
+    ],
+)
+def test_a_trigger_may_have_a_noun_of_its_own(
+    kind: str, words: str, after: str, fillers: tuple[Filler, ...], expected: str
+) -> None:
+    assert event_name(Event("v1", kind, "", (Span(0, 1),), SCORE, fillers=fillers), words, after) == expected
+
+
+def test_what_began_a_sentence_has_no_capital_within_a_name() -> None:
+    assert name("Death", filled("victim", "At least 21 people")) == "Death of at least 21 people"
+    assert name("Death", filled("victim", "More Acme", entity="e8")) == "Death of More Acme"
+    assert name("Protest", filled("agent", "Dozens of people")) == "Dozens of people's protest"
+
+
+@pytest.mark.parametrize(
     ("kind", "fillers", "expected"),
     [
         ("Visit", (ROE, OSLO), "Ann Roe's visit to Oslo"),

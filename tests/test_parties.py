@@ -12,6 +12,7 @@ from factwire.parties import (
     head_of,
     introductions,
     is_introduced,
+    is_known,
     is_people,
     party_of,
 )
@@ -86,6 +87,21 @@ def test_who_is_introduced(text: str, expected: bool) -> None:
     plain = text.replace("[", "").replace("]", "")
     head = head_of(plain[start:end].lower().removeprefix("the ").removeprefix("a "))
     assert is_introduced(plain, Span(start, end), introductions(plain, head)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested the [man].", True), ("Police arrested his [wife].", True),
+        ("They sued the [media tycoon].", True),
+        ("They fined the [club].", True), ("They met [the prime minister].", True), ("Berlin's [envoy] left.", True),
+        ("Police arrested a [man].", False), ("Police arrested the [men].", False), ("They saw the [bridge].", False),
+        ("[Man] arrested.", False),
+    ],
+)  # fmt: skip
+def test_who_is_known(text: str, expected: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert is_known(text.replace("[", "").replace("]", ""), Span(start, end)) is expected
 
 
 @pytest.mark.parametrize("unit", ["a ", "a b ", "an ", "another one ", "a nurse ", "x", "-"])

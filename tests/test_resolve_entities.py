@@ -238,6 +238,15 @@ def test_a_bracket_gives_the_letters_of_another_language() -> None:
         assert (found.name, found.alternate_names) == (name, (short,))
 
 
+def test_a_bracket_may_come_after_the_letters_or_hold_a_word_of_another_language() -> None:
+    (found,) = entities("[ORG AMPI] met. The [ORG Mexican Association of Property Experts] ([ORG AMPI]) rose.")
+    assert found.alternate_names == ("AMPI",)
+    (found,) = entities("[ORG People's Aspiration Party] ([ORG Aspirasi]) met.")
+    assert found.alternate_names == ("Aspirasi",)
+    assert len(entities("[ORG People's Aspiration Party] ([ORG Acme]) met.")) == 2
+    assert len(entities("[ORG People's Aspiration Party] met [ORG Aspirasi].")) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "short"),
     [

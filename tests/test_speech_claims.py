@@ -44,9 +44,14 @@ CLAIMS: list[Row] = [
     (f"{ANN} said the attack was over, but did not name {MAX}.",
      (Said("the attack was over, but did not name Max Doe", "Ann Roe", "said"),), ("attack",),
      [("Ann Roe", "the attack was over", ("e1",))]),
+    (f"{ANN} said that the new works created an attack.", (Said("created an attack", "Ann Roe", "said"),), ("attack",),
+     [("Ann Roe", "the new works created an attack", ("e1",))]),
 ]  # fmt: skip
 
 NONE = [
+    (f'{MAX} said "we end the attack," {ANN} said.', Said('we end the attack," Ann Roe said', "Max Doe", "said")),
+    (f"{MAX} said it rained, {ANN} said the attack was over.",
+     Said("it rained, Ann Roe said the attack was over", "Max Doe", "said")),
     (f'"The attack is over," {ANN} said.', Said("The attack is over", "Ann Roe", "said")),
     (f"{ANN} did not say that the attack was over.", Said("the attack was over", "Ann Roe", "say")),
     (f"{ANN} asked whether the attack was over.", Said("whether the attack was over", "Ann Roe", "asked")),

@@ -80,6 +80,9 @@ SPEECH: list[tuple[str, list[tuple[str, str]]]] = [
     # the same speaker goes on
     (f'"We kept it," {ANN} said.\n"It was hard for us."', [(ROE, "We kept it"), (ROE, "It was hard for us.")]),
     (f'{ANN} said the deal was done. "It was hard for us."', [(ROE, "It was hard for us.")]),
+    # words of an invitation or an order
+    (f'{ANN} invited {MAX} to come at "a good time."', [(ROE, "a good time.")]),
+    (f'{ANN} ordered {MAX} to stop "at once".', [(ROE, "at once")]),
     # headlines
     (f"# 'We kept our word': {ANN}\nShe said so.", [(ROE, "We kept our word")]),
     (f"# {ANN}: 'We kept our word'\nShe said so.", [(ROE, "We kept our word")]),
@@ -212,6 +215,13 @@ def test_where_the_network_hears_somebody_else_nobody_is_quoted() -> None:
 def test_the_network_alone_makes_no_quote() -> None:
     text = f'{ANN} met {MAX} near "the old mill".'
     assert quoted(text, Said("the old mill", "Ann Roe", "met")) == []
+
+
+def test_who_only_does_something_next_is_no_rival() -> None:
+    text = f'{ANN} invited {MAX} to come at "a good time," and [PERSON Cy Poe] accepted.'
+    content = 'to come at "a good time,"'
+    assert quoted(text, Said(content, "Cy Poe", "accepted")) == [(ROE, "a good time")]
+    assert quoted(text, Said(content, "Max Doe", "accepted")) == []
 
 
 PIECES = [

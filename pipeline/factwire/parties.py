@@ -28,7 +28,7 @@ UNNAMED: Mapping[Party, tuple[str, str]] = MappingProxyType(
 
 COLLECTIVE = frozenset(
     """
-    army authorities cavalry children clergy crew government media men military militia navy opposition
+    army authorities cavalry children clergy crew crowd government media men military militia navy opposition
     parliament people personnel police public staff women youth
     """.split()
 )
@@ -39,7 +39,7 @@ PEOPLE = frozenset(
     attorney author baker banker baron bishop blogger bomber boxer boy builder businessman businesswoman caller
     candidate captain cardinal carpenter chairman chairwoman chemist child citizen civilian cleric client
     climber co-pilot coach colleague columnist comedian commander commissioner conductor consultant contractor
-    cook correspondent councillor councilor cyclist dancer dealer defendant defender delegate demonstrator
+    chef cook correspondent councillor councilor cyclist dancer dealer defendant defender delegate demonstrator
     deputy designer detainee detective diplomat director diver doctor driver economist editor employee employer
     engineer envoy executive expert farmer fighter filmmaker firefighter fisherman footballer foreigner fugitive
     gardener geologist girl goalkeeper governor guard guide gunman historian hostage hunter infant inmate
@@ -58,10 +58,20 @@ PEOPLE = frozenset(
 )
 """Nouns of one person. Titles of which a country or body has one (president, minister, king) are left out: they mean
 somebody with a name."""
+NAMED = frozenset(
+    """
+    accused archbishop billionaire boss boyfriend brother ceo chancellor chief convict daughter dictator duke emperor
+    father founder girlfriend grandfather grandmother husband king leader millionaire minister mogul monarch mother mp
+    mufti nephew niece oligarch owner pm pontiff pope premier president prince princess queen secretary sister son
+    spouse sultan superstar tycoon uncle widow wife
+    """.split()
+)
+"""Nouns of one person who has a name in most articles, or would be nobody in particular."""
 MANY = frozenset(
     """
-    brothers couple daughters duo families family husbands imams immigrants leaders members ministers others parents
-    relatives sisters sons trio troops wives
+    allies brothers couple daughters duo families family followers husbands imams immigrants leaders members ministers
+    millionaires nationals oligarchs others parents parties relatives sisters sons supporters trio troops users voters
+    wives
     """.split()
 )
 """Nouns of several people whose singular, if they have one, means somebody with a name or a relative."""
@@ -149,6 +159,18 @@ def _singular(noun: str) -> str:
         if noun.endswith(ending) and noun != ending:
             return noun.removesuffix(ending) + single
     return {"men": "man", "women": "woman"}.get(noun, noun)
+
+
+def is_known(text: str, span: Span) -> bool:
+    """Tell whether words without a name mean one person or body that the article has told of or that needs no telling.
+
+    "the man", "his wife", "the club": who has a name elsewhere in most articles.
+    """
+    words = span.of(text).lower().split()
+    around = text[max(0, span.start - LONGEST_DETERMINER) : span.start]
+    before = around.lower().split()[-1] if around[-1:].isspace() and around.strip() else ""
+    owned = any(word in OWNED or word == "the" or word.endswith(("'s", "’s")) for word in (words[0], before))
+    return owned and head_of(span.of(text)) in PEOPLE | BODIES | NAMED
 
 
 def introductions(text: str, head: str) -> list[int]:

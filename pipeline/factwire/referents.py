@@ -64,6 +64,8 @@ HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "
 PERSONAL = (HE | SHE) - {"himself", "herself"}
 RELATIVE = re.compile(r"(?:my|your|our|his|her|their|its)\s\w", re.IGNORECASE)
 """A phrase about somebody else than the one that it begins with: "his mother"."""
+MARKS = re.compile(r'["“”]')
+"""Marks of a quotation that a phrase holds one half of: the first of them was stripped."""
 OBJECT = re.compile(
     r"(?:him|her)(?=\W*$|\s*[^\w\s]|"
     r"\s+(?:a|an|the|in|on|at|to|for|by|with|from|as|of|into|over|about|that)\s)",
@@ -170,6 +172,7 @@ class Referents:
         words = " ".join(span.of(self.text).split())
         words = ARTICLE.sub("", words, count=1) if ARTICLE.match(words) else words
         words = SELVES.sub("", words).strip(" ,.;:\"'“”‘’()-–—")
+        words = MARKS.sub("", words) if words.count('"') % 2 or words.count("“") != words.count("”") else words
         while words.rpartition(" ")[2].lower() in UNFINISHED:
             words = words.rpartition(" ")[0]
         silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS or LEADS.match(words)

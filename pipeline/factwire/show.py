@@ -16,7 +16,9 @@ STYLES = {"person": "bold cyan", "organization": "bold magenta", "place": "bold 
 FAMILY = {"parent": "child of", "spouse": "married to", "sibling": "sibling of"}
 BODIES = ("worksFor", "affiliation", "memberOf", "alumniOf", "founder")
 
-UNLISTED = frozenset({"@id", "@type", "name", "additionalType", "subjectOf", "eventStatus", "actionStatus"})
+UNLISTED = frozenset(
+    {"@id", "@type", "description", "name", "additionalType", "subjectOf", "eventStatus", "actionStatus"}
+)
 """Properties of an event that say neither who nor where."""
 
 Node = Mapping[str, Any]

@@ -7,16 +7,17 @@ that is its government, for people without a name an Organization that bears the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from factwire.data import Entity, Facts, Filler, Span
+from factwire.data import Entity, Facts, Filler, SentenceKind, Span
 from factwire.emit.entities import GAZETTEER
 from factwire.emit.ids import FAMILIES, Ids, Named, plain
 from factwire.emit.statements import TYPE, Statement
 from factwire.errors import InvalidDocument
-from factwire.parties import UNNAMED, is_people, party_of
+from factwire.parties import UNNAMED, is_known, is_people, party_of
 
 BOTH = frozenset({"CollegeOrUniversity", "EducationalOrganization", "Hospital"})
 """Classes of entities that are an Organization as well as a Place, and are meant as either."""
@@ -33,6 +34,10 @@ class Cast:
     """``plain`` name -> id of the Country node."""
     own: frozenset[str]
     """Ids of the nodes that entities have."""
+    sentences: tuple[Span, ...]
+    """Of headline and body, in text order."""
+    body: frozenset[Span]
+    """Those of the body."""
 
     @classmethod
     def of(cls, facts: Facts, ids: Ids) -> Cast:
@@ -43,7 +48,21 @@ class Cast:
                 names = {entity.name, entity.place.name if entity.place is not None else entity.name}
                 countries.update(dict.fromkeys(map(plain, names), ids.entities[entity.id]))
         by_id = {entity.id: entity for entity in facts.entities}
-        return cls(facts.segmented.article.text, ids, by_id, countries, frozenset(ids.entities.values()))
+        story = [s for s in facts.segmented.sentences if s.kind in (SentenceKind.HEADLINE, SentenceKind.BODY)]
+        return cls(
+            facts.segmented.article.text, ids, by_id, countries, frozenset(ids.entities.values()),
+            tuple(s.span for s in story), frozenset(s.span for s in story if s.kind is SentenceKind.BODY),
+        )  # fmt: skip
+
+    def sentence(self, *spans: Span) -> Span | None:
+        """Return the sentence of the first span that stands in the body, else that of the headline."""
+        found = [self.sentences[at] for span in spans if (at := self._at(span)) >= 0]
+        return next((sentence for sentence in found if sentence in self.body), found[0] if found else None)
+
+    def _at(self, span: Span) -> int:
+        """Return the number of the sentence that holds a span, -1 if none does."""
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
+        return at if at >= 0 and self.sentences[at].covers(span) else -1
 
     def entity(self, filler: Filler) -> Entity | None:
         """Look up the entity of a filler.
@@ -98,6 +117,8 @@ def hull(*spans: Span) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
+KNOWN = "takes somebody whose name is known, or who is introduced without one"
+"""Why "the man" or "the club" has no node: the article names them elsewhere, or means nobody that it told of."""
 Chosen = Entity | Named | str
 """The node for a filler, or, as a text, what the property would rather take."""
 
@@ -123,6 +144,8 @@ def _thing(filler: Filler, cast: Cast) -> Chosen:
     if entity is not None:
         return entity
     somebody = cast.ids.unnamed.get(plain(filler.text)) if is_people(filler.text) else None
+    if somebody is None and is_known(cast.text, filler.span):
+        return KNOWN
     return somebody or cast.ids.topics[plain(filler.text)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Span, Times, Voice
 from factwire.events.cluster import Draft, clustered
@@ -15,12 +16,17 @@ from factwire.events.denials import with_denials
 from factwire.events.names import event_name
 from factwire.events.reading import read_drafts
 from factwire.events.times import Timeline, dates_of
+from factwire.isodates import days_of
 from factwire.referents import Referents
 
 __all__ = ["read_events"]
 
 NEAR = 100
 """Events before and after talks among which the visit is looked for that they belong to."""
+CLOSE = 300
+"""Characters between a visit and talks that have a day of their own, at most."""
+NEXT = 20
+"""Characters behind a trigger in which the next word stands."""
 UNSHARED = frozenset({"time", "duration", "previous", "place", "destination"})
 """Roles of which each mention may tell another part."""
 FIRMNESS = ("asserted", "planned", "probable", "possible", "hypothetical")
@@ -43,16 +49,19 @@ def read_events(
     less sure than ``min_confidence`` carry a ``reason``; modality, sources and what is not known of an event are for
     the emitter.
     """
-    referents = Referents.of(segmented.article.text, extraction, entities)
+    text = segmented.article.text
+    referents = Referents.of(text, extraction, entities)
     timeline = Timeline.of(times or Times())
-    told = with_denials(read_drafts(segmented, extraction, referents, timeline, voices), segmented.article.text)
-    made = [_event(group, number, timeline, min_confidence) for number, group in enumerate(clustered(told), start=1)]
+    told = with_denials(read_drafts(segmented, extraction, referents, timeline, voices), text)
+    made = [
+        _event(group, number, timeline, min_confidence, text) for number, group in enumerate(clustered(told), start=1)
+    ]
     return tuple(
         replace(event, parent=_parent(event, made[max(0, n - NEAR) : n + NEAR])) for n, event in enumerate(made)
     )
 
 
-def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float) -> Event:
+def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float, text: str) -> Event:
     """Join the mentions of one event."""
     firm = min((d.modality for d in group), key=FIRMNESS.index)
     firmest = [d for d in group if d.modality == firm]
@@ -78,7 +87,9 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
         ongoing=all(d.ongoing for d in firmest),
     )
     reason = None if best.score >= least else f"its type is not sure enough: {best.score:.2f}"
-    return replace(event, name=event_name(event, best.words), reason=reason)
+    return replace(
+        event, name=event_name(event, best.words, text[best.trigger.end : best.trigger.end + NEXT]), reason=reason
+    )
 
 
 def _described_once(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
@@ -118,5 +129,22 @@ def _parent(event: Event, events: Sequence[Event]) -> str | None:
         and other.polarity == event.polarity == "+"
         and (other.modality == "planned") == (event.modality != "asserted")
         and people & {f.entity for f in other.fillers if f.role == "agent"}
+        and _may_be_during(event, other)
     ]
     return hosts[0].id if len(hosts) == 1 else None
+
+
+def _may_be_during(talks: Event, visit: Event) -> bool:
+    """Tell whether talks may be held on a visit by their days; with days of their own alone they are told near it."""
+    own, theirs = (_days(event) for event in (talks, visit))
+    if own and theirs:
+        return any(a[0] <= b[1] and b[0] <= a[1] for a in own for b in theirs)
+    gap = min(max(a.start, b.start) - min(a.end, b.end) for a in talks.triggers for b in visit.triggers)
+    return not own or gap <= CLOSE
+
+
+def _days(event: Event) -> list[tuple[date, date]]:
+    """Return the days that the dates of an event may name; a span of several counts as all between."""
+    days = [days_of(d.value) for d in event.dates if d.edge in ("start", "end")]
+    known = [day for day in days if day is not None]
+    return [(min(first for first, _ in known), max(last for _, last in known))] if known else []

@@ -25,11 +25,12 @@ APART = vocab.MUTUAL | {
 }  # fmt: skip
 """Types of which an article tells many by the same people: two of those who take part must be the same."""
 UNITS = (
-    re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|this|next) year\b"),
+    re.compile(r"\b(?:1[5-9]|20)\d\d\b"),
+    re.compile(r"\b(?:last|this|next) year\b"),
     re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"),
     re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"),
 )
-"""What is of one kind in expressions of time: years, months, weekdays."""
+"""What is of one kind in expressions of time: years, years as seen from today, months, weekdays."""
 SPOKEN = re.compile(r"(?:comment|remark|statement|announcement|word|warning)", re.IGNORECASE)
 """Nouns by which a statement is called that a verb has told of, or will; a speech or interview has many."""
 RECURRING = frozenset({"Investigation", "Match", "Protest"})
@@ -59,6 +60,16 @@ TOLL = 1.5
 """Times that the greater of two counts of victims may be the smaller one in one event."""
 NUMBER = re.compile(r"\d[\d,]*(?<!,)")
 HERS, HIS = ("woman", "girl"), ("man", "boy")
+TARGETED = frozenset({"Attack"})
+MEANT = {
+    "aircraft": "plane",
+    "airliner": "plane",
+    "airplane": "plane",
+    "jet": "plane",
+    "vessel": "ship",
+    "ferry": "ship",
+}
+SINGLE = frozenset("plane ship bus train hotel embassy consulate mosque church restaurant school".split())
 TALKS = frozenset({"Meeting", "Negotiation"})
 PLANS = frozenset({"planned", "probable"})
 WARS = frozenset({"Clash", "Attack"})
@@ -182,6 +193,8 @@ def _is_told_again(draft: Draft, group: Sequence[Draft]) -> bool:
     near = draft.trigger.start - group[-1].trigger.end <= LONE
     if (near and shared and _is_same_plan(draft, group)) or _is_same_person(draft, group):
         return True
+    if _is_same_target(draft, group):
+        return True
     if draft.type == "Statement":
         nominal = SPOKEN.match(draft.words) or SPOKEN.match(group[-1].words)
         return bool(nominal) and near and bool(_named(draft, "agent") & _named(group[-1], "agent"))
@@ -220,6 +233,23 @@ def _is_same_person(draft: Draft, group: Sequence[Draft]) -> bool:
     hers = [head.endswith(HERS) for head in heads]
     his = [head.endswith(HIS) and not head.endswith(HERS) for head in heads]
     return bool(own and theirs) and all(people) and not (any(hers) and any(his))
+
+
+def _is_same_target(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Tell whether both are attacks on one thing or name: "the plane was downed", "shot down the plane"."""
+    if draft.type not in TARGETED or any(d.type not in TARGETED for d in group):
+        return False
+    ours, theirs = (frozenset().union(*(_targets(d) for d in one)) for one in ([draft], group))
+    return bool(ours & theirs)
+
+
+def _targets(draft: Draft) -> frozenset[str]:
+    """Return what an attack hits: people and bodies with names, and single things by what they are."""
+    own = [f for f in draft.fillers if f.role in ("victim", "object", "recipient")]
+    heads = [(f, f.text.casefold().split()[-1]) for f in own]
+    names = (f.entity for f in own if f.entity and not f.country)
+    things = (MEANT.get(head, head) for f, head in heads if not f.entity and MEANT.get(head, head) in SINGLE)
+    return frozenset((*names, *things))
 
 
 def _is_war(draft: Draft, group: Sequence[Draft]) -> bool:

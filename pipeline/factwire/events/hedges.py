@@ -78,9 +78,12 @@ FAILING = re.compile(
     re.IGNORECASE,
 )
 DENYING = re.compile(
-    r"\bden(?:y|ies|ied|ying)(?:\s+that(?:\s+\S+){0,4})?(?:\s+(?:an?|the|any|ever|his|her|its|their|being|having))*$",
+    r"\bden(?:y|ies|ied|ying)(?:\s+that(?:\s+\S+){0,4})?(?:\s+(?:an?|the|any|ever|his|her|its|their|being|having))*$|"
+    r"\b(?:den(?:y|ies|ied|ying)|(?:dismiss|reject|refut|rebut|rebuff)\w*)\s+(?:(?:an?|the|any|all|such|media)\s+)*"
+    r"(?:suggestion|claim|allegation|accusation|report|rumou?r|speculation|notion|idea)s?\s+(?:that|of)\b(?:\s+\S+){0,6}$",
     re.IGNORECASE,
 )
+"""What somebody says is not so: "denied being paid", "dismissed the suggestion that she had been fired"."""
 CHARGED = re.compile(
     r"\b(?:accus\w+|suspect\w*|suspicions?|allegations?|charges?|counts?)\s+(?:\S+\s+){0,4}?of|"
     r"\bcharg(?:ed|es|ing)\s+(?:\S+\s+){0,3}?with|"
@@ -108,15 +111,33 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 """What somebody only asks somebody else to do: "invited the president to visit"."""
+ASKED_TOO = re.compile(
+    r"\b(?:invit|ask|urg|request|advis|encourag|persuad)(?:e[sd]?|s|ed|ing)\s+(?!by\b)(?:[^\s,;:.]+\s+){1,6}to\s+"
+    r"(?:[^\s,;:.]+\s+){1,6}and$",
+    re.IGNORECASE,
+)
+"""The second thing asked for: "urged the people to take to the streets and demand"."""
+BARE = re.compile(
+    r"(?!(?:\w*(?:ed|ing|s|ught)|beat|began|broke|came|cut|drew|fell|flew|found|gave|got|held|hit|led|left|lost|made|met|"
+    r"paid|put|ran|said|saw|sent|set|shot|sold|spent|spoke|stood|struck|told|took|went|won|wrote)$)[a-z]+"
+)
+"""A verb as it stands after "to", and no past form."""
+LET = re.compile(r"\blet(?:['’]s|\s+us|\s+me|\s+them)$", re.IGNORECASE)
+"""Before what is only called for: "let's focus"."""
+NOT_YET = re.compile(
+    r"\b(?:(?:has|have|had|is|are|was|were|remains?)\s+(?:yet|still)|remains?)\s+to(?:\s+be)?$", re.IGNORECASE
+)
+"""Before what has not happened: "has yet to legalize"."""
 DOUBTED = re.compile(r"\bwill\s+(?:most\s+|very\s+)?(likely|probably|possibly|perhaps)\s", re.IGNORECASE)
 """What a whole clause is to come with: "will likely meet her for talks" leaves open the talks, too."""
 
 FEARED = re.compile(
     r"\b(?:fears?|risks?|dangers?|possibilit(?:y|ies)|prospects?|chances?|likelihood|probability|hopes?|event|talk|threats?)\s+of"
-    r"(?:\s+(?:an?|the|any|another|more|new|further|similar|such|major|being|having))*\s*$",
+    r"(?:\s+(?:an?|the|any|another|more|new|further|similar|such|major|being|having))*\s*$|"
+    r"\b(?:fear|dread)(?:s|ed|ing)?\s+(?:being|getting)\s*$",
     re.IGNORECASE,
 )
-"""What is only feared or hoped for: "fears of similar attacks", "in the event of an attack"."""
+"""What is only feared or hoped for: "fears of similar attacks", "in the event of an attack", "fears being arrested"."""
 
 QUALIFIERS = {
     "possible": "possible", "potential": "possible", "alleged": "possible", "suspected": "possible",
@@ -162,7 +183,9 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
         told = _weaker(told, QUALIFIERS[doubted[1].lower()])
     if FEARED.search(clause):
         told = _weaker(told, "hypothetical")
-    if ASKED.search(before.rstrip()):
+    if ASKED.search(before.rstrip()) or LET.search(before.rstrip()) or NOT_YET.search(before.rstrip()):
+        told = _weaker(told, "hypothetical")
+    if BARE.fullmatch(verb) and ASKED_TOO.search(before.rstrip()):
         told = _weaker(told, "hypothetical")
     if _is_charged(clause):
         told = _weaker(told, "possible")

@@ -114,8 +114,60 @@ OWN_WORD = frozenset(
 )
 """Types whose noun is taken from the text if it is one: "earthquake", "murder", "summit", "war"."""
 
+CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
+    {
+        "Sanction": {
+            r"ban(?:s|ned|ning)?|bars?|barred|prohibit(?:s|ed|ing|ion)?|outlaw(?:s|ed|ing)?": Noun(
+                "ban", recipient="on", object="on"
+            ),
+            r"fine[sd]?": Noun("fine", recipient="for", object="of"),
+            r"suspen(?:d(?:s|ed|ing)?|sions?)": Noun("suspension", recipient="of"),
+            r"embargo(?:es)?": Noun("embargo", recipient="against"),
+            r"crackdowns?|crack(?:s|ed|ing)? down": Noun("crackdown", recipient="on"),
+        },
+        "Trade": {r"s(?:old|ells?|elling|ales?)": Noun("sale", recipient="to")},
+        "Investigation": {
+            r"(?:tests?|tested|testing)": Noun("test"),
+            r"search(?:es|ed|ing)? for": Noun("search", recipient="for", object="for", topic="for"),
+            r"search(?:es|ed|ing)?": Noun("search"),
+        },
+        "Inspection": {
+            r"(?:tests?|tested|testing)": Noun("test", recipient="of"),
+            r"search(?:es|ed|ing)?": Noun("search", recipient="of"),
+            r"raid(?:s|ed|ing)?": Noun("raid", recipient="on", object="on", victim="on"),
+        },
+        "Opening": {
+            r"re-?open(?:s|ed|ing)?": Noun("reopening"),
+            r"resum(?:es?|ed|ing|ptions?)": Noun("resumption"),
+        },
+        "Negotiation": {r"debates?|debated": Noun("debate", recipient="with", mutual=True)},
+        "Request": {
+            r"(?:ask(?:s|ed)|questions?) (?:about|if|whether|why|how|what|when|where|who)": Noun(
+                "question", object="on"
+            )
+        },
+        "Cooperation": {r"join(?:s|ed|ing)?": Noun("joining", recipient="of")},
+        "Travel": {
+            r"taken|flown|brought|rushed|airlifted|transport(?:s|ed|ing)?": Noun("transport"),
+            r"trips?": Noun("trip"),
+            r"tours?": Noun("tour"),
+            r"march(?:es)?": Noun("march"),
+            r"flights?": Noun("flight"),
+        },
+    }
+)
+"""Type -> what some of its triggers, with the word after them, are called by instead: a ban is a sanction, and nobody
+calls it one."""
+
 OFFICES = frozenset("office post position job role duties".split())
 """What one resigns from, and not "as"."""
+PLATFORMS = frozenset("Facebook Instagram LinkedIn Telegram TikTok Twitter WhatsApp X YouTube".split())
+"""What one writes on, and not in."""
+FIRST = re.compile(
+    r"(?:About|All|Almost|An?|Another|Around|As|At|Both|Dozens|Eight|Fewer|Five|Four|Hundreds|Less|Local|Many|More|Most|Nearly|"
+    r"Nine|One|Only|Other|Over|Roughly|Scores|Seven|Several|Six|Some|Ten|Tens|The|Thousands|Three|Two|Up)(?= )"
+)
+"""First words of descriptions that have a capital only where a sentence begins."""
 SENTENCE = re.compile(
     r"\b(?:years?|months?|days?|life|death|prison|imprisonment|jail|fines?|terms?|sentences?)\b", re.I
 )
@@ -131,14 +183,17 @@ NOMINAL = (
     "smuggling", "burglary", "earthquake", "flood", "floods", "flooding", "storm", "cyclone", "hurricane", "typhoon",
     "fire", "wildfire", "drought", "landslide", "tsunami", "eruption", "tornado", "crash", "collision", "derailment",
     "capsizing", "collapse", "war", "battle", "fighting", "clashes", "clash", "conflict", "riot", "riots", "invasion",
-    "summit", "conference", "talks", "meeting", "negotiations", "outbreak", "epidemic", "pandemic", "coup",
+    "summit", "conference", "briefing", "talks", "meeting", "negotiations", "outbreak", "epidemic", "pandemic", "coup",
 )  # fmt: skip
 """Triggers that are nouns as they stand."""
 
 
-def event_name(event: Event, words: str) -> str:
-    """Name an event by its type, who took part and where; ``words`` is the trigger of its surest mention."""
-    row = NOUNS[event.type]
+def event_name(event: Event, words: str, after: str = "") -> str:
+    """Name an event by its type, who took part and where.
+
+    ``words`` is the trigger of its surest mention, ``after`` the text behind that.
+    """
+    row = _row(event.type, words, after)
     noun = words.lower() if event.type in OWN_WORD and words.lower() in NOMINAL else row.noun
     row = replace(row, victim="of", recipient="of", object="of") if noun in OF_WHOM else row
     agents = [] if event.type in AGENTLESS else _texts(event, "agent")
@@ -156,6 +211,15 @@ def event_name(event: Event, words: str) -> str:
             name = f"{name} {tail}"
     name = name if len(name) <= LONGEST else noun
     return name[0].upper() + name[1:]
+
+
+def _row(kind: str, words: str, after: str) -> Noun:
+    """Return what an event of a type is called by its trigger, with the word after it or without."""
+    follows = re.match(r" (\w+)", after)
+    phrases = [f"{words} {follows[1]}", words] if follows else [words]
+    called = CALLED.get(kind, {})
+    rows = (row for phrase in phrases for forms, row in called.items() if re.fullmatch(forms, phrase, re.IGNORECASE))
+    return next(rows, NOUNS[kind])
 
 
 def _tails(event: Event, row: Noun) -> list[str]:
@@ -178,6 +242,11 @@ def _is_sentence(kind: str, text: str) -> bool:
     return kind == "Conviction" and SENTENCE.search(text) is not None
 
 
+def _at(place: str) -> str:
+    """Return the preposition before the name of where an event was."""
+    return "on" if place in PLATFORMS else "in"
+
+
 def _places(event: Event) -> list[str]:
     """Return where it was, or where it led."""
     named = replace(event, fillers=tuple(f for f in event.fillers if f.entity))
@@ -185,7 +254,7 @@ def _places(event: Event) -> list[str]:
     if destinations:
         return [f"to {_listed(destinations[:1])}"]
     if places:
-        return [f"{'to' if event.type == 'Visit' and not destinations else 'in'} {_listed(places[:1])}"]
+        return [f"{'to' if event.type == 'Visit' else _at(places[0])} {places[0]}"]
     return []
 
 
@@ -207,8 +276,9 @@ def _is_somebody(filler: Filler) -> bool:
 
 
 def _named(filler: Filler) -> str:
-    """Return how a filler is called."""
-    return filler.country or filler.text
+    """Return how a filler is called; a description that began a sentence has no capital within a name."""
+    text = filler.country or filler.text
+    return text if filler.entity or filler.country else FIRST.sub(lambda found: found[0].lower(), text)
 
 
 def _listed(texts: Sequence[str]) -> str:

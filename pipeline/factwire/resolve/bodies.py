@@ -29,6 +29,8 @@ GENERIC_TAILS = word_set(
 """Words that an article drops when it names an organization again: Acme Holdings, Acme Mills, Acme."""
 
 SHORTEST_ACRONYM, MOST_LETTERS = 3, 0.6
+ECHO = 6
+"""Letters with which a word in brackets and one of the name before it begin."""
 ARTICLES = word_set("al el")
 """Arabic articles, folded, that a name may lose: "al Qaeda", "Qaeda"."""
 ASSEMBLIES = word_set("parliament assembly senate bundestag knesset")
@@ -116,8 +118,8 @@ def _is_qualified(cluster: Cluster) -> bool:
 def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: str) -> Iterable[tuple[int, int]]:
     """Yield the pairs that the text itself equates: "World Health Organization (WHO)".
 
-    An acronym of words in another language counts if the bracket introduces it, and the article uses it again or most
-    of its letters begin words of the name.
+    An acronym of words in another language counts if most of its letters begin words of the name, or the bracket
+    introduces it and the article uses it again.
     """
     at = {m.start: (number, m) for number, cluster in enumerate(clusters) for m in cluster.members}
     for number, cluster in enumerate(clusters):
@@ -127,8 +129,11 @@ def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: s
             if other is None and text[end : end + 2] == " (" and end + 2 in at:
                 other, inner = at[end + 2]
                 closed = text[inner.mention.span.end : inner.mention.span.end + 1] == ")"
-                again = len(clusters[other].members) > 1 or _shares_initials(inner.name.text, member.name.text)
-                introduced = closed and inner is clusters[other].members[0] and again
+                fitting = _shares_initials(inner.name.text, member.name.text)
+                again = len(clusters[other].members) > 1 and inner is clusters[other].members[0]
+                introduced = closed and (again or fitting)
+                if closed and _echoes(inner.name.text, member.name.text):
+                    yield number, other
             if other is None or other == number:
                 continue
             short, long = sorted((member.name.text, clusters[other].members[0].name.text), key=len)
@@ -141,6 +146,12 @@ def _shares_initials(acronym: str, name: str) -> bool:
     left = Counter(word[0].upper() for word in name.split())
     shared = sum((Counter(acronym.upper()) & left).values())
     return len(acronym) >= SHORTEST_ACRONYM and shared >= MOST_LETTERS * len(acronym)
+
+
+def _echoes(short: str, name: str) -> bool:
+    """Tell whether a word in brackets is one of a name in another language: "People's Aspiration Party (Aspirasi)"."""
+    beginning = fold(short)[:ECHO]
+    return " " not in short and len(beginning) == ECHO and any(w.startswith(beginning) for w in fold(name).split()[1:])
 
 
 def _initialed(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:

@@ -136,7 +136,14 @@ def _partial(core: tuple[str, ...], *, east_asian: bool) -> Iterable[tuple[str, 
             found.update(
                 c for c in combinations(core, size) if c[-1] == core[-1] or (c[0], c[-1]) == (core[0], core[-2])
             )
+            found.update(core[first : first + size] for first in range(len(core) - size) if _is_full(core, first, size))
     return sorted(found)
+
+
+def _is_full(core: tuple[str, ...], first: int, size: int) -> bool:
+    """Tell whether neighboring words of a name are a name themselves: "Teresa Flores", "Mohamed bin Zayed"."""
+    ends = core[first], core[first + size - 1]
+    return PARTICLES.isdisjoint(ends) and all(len(word) > 1 for word in ends)
 
 
 def _without(forms: dict[tuple[str, ...], int], tokens: tuple[str, ...]) -> dict[tuple[str, ...], int]:

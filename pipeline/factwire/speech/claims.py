@@ -40,6 +40,8 @@ JOINING = frozenset({"but", "and", "while", "whereas"})
 NOMINAL = ALLEGING - DENYING - {"warn"}
 """Verbs whose object may be a noun: "claimed responsibility", "fears an attack"."""
 CURRENCY = frozenset("$€£¥")
+CUT_OFF = 10
+"""Words of a clause behind "that" which the network may leave out at its head."""
 CLAUSE_ENDS = frozenset(",;:.!?—–()")
 FINITE = (BE | AUXILIARIES | MODALS) - {"to", "being", "been", "having", "'s", "’s"}
 LOOSE_ENDS = ARTICLES | SUBORDINATORS | word_set("and or of with from into for via")
@@ -128,8 +130,18 @@ def _clause(page: Page, cue: Cue, content: Span, cues: Sequence[Cue]) -> Span | 
     first, last = max(first, begin), min(last, end)
     if first >= last or first <= cue.first < last or (first > cue.first and _is_parenthesis(page, cue)):
         return None
+    said = cue.last + 1
+    if (
+        page.word(cue.last) == "that"
+        and said < first <= said + CUT_OFF
+        and CLAUSE_ENDS.isdisjoint(page.lower[said:first])
+    ):
+        first = said
     stop = cue.begin if last <= cue.begin else _next_clause(cue, cues, end)
     first, last = _trimmed(page, *_completed(page, first, last, begin, stop))
+    nested = [one for one in cues if first < one.first < last and one.source is not None and one is not cue]
+    if any(_is_tag(page, one) for one in nested):
+        return None
     words = [number for number in range(first, last) if page.lower[number][0].isalnum()]
     outside = [number for number in words if page.quoted[number] < 0]
     if len(words) < 2 or len(outside) < 2 or not _holds(page, cue, first, last):
@@ -146,6 +158,13 @@ def _next_clause(cue: Cue, cues: Sequence[Cue], end: int) -> int:
             return one.first
         number += 1
     return end
+
+
+def _is_tag(page: Page, cue: Cue) -> bool:
+    """Tell whether a reporting clause stands behind words of its own: in reported words it makes them two speakers'."""
+    before = page.word(cue.begin - 1)
+    behind = page.quoted[cue.begin - 1] >= 0 if cue.begin else False
+    return behind or before in (",", "while")
 
 
 def _is_parenthesis(page: Page, cue: Cue) -> bool:

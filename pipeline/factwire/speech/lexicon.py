@@ -58,7 +58,7 @@ CALLING = word_set(
     call describe characterize characterise label brand dub hail praise condemn denounce criticize criticise slam
     blast decry blame accuse reject dismiss deny deride mock welcome commend laud applaud speak refer oppose
     threaten express cite propose quote charge agree dispute refute rebut fear expect suspect foresee anticipate
-    forecast
+    forecast invite order instruct encourage apologize apologise thank mention
     """
 )
 """Verbs whose object may be words in quotation marks within the writer's sentence: "called it "absurd"."""

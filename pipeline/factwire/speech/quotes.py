@@ -83,13 +83,18 @@ def _sources(page: Page, extraction: Extraction, speakers: Speakers) -> Mapping[
     """Return the entity that the network takes for the source of a quotation, by the quotation's number."""
     found: dict[int, str] = {}
     for one in sorted(extraction.attributions, key=lambda a: a.score):
-        if one.source is None or one.score < LEAST:
+        if one.source is None or one.score < LEAST or _goes_on_with(page, one.source, one.content):
             continue
         phrase = phrase_of(page, *page.words(one.source))
         source = speakers.named(phrase).filler.entity if phrase is not None and phrase.mention is not None else None
         numbers = {page.quoted[word] for word in range(*page.words(one.content))} - {-1} if source else ()
         found.update((number, source) for number in numbers if source)
     return found
+
+
+def _goes_on_with(page: Page, source: Span, content: Span) -> bool:
+    """Tell whether a source only does something next: "asked her to come at "a good time," and Doe accepted"."""
+    return source.start >= content.end and page.word(page.at(source.start) - 1) in ("and", "but")
 
 
 def _is_sure(draft: _Draft, source: str | None) -> bool:
