@@ -384,6 +384,17 @@ def test_what_an_attack_is_made_with_is_not_its_target() -> None:
         assert roles_of(made.draft()) == expected
 
 
+def test_who_demonstrates_something_does_not_protest() -> None:
+    for words, expected in (("demonstrated the jet", "Other"), ("demonstrated in Oslo", "Protest")):
+        assert case(f"{ROE} {words}.", frame("demonstrated", "Protest")).draft().type == expected
+
+
+def test_a_certain_word_outdoes_the_network_unless_that_sees_no_event() -> None:
+    for score, expected in ((0.3, 0.3), (0.5, 0.85), (0.9, 0.9)):
+        draft = case(f"{ROE} resigned.", frame("resigned", "Travel", score=score)).draft()
+        assert (draft.type, draft.score) == ("Resignation", expected)
+
+
 def test_who_sells_acquires_nothing() -> None:
     assert case(f"{ROE} sold it.", frame("sold", "Acquisition", ("agent", "Ann Roe"))).draft().type == "Trade"
     assert case(f"{ROE} bought it.", frame("bought", "Acquisition", ("agent", "Ann Roe"))).draft().type == "Acquisition"

@@ -521,3 +521,15 @@ def test_a_capital_is_nobody(text: str, expected: str) -> None:
 def test_what_is_won_is_no_organization(name: str) -> None:
     assert entities(f"She won the [ORG {name}].") == []
     assert len(entities(f"She left the [ORG {name} Foundation].")) == 1
+
+
+def test_the_own_name_of_a_city_counts_more_than_the_other_name_of_a_larger_one() -> None:
+    assert only("[GPE Bangi]").place is None
+
+
+def test_countries_in_the_names_of_bodies_decide_where_no_other_is_named() -> None:
+    assert only("[GPE Barcelona]").place is None
+    (city, _) = entities("[GPE Barcelona]. The [ORG Badminton Association of Spain] met.")
+    assert city.place is not None and city.place.country_code == "ES"
+    (city, *_) = entities("[GPE Barcelona]. The [ORG Badminton Association of Spain] met in [GPE Kenya].")
+    assert city.place is None

@@ -23,7 +23,7 @@ from factwire.resolve.cluster import (
     story_mentions,
     word_before,
 )
-from factwire.resolve.link import GEORGIANS, country_of, country_of_adjective, place_of
+from factwire.resolve.link import GEORGIANS, country_named, country_of, country_of_adjective, place_of
 from factwire.resolve.names import fold, word_set
 from factwire.resolve.people import people
 from factwire.resolve.titles import titled_mentions
@@ -75,7 +75,7 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
         of_type["ORG"].remove(group)
         of_type["LOC"].append(replace(group, type="LOC"))
     adjectives = [m for group in of_type["NORP"] for m in group.members if _is_nation(m, text)]
-    records = _records(of_type["GPE"] + of_type["LOC"], adjectives, text)
+    records = _records(of_type["GPE"] + of_type["LOC"], adjectives, of_type["ORG"], text)
     persons = [c for c in people(of_type["PERSON"], extraction.coreference) if c.sure]
     owners = {m.mention.id: number for number, person in enumerate(persons) for m in person.members}
     titled: dict[int, list[Mention]] = defaultdict(list)
@@ -163,14 +163,19 @@ def _plain(text: str) -> str:
     return text.casefold().replace("’", "'").removeprefix("the ")
 
 
-def _records(clusters: Sequence[Cluster], adjectives: Iterable[Named], text: str) -> dict[Tokens, PlaceRecord]:
+def _records(
+    clusters: Sequence[Cluster], adjectives: Iterable[Named], bodies: Iterable[Cluster], text: str
+) -> dict[Tokens, PlaceRecord]:
     """Return what the gazetteer knows about the place names of an article, by folded name.
 
-    Countries and regions named in the article decide between cities of one name, its cities also about Georgia.
+    Countries and regions named in the article decide between cities of one name, its cities also about Georgia; where
+    none is named, those in the names of its bodies: "Badminton Association of Malaysia".
     """
     alone = {c.tokens: place_of(c.members[0].name.text) for c in clusters if c.sure}
     nations = _codes(p for p in alone.values() if p is not None and p.kind != "City")
     nations |= _codes(country_of_adjective(m.name.text) for m in adjectives if m.mention.score >= KEEP_SCORE)
+    owners = (c.members[0].name.text.rpartition(" of ")[2] for c in bodies if c.sure)
+    nations = nations or _codes(map(country_named, owners))
     around = nations | _codes(alone.values())
     after = {m.start: m.name.text for c in clusters for m in c.members}
     records: dict[Tokens, PlaceRecord] = {}

@@ -161,7 +161,8 @@ def _unambiguous(candidates: tuple[Candidate, ...], countries: frozenset[str]) -
         return first.place if first.rank >= LOCAL_DOMINANCE * max(c.rank for c in local) else None
     if len(local) == 1:
         return local[0].place
-    return first.place if dominant else None
+    shadowed = first.exonym and any(not c.exonym for c in others)  # Bangi is another city, not only Bangui
+    return first.place if dominant and not shadowed else None
 
 
 def _within(candidates: tuple[Candidate, ...], within: str) -> tuple[Candidate, ...]:
