@@ -330,6 +330,10 @@ def test_time_is_linear(unit: str, after: bool) -> None:
         ("Police were *investigating* it.", False),
         ("Police, *investigating* it, left.", False),
         ("Police are *shot*.", False),
+        ("They are making their *way* north.", True),
+        ("Both are now holding secret *talks*.", True),
+        ("Both were holding *talks*.", False),
+        ("Both are planning *talks*.", False),
     ],
 )
 def test_what_goes_on(marked: str, expected: bool) -> None:

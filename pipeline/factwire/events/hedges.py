@@ -99,6 +99,11 @@ PROGRESSIVE = re.compile(
     r"(?:\b(?:is|are|am|has\s+been|have\s+been)|['’](?:s|re|m|ve\s+been))\s+(?:(?:\w+ly|now|also|still|again|already)\s+)*$"
 )
 """Before a verb in -ing."""
+LIGHTLY = re.compile(
+    r"\b(?:making|holding|paying|staging|conducting|carrying\s+out|having|undergoing|waging)\s+"
+    r"(?:(?:an?|the|his|her|its|their)\s+)?(?:\w+\s+)?$"
+)
+"""A verb that says no more than the noun after it: "are holding talks"."""
 WOULD_BE = re.compile(
     r"\b(?:(?:would|could|may|might)\s+be|(?:would|could|may|might|will)\s+(?:mark|become|constitute|represent))\s+"
     r"(?:an?|the|his|her|its|their|our|[\w’'-]+['’]s?)\s+(?:(?!(?:of|to|for|that|when|after)\b)[\w'’-]+\s+){0,3}$",
@@ -260,7 +265,11 @@ def _by_qualifier(words: list[str], after: str) -> str:
 
 def is_under_way(text: str, sentence: Span, trigger: Span) -> bool:
     """Tell whether the verb says that the event goes on at the time of writing: "are investigating"."""
-    return trigger.of(text).endswith("ing") and PROGRESSIVE.search(text[sentence.start : trigger.start]) is not None
+    before = text[sentence.start : trigger.start]
+    light = LIGHTLY.search(before)
+    if light:
+        return PROGRESSIVE.search(before[: light.start()]) is not None
+    return trigger.of(text).endswith("ing") and PROGRESSIVE.search(before) is not None
 
 
 def _is_charged(clause: str) -> bool:
