@@ -268,7 +268,7 @@ def test_groups_bear_their_words_without_article(text: str, phrase: str, expecte
 @pytest.mark.parametrize(
     "phrase",
     """
-    both countries|Both sides|the two leaders|two men|no one|nobody|everyone|neither side|none of them|many|some of them
+    both countries|Both sides|the two leaders|two boats|no one|nobody|everyone|neither side|none of them|many|some of them
     each|all parties|every member|few people|who|which|that|it|themselves|one|ours|19|—|“ ”|the|others|most|another
     """.strip().replace("\n", "|").split("|"),
 )  # fmt: skip
@@ -358,3 +358,20 @@ def test_who_is_in_mind_was_named_last_or_most() -> None:
     ann, bob = few.referents.mentions
     assert not few.referents.is_in_mind(ann, find(few.text, "She").start)
     assert few.referents.is_in_mind(bob, find(few.text, "She").start)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Two Kenyans died.", "Two Kenyans", "Two Kenyans"),
+        ("It hurt some 30 officers.", "some 30 officers", "some 30 officers"),
+        ("It hurt the two men.", "the two men", ""),
+        ("It hurt the two men.", "two men", ""),
+        ("It hurt two bridges.", "two bridges", ""),
+        ("It parts two neighbors.", "two neighbors", ""),
+        ("It hurt both men.", "both men", ""),
+    ],
+)
+def test_people_are_introduced_by_their_number(text: str, words: str, expected: str) -> None:
+    at = text.index(words)
+    assert Referents(text, (), {}, {}).phrase(Span(at, at + len(words))) == expected

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from factwire.capitals import plain_name, seats
 from factwire.data import Entity, Extraction, Filler, Mention, Span
 from factwire.descriptions import Descriptions
+from factwire.parties import head_of, is_people
 
 ACTING = frozenset({"agent", "participant", "recipient", "source"})
 """Roles in which a country or capital is a government."""
@@ -49,6 +50,9 @@ LEADS = re.compile(
     r"(?:both|two|all|each|some|many|other|others|several|most|any|no|neither|either|none|few|every)\b", re.IGNORECASE
 )
 """Phrases that begin so name nobody by themselves: "both countries"."""
+COUNTED = re.compile(r"(?:two|some|several|many|most)\s", re.IGNORECASE)
+KNOWN_PAIRS = frozenset("allies brothers leaders ministers neighbors neighbours parties presidents sisters".split())
+"""Who are known if they are two: "a dispute between two neighbors"."""
 APPOSED = re.compile(
     r",\s+(?:[a-z]|\d)|\s+and\s+(?:the|an?|his|her|their|its|\d+|two|three|four|five|six|seven|eight|nine|ten|several)\s"
 )
@@ -175,10 +179,19 @@ class Referents:
         words = MARKS.sub("", words) if words.count('"') % 2 or words.count("“") != words.count("”") else words
         while words.rpartition(" ")[2].lower() in UNFINISHED:
             words = words.rpartition(" ")[0]
-        silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS or LEADS.match(words)
+        silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS
+        silent = silent or (LEADS.match(words) is not None and not self._is_introduced(span, words))
         if silent or len(words.split()) > LONGEST:
             return ""
         return words
+
+    def _is_introduced(self, span: Span, words: str) -> bool:
+        """Tell whether people are told of by how many they are: "two Kenyans were hurt", not "the two leaders"."""
+        whole = " ".join(span.of(self.text).split())
+        before = self.text[max(0, span.start - 8) : span.start].lower().split()[-1:]
+        known = not whole.startswith(words) or before in (["the"], ["these"], ["those"], ["of"])
+        pair = words.lower().startswith("two ") and head_of(words) in KNOWN_PAIRS
+        return not known and not pair and COUNTED.match(words) is not None and is_people(words)
 
     def _governed(self, span: Span) -> str | None:
         """Return the country whose government a phrase means: "the Kenyan government", "the Nairobi government"."""

@@ -6,6 +6,7 @@ with the others that tell of the same event (``cluster``); ``names`` composes wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,8 @@ NEAR = 100
 """Events before and after talks among which the visit is looked for that they belong to."""
 CLOSE = 300
 """Characters between a visit and talks that have a day of their own, at most."""
+VAGUE = re.compile(r"(?:some|several|many|most) (?!\d)", re.IGNORECASE)
+"""How descriptions begin that leave open how many."""
 NEXT = 20
 """Characters behind a trigger in which the next word stands."""
 UNSHARED = frozenset({"time", "duration", "previous", "place", "destination"})
@@ -97,10 +100,10 @@ def _described_once(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
 
     "State secrets" and "secrets", "a couple" and "Jo and Al Doe" are one more often than two. On newsevents train 101
     fillers go, of which 35 are wrong: 0.913 of all are right without it, 0.924 with it, and 5 of 2,037 roles stay
-    empty.
+    empty. "At least 21 people" tells more than "many people", wherever it stands.
     """
     known: dict[str, Span] = {}
-    for filler in sorted(fillers, key=lambda f: (not _has_name(f), f.trigger)):
+    for filler in sorted(fillers, key=lambda f: (not _has_name(f), VAGUE.match(f.text) is not None, f.trigger)):
         known.setdefault(filler.role, filler.trigger)
     return tuple(f for f in fillers if _has_name(f) or f.role in UNSHARED or f.trigger == known[f.role])
 
