@@ -268,7 +268,7 @@ def test_groups_bear_their_words_without_article(text: str, phrase: str, expecte
 @pytest.mark.parametrize(
     "phrase",
     """
-    both countries|Both sides|the two leaders|two boats|no one|nobody|everyone|neither side|none of them|many|some of them
+    both countries|Both sides|the two leaders|no one|nobody|everyone|neither side|none of them|many|some of them
     each|all parties|every member|few people|who|which|that|it|themselves|one|ours|19|—|“ ”|the|others|most|another
     """.strip().replace("\n", "|").split("|"),
 )  # fmt: skip
