@@ -217,6 +217,8 @@ OTHERS_SAY = [
     ("Kim probably *visited* Oslo.", "probable +"),
 ]
 CLAUSES = [
+    ("Nor were guns found in the *raids*.", "asserted -"),
+    ("Roe escaped *charges*.", "asserted -"),
     ("Roe dismissed the suggestion that Kim had been *fired*.", "hypothetical +"),
     ("Roe rejected media reports of a *visit*.", "hypothetical +"),
     ("Roe rejected the report and *visited* Oslo.", "asserted +"),
@@ -334,6 +336,10 @@ def test_time_is_linear(unit: str, after: bool) -> None:
         ("Both are now holding secret *talks*.", True),
         ("Both were holding *talks*.", False),
         ("Both are planning *talks*.", False),
+        ("The *manhunt* for Roe continues.", True),
+        ("The *manhunt* is still under way.", True),
+        ("The *manhunt* continues to be hard.", False),
+        ("He said of the *manhunt* that it continues.", False),
     ],
 )
 def test_what_goes_on(marked: str, expected: bool) -> None:

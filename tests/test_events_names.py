@@ -54,6 +54,14 @@ def test_a_trigger_may_have_a_noun_of_its_own(
     assert event_name(Event("v1", kind, "", (Span(0, 1),), SCORE, fillers=fillers), words, after) == expected
 
 
+def test_prepositions_of_offices_and_bodies() -> None:
+    acme = filled("object", "Acme", entity="e9")
+    assert name("Resignation", ROE, acme) == "Ann Roe's resignation from Acme"
+    assert name("Resignation", ROE, filled("object", "minister")) == "Ann Roe's resignation as minister"
+    assert name("Appointment", KENYA, filled("object", "top jobs")) == "Appointment of Kenya to top jobs"
+    assert name("Death", filled("victim", "USA Today")) == "Death of USA Today"
+
+
 def test_what_began_a_sentence_has_no_capital_within_a_name() -> None:
     assert name("Death", filled("victim", "At least 21 people")) == "Death of at least 21 people"
     assert name("Death", filled("victim", "More Acme", entity="e8")) == "Death of More Acme"

@@ -395,6 +395,22 @@ def test_a_certain_word_outdoes_the_network_unless_that_sees_no_event() -> None:
         assert (draft.type, draft.score) == ("Resignation", expected)
 
 
+def test_who_was_left_somewhere_did_not_leave() -> None:
+    assert case(f"{ROE} was left alone.", frame("left", "Travel", ("agent", "Ann Roe"))).draft().type == "Other"
+    assert case(f"{ROE} left alone.", frame("left", "Travel", ("agent", "Ann Roe"))).draft().type == "Travel"
+
+
+def test_what_follows_left_is_where_one_was() -> None:
+    for words, role in (("left", "origin"), ("left the", "origin"), ("left for", "destination")):
+        made = case(f"{ROE} {words} [GPE Oslo].", frame("left", "Travel", ("destination", "Oslo")))
+        assert roles_of(made.draft()) == {role: ["=Oslo"]}
+
+
+def test_the_post_is_no_office() -> None:
+    made = case(f"{ROE} took the post.", frame("took", "Appointment", ("recipient", "Ann Roe"), ("object", "post")))
+    assert roles_of(made.draft()) == {"recipient": ["=Ann Roe"]}
+
+
 def test_who_sells_acquires_nothing() -> None:
     assert case(f"{ROE} sold it.", frame("sold", "Acquisition", ("agent", "Ann Roe"))).draft().type == "Trade"
     assert case(f"{ROE} bought it.", frame("bought", "Acquisition", ("agent", "Ann Roe"))).draft().type == "Acquisition"

@@ -22,6 +22,7 @@ from helpers import cpu_seconds
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        ("dozens of others", "group"), ("hundreds of bridges", None),
         ("Kenyan officials", "group"), ("police", "group"), ("members of the board", "group"),
         ("nurse", "person"), ("company spokesman", "person"), ("34-year-old", "person"),
         ("spokeswoman for the ministry", "person"), ("court", "body"), ("supplier of grain", "body"),
@@ -96,7 +97,8 @@ def test_who_is_introduced(text: str, expected: bool) -> None:
         ("They sued the [media tycoon].", True),
         ("They fined the [club].", True), ("They met [the prime minister].", True), ("Berlin's [envoy] left.", True),
         ("Police arrested a [man].", False), ("Police arrested the [men].", False), ("They saw the [bridge].", False),
-        ("[Man] arrested.", False),
+        ("[Man] arrested.", False), ("The exiled [leader] left.", True), ("They saw the [assembly].", True),
+        ("They saw the [city assembly].", False), ("They saw the [bloc].", True),
     ],
 )  # fmt: skip
 def test_who_is_known(text: str, expected: bool) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events_cases import NOWHERE, SCORE, case, find, stand_for
+from events_cases import NOWHERE, SCORE, case, find, frame, stand_for
 from factwire.capitals import CALLED, DISSOLVED, RENAMED, seats
 from factwire.data import CoreferenceLink, Extraction, Mention, Span
 from factwire.referents import DEPTH, LONGEST, Referents
@@ -375,3 +375,9 @@ def test_who_is_in_mind_was_named_last_or_most() -> None:
 def test_people_are_introduced_by_their_number(text: str, words: str, expected: str) -> None:
     at = text.index(words)
     assert Referents(text, (), {}, {}).phrase(Span(at, at + len(words))) == expected
+
+
+@pytest.mark.parametrize(("text", "count"), [("the [NORP Kenyan]'s note", 0), ("the [NORP Kenyan] note", 1)])
+def test_the_one_of_a_people_is_no_government(text: str, count: int) -> None:
+    made = case(f"[GPE Kenya] rose. They read {text}.", frame("read", "Message", ("agent", "Kenyan")))
+    assert sum(f.country == "Kenya" for f in made.draft().fillers) == count

@@ -533,3 +533,8 @@ def test_countries_in_the_names_of_bodies_decide_where_no_other_is_named() -> No
     assert city.place is not None and city.place.country_code == "ES"
     (city, *_) = entities("[GPE Barcelona]. The [ORG Badminton Association of Spain] met in [GPE Kenya].")
     assert city.place is None
+
+
+def test_a_title_alone_names_nobody() -> None:
+    assert entities("[PERSON Sheikh] left.") == []
+    assert only("[PERSON Sheikh Ali] left.").name == "Ali"

@@ -35,14 +35,14 @@ COLLECTIVE = frozenset(
 """Nouns that mean several people without an ending that says so."""
 PEOPLE = frozenset(
     """
-    activist actor actress adviser advisor aide ambassador analyst artist assailant astronaut athlete attacker
+    activist actor actress adviser advisor agent aide ambassador analyst artist assailant astronaut athlete attacker
     attorney author baker banker baron bishop blogger bomber boxer boy builder businessman businesswoman caller
     candidate captain cardinal carpenter chairman chairwoman chemist child citizen civilian cleric client
     climber co-pilot coach colleague columnist comedian commander commissioner conductor consultant contractor
     chef cook correspondent councillor councilor cyclist dancer dealer defendant defender delegate demonstrator
     deputy designer detainee detective diplomat director diver doctor driver economist editor employee employer
     engineer envoy executive expert farmer fighter filmmaker firefighter fisherman footballer foreigner fugitive
-    gardener geologist girl goalkeeper governor guard guide gunman historian hostage hunter infant inmate
+    gardener geologist girl goalkeeper governor guard guest guide gunman historian hostage hunter infant inmate
     inspector interpreter investigator investor journalist judge juror laborer labourer lawmaker lawyer lecturer
     legislator librarian lieutenant magistrate man manager marine mayor mechanic medic midwife migrant miner
     missionary model monk motorcyclist motorist murderer musician neighbor neighbour novelist nun nurse observer
@@ -52,7 +52,7 @@ PEOPLE = frozenset(
     representative researcher resident rider robber runner sailor scholar scientist senator sergeant shepherd
     shooter shopkeeper singer soldier solicitor speaker spokesman spokesperson spokeswoman staffer student
     surgeon survivor suspect teacher technician teenager terrorist thief toddler tourist trader trainer
-    translator traveler traveller trooper undersecretary veteran victim villager volunteer waiter waitress
+    translator traveler traveller trooper undersecretary veteran victim villager visitor volunteer waiter waitress
     warden whistleblower witness woman worker writer
     """.split()
 )
@@ -60,10 +60,10 @@ PEOPLE = frozenset(
 somebody with a name."""
 NAMED = frozenset(
     """
-    accused archbishop billionaire boss boyfriend brother ceo chancellor chief convict daughter dictator duke emperor
-    father founder girlfriend grandfather grandmother husband king leader millionaire minister mogul monarch mother mp
-    mufti nephew niece oligarch owner pm pontiff pope premier president prince princess queen secretary sister son
-    spouse sultan superstar tycoon uncle widow wife
+    accused archbishop billionaire bloc body boss boyfriend brother ceo chancellor chief convict daughter
+    dictator duke emperor father founder girlfriend grandfather grandmother husband king leader millionaire minister
+    mogul monarch mother mp mufti nephew niece oligarch owner pm pontiff pope premier president prince princess queen
+    secretary sister son spouse sultan superstar tycoon uncle widow wife
     """.split()
 )
 """Nouns of one person who has a name in most articles, or would be nobody in particular."""
@@ -92,8 +92,8 @@ BODIES = frozenset(
 """Nouns of one organization."""
 INSTITUTIONS = frozenset(
     """
-    authority command commission committee consulate council court department directorate embassy ministry office
-    parliament prosecution secretariat tribunal
+    assembly authority command commission committee consulate council court department directorate embassy ministry
+    office parliament prosecution secretariat tribunal
     """.split()
 )
 """Nouns of bodies of which a word before tells which one is meant, as a name does: "the Kenyan health ministry"."""
@@ -118,6 +118,8 @@ THINGS = frozenset(
 
 _PHRASE_END = re.compile(r"\s+(?:of|in|for|at|from|with|on|to|who|that|and)\s+")
 """What follows the head noun of a phrase."""
+_MEASURED = re.compile(r"(?:dozens|hundreds|thousands|scores|tens|millions)\s+of\s+(?=\w)", re.IGNORECASE)
+"""How many of those whom the noun after it tells."""
 _COUNTRIES = re.compile(r"^(?:[A-Z][\w.]*\s)+and\s(?=[A-Z]\w*\s)")
 """A country before "and" whose noun comes after."""
 OWNED = frozenset("his her its their our my your this that these those whose no every each".split())
@@ -130,6 +132,7 @@ _BETWEEN = r"(?:[\w'’-]+ ){0,3}"
 def head_of(words: str) -> str:
     """Return the head noun of a phrase, in lower case; of "US and Kenyan officials" the officials."""
     first = _COUNTRIES.sub("", words) or words
+    first = _MEASURED.sub("", first)
     return _PHRASE_END.split(first, maxsplit=1)[0].split()[-1].lower()
 
 
@@ -161,6 +164,12 @@ def _singular(noun: str) -> str:
     return {"men": "man", "women": "woman"}.get(noun, noun)
 
 
+KNOWN = re.compile(
+    r"\b(?:the|his|her|its|their)\s+(?:[a-z-]+(?:ed|al|ive|ing|ior|er|ous|ish|an)\s+){1,2}$", re.IGNORECASE
+)
+"""A determiner and adjectives, which the network may leave out of a phrase: "the exiled leader"."""
+
+
 def is_known(text: str, span: Span) -> bool:
     """Tell whether words without a name mean one person or body that the article has told of or that needs no telling.
 
@@ -170,7 +179,9 @@ def is_known(text: str, span: Span) -> bool:
     around = text[max(0, span.start - LONGEST_DETERMINER) : span.start]
     before = around.lower().split()[-1] if around[-1:].isspace() and around.strip() else ""
     owned = any(word in OWNED or word == "the" or word.endswith(("'s", "’s")) for word in (words[0], before))
-    return owned and head_of(span.of(text)) in PEOPLE | BODIES | NAMED
+    owned = owned or KNOWN.search(text, max(0, span.start - 2 * LONGEST_DETERMINER), span.start) is not None
+    head = head_of(span.of(text))
+    return owned and (head in PEOPLE | BODIES | NAMED or (len(words) == 1 and head in INSTITUTIONS))
 
 
 def introductions(text: str, head: str) -> list[int]:

@@ -68,6 +68,8 @@ HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "
 PERSONAL = (HE | SHE) - {"himself", "herself"}
 RELATIVE = re.compile(r"(?:my|your|our|his|her|their|its)\s\w", re.IGNORECASE)
 """A phrase about somebody else than the one that it begins with: "his mother"."""
+OF_ONE = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
+"""Before a word for a people that is one of it, if its own follows: "the Armenian's farewell note"."""
 MARKS = re.compile(r'["“”]')
 """Marks of a quotation that a phrase holds one half of: the first of them was stripped."""
 OBJECT = re.compile(
@@ -251,7 +253,11 @@ class Referents:
     def _is_national(self, mention: Mention, span: Span) -> bool:
         """Tell whether a phrase is a person of a country, or its people: "the Kenyan", "the British"."""
         acronym = mention.span.of(self.text).isupper()
-        return mention.type == "NORP" and not acronym and ARTICLE.match(self.text, span.start, span.end) is not None
+        alone = self.text.startswith(("'s ", "’s "), mention.span.end) and OF_ONE.search(
+            self.text, max(0, mention.span.start - 5), mention.span.start
+        )
+        article = ARTICLE.match(self.text, span.start, span.end) or alone
+        return mention.type == "NORP" and not acronym and bool(article)
 
     def _leading(self, span: Span, first: Mention) -> list[Mention]:
         """Return the name that a phrase begins with, if the rest only tells more of it or adds others."""

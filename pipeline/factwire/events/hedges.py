@@ -65,7 +65,7 @@ NEGATORS = frozenset({"not", "never", "no", "without", "nor", "neither", "cannot
 UNLESS_BY = frozenset({"only", "just", "merely", "simply"})
 """Words by which a negation is none: "not only"."""
 NOBODY = re.compile(
-    r"\s*(?:no|none|nobody|neither|nothing)\s(?!(?:doubt|matter|sooner|wonder|fewer|less|more|later)\b)[^,]*$",
+    r"\s*(?:no|nor|none|nobody|neither|nothing)\s(?!(?:doubt|matter|sooner|wonder|fewer|less|more|later)\b)[^,]*$",
     re.IGNORECASE,
 )
 """A clause that nobody is the subject of: "None of the five was"."""
@@ -73,7 +73,7 @@ AUXILIARIES = frozenset("be been being have has had was were is are did do does 
 FAILING = re.compile(
     r"\b(?:fail\w*|refus\w+|declin\w+|unable|unwilling)\s+(?:\w+\s+)?to(?:\s+(?:be|have))?$|"
     r"\b(?:stop(?:s|ped)\s+short\s+of|avoid\w*|rul(?:es|ed|ing)\s+out|instead\s+of|rather\s+than|far\s+from|refrain\w*\s+from|"
-    r"prevent\w*(?:\s+\S+){1,3}\s+from|prevent\w*|overturn\w*|quash\w*|annul\w*|cancel\w*|call(?:s|ed|ing)\s+off|avert\w*|thwart\w*|foil\w*)"
+    r"prevent\w*(?:\s+\S+){1,3}\s+from|prevent\w*|escap(?:es?|ed|ing)|overturn\w*|quash\w*|annul\w*|cancel\w*|call(?:s|ed|ing)\s+off|avert\w*|thwart\w*|foil\w*)"
     r"(?:\s+(?:an?|the|any|all|his|her|its|their|being|having))*$",
     re.IGNORECASE,
 )
@@ -104,6 +104,11 @@ LIGHTLY = re.compile(
     r"(?:(?:an?|the|his|her|its|their)\s+)?(?:\w+\s+)?$"
 )
 """A verb that says no more than the noun after it: "are holding talks"."""
+CONTINUES = re.compile(
+    r"(?:\s(?!(?:that|who|which|and|but|if|said|when|while|as)\b)[\w'’-]+){0,6}\s"
+    r"(?:continues?|goes\s+on|(?:is|are)\s+(?:still\s+)?(?:under\s?way|ongoing|continuing|going\s+on))(?!\s+to\b)\b"
+)
+"""What follows a noun that goes on: "the manhunt for Roe continues"."""
 WOULD_BE = re.compile(
     r"\b(?:(?:would|could|may|might)\s+be|(?:would|could|may|might|will)\s+(?:mark|become|constitute|represent))\s+"
     r"(?:an?|the|his|her|its|their|our|[\w’'-]+['’]s?)\s+(?:(?!(?:of|to|for|that|when|after)\b)[\w'’-]+\s+){0,3}$",
@@ -264,7 +269,9 @@ def _by_qualifier(words: list[str], after: str) -> str:
 
 
 def is_under_way(text: str, sentence: Span, trigger: Span) -> bool:
-    """Tell whether the verb says that the event goes on at the time of writing: "are investigating"."""
+    """Tell whether the words say that the event goes on at the time of writing: "are investigating", "it continues"."""
+    if CONTINUES.match(text, trigger.end, sentence.end):
+        return True
     before = text[sentence.start : trigger.start]
     light = LIGHTLY.search(before)
     if light:

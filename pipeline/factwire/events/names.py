@@ -161,10 +161,11 @@ calls it one."""
 
 OFFICES = frozenset("office post position job role duties".split())
 """What one resigns from, and not "as"."""
+POSTS = re.compile(r"\b(?:jobs|posts|positions|roles)$")
 PLATFORMS = frozenset("Facebook Instagram LinkedIn Telegram TikTok Twitter WhatsApp X YouTube".split())
 """What one writes on, and not in."""
 FIRST = re.compile(
-    r"(?:About|All|Almost|An?|Another|Around|As|At|Both|Dozens|Eight|Fewer|Five|Four|Hundreds|Less|Local|Many|More|Most|Nearly|"
+    r"^(?:About|All|Almost|An?|Another|Around|As|At|Both|Dozens|Eight|Fewer|Five|Four|Hundreds|Less|Local|Many|More|Most|Nearly|"
     r"Nine|One|Only|Other|Over|Roughly|Scores|Seven|Several|Six|Some|Ten|Tens|The|Thousands|Three|Two|Up)(?= )"
 )
 """First words of descriptions that have a capital only where a sentence begins."""
@@ -230,11 +231,19 @@ def _tails(event: Event, row: Noun) -> list[str]:
         parts[1], parts[2] = parts[2], parts[1]
     for role, preposition in parts:
         texts = [text for text in _texts(event, role) if not (role == "object" and _is_sentence(event.type, text))]
-        if role == "object" and texts and all(text.lower() in OFFICES for text in texts):
-            preposition = "from" if event.type == "Resignation" else preposition
+        if role == "object" and texts:
+            preposition = _of_office(event, texts) or preposition
         if texts and preposition and not (found and found[-1].startswith(f"{preposition} ")):
             found.append(f"{preposition} {_listed(texts)}")
     return found[: 1 if event.type == "Investigation" else 2]
+
+
+def _of_office(event: Event, texts: Sequence[str]) -> str | None:
+    """Return the preposition before what one resigns from, and not "as", or before posts that one is appointed to."""
+    if event.type == "Resignation":
+        bodies = all(filler.entity for filler in event.fillers if filler.role == "object")
+        return "from" if bodies or all(text.lower() in OFFICES for text in texts) else None
+    return "to" if event.type == "Appointment" and all(POSTS.search(text) for text in texts) else None
 
 
 def _is_sentence(kind: str, text: str) -> bool:

@@ -40,7 +40,7 @@ PARTIAL = re.compile(
     r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
     r"green|grand|high|low|long|short|early|late|former|final|interim|regular|special|usual|various|whole|entire|joint|"
     r"international|national|local|global|regional|foreign|federal|central|[a-z-]{5,}able|"
-    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)"
+    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
 )
 """A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
 CONTROL = re.compile(
@@ -65,6 +65,10 @@ WEAPONS = re.compile(
     re.IGNORECASE,
 )
 """What attacks are made with: "dropped a bomb", "an acid attack"."""
+POST = frozenset({"job", "position", "post", "role"})
+"""What "the post of minister" means without the minister."""
+LEFT = re.compile(r"\b(?:left|leaves?|leaving|fled|flees?|fleeing)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Right before where somebody sets out: "she left the West Bank"."""
 PLAYS_FOR = re.compile(r"play(?:s|ed|ing)?\s+for\b", re.IGNORECASE)
 """To play for a team is no match."""
 UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|tons?|tonnes?|hectares?|acres?|lit(?:er|re)s?"
@@ -178,6 +182,7 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
         contrary = is_contrary(predicate.span.of(text), predicate.type) or (
             predicate.type == "Request" and ATTEMPT.match(text, predicate.span.start) is not None
         )
+        contrary |= predicate.type == "Travel" and _is_abandoned(predicate.span, text)
         contrary |= predicate.type == "Match" and PLAYS_FOR.match(text, predicate.span.start) is not None
         if is_denied(predicate.span.of(text), predicate.type):
             return replace(predicate, polarity="-")
@@ -185,6 +190,14 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
     if kind == "Protest" and SHOWING.match(text, predicate.span.start):
         return replace(predicate, type="Other")
     return replace(predicate, type=kind, score=max(predicate.score, CERTAINTY if predicate.score >= DOUBT else 0.0))
+
+
+def _is_abandoned(trigger: Span, text: str) -> bool:
+    """Tell whether somebody "was left" somewhere or without something, and did not leave."""
+    return (
+        trigger.of(text).lower() == "left"
+        and PASSIVE.search(text, max(0, trigger.start - 30), trigger.start) is not None
+    )
 
 
 def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
@@ -309,6 +322,14 @@ def _proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: st
     for filler in fillers:
         if filler.role == "topic" and filler.entity is None and len(filler.text.split()) < 2:
             continue
+        if kind == "Appointment" and filler.role == "object" and filler.text.lower() in POST:
+            continue
+        if (
+            kind == "Travel"
+            and filler.role == "destination"
+            and LEFT.search(text, max(0, filler.span.start - 30), filler.span.start)
+        ):
+            filler = replace(filler, role="origin")
         if kind == "Attack" and filler.role in TAKERS and filler.entity is None and WEAPONS.fullmatch(filler.text):
             continue
         if filler.entity is None and filler.text.split()[-1].lower() in selves and filler.role in ("object", "topic"):

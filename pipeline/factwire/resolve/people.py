@@ -16,7 +16,7 @@ from itertools import combinations
 
 from factwire.data import CoreferenceLink, Span
 from factwire.resolve.cluster import Cluster, Named
-from factwire.resolve.names import COMMON_NOUNS, PARTICLES, RANKS, Name, fold, word_set
+from factwire.resolve.names import COMMON_NOUNS, HONORIFICS, PARTICLES, RANKS, Name, fold, word_set
 
 MAX_CANDIDATES = 8
 """With more people of one surname, a bare surname means nobody in particular."""
@@ -68,7 +68,7 @@ def people(clusters: Sequence[Cluster], coreference: Iterable[CoreferenceLink]) 
             unclear.append((cluster, candidates))
         elif candidates and (level != GIVEN or _follows(cluster, persons[candidates[0]])):
             _attach(persons[candidates[0]], cluster)
-        elif cluster.tokens not in _COMMON:
+        elif cluster.tokens not in _COMMON and not HONORIFICS.issuperset(cluster.tokens):
             _introduce(cluster, persons, forms)
     _decide(unclear, persons, coreference)
     ordered = (sorted(person.members, key=lambda m: (m.mention.span, m.mention.id)) for person in persons)
