@@ -451,3 +451,15 @@ def test_talks_are_part_of_the_visit_of_who_holds_them() -> None:
     assert talks("planned", visit="planned") == talks("possible", visit="planned") == "v1"
     assert talks("planned") is None and talks("asserted", visit="planned") is None
     assert talks("asserted", who="Bob Poe") is None
+
+
+def test_what_is_only_referred_to_stays_the_word_of_its_source() -> None:
+    for again, sources in (("the message", ["Acme"]), ("a message", [])):
+        made = case(
+            f"{ROE} sent {POE} a message, [ORG Acme] said. {ROE} read {again} to {POE}.",
+            frame("sent", "Message", ("agent", "Ann Roe"), ("recipient", "Bob Poe")),
+            frame("message~2", "Message", ("agent", "Ann Roe~2"), ("recipient", "Bob Poe~2")),
+            said=[Said("Ann Roe sent Bob Poe a message", "Acme", "said")],
+        )
+        (event,) = made.events()
+        assert [f.text for f in event.sources] == sources

@@ -78,7 +78,8 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     firm = min((d.modality for d in group), key=FIRMNESS.index)
     firmest = [d for d in group if d.modality == firm]
     body = [d for d in firmest if not d.headline] or firmest  # headlines leave out who says it
-    voiced = any(not d.sources for d in body)
+    introduced = [d for d in body if not d.definite] or body  # "the message" only refers to what was told of
+    voiced = any(not d.sources for d in introduced)
     best = max(group, key=lambda d: d.score)
     status = next((d.status for d in reversed(group) if d.status), None)
     sure = [d for d in group if d.score >= least or d is best]
