@@ -15,6 +15,7 @@ from emit_cases import ARTICLE_ID, SUMMIT, Case, span, summit
 from factwire import vocab
 from factwire.data import Dated, Edge, Event, EventStatus, Facts, SentenceKind, Span
 from factwire.emit import RunInfo, to_evidence, to_jsonld
+from factwire.emit.events import LONGEST_DESCRIPTION
 from factwire.emit.fillers import AGENTS, CHOICES
 from factwire.emit.governments import government_name
 from factwire.errors import InvalidDocument
@@ -647,3 +648,28 @@ def test_a_filler_of_another_article_is_our_bug() -> None:
     case.event("m", "Meeting", "A meeting", ["met"], case.filler("agent", "police", entity="nobody"))
     with pytest.raises(InvalidDocument, match=r"agent at \[\d+, \d+\): no entity 'nobody'"):
         to_jsonld(case.facts())
+
+
+def test_a_description_has_no_dateline() -> None:
+    for line in ("OSLO, Norway — ", "KUALA LUMPUR, Jan 13 (AP) -- ", "MOSCOW (Sputnik) - "):
+        case = Case(f"{line}Zoë Okafor met Li Wei.")
+        case.entity("zoe", "PERSON", "Person", "Zoë Okafor", ("Zoë Okafor", 1))
+        case.event("v", "Meeting", "It", ["met"], case.filler("agent", "Zoë Okafor", entity="zoe", trigger="met"))
+        (node,) = Documents(case.facts()).told()
+        assert node["description"] == "Zoë Okafor met Li Wei."
+
+
+def test_what_only_looks_like_a_dateline_is_described() -> None:
+    case = Case("NATO - the alliance - met Zoë Okafor.")
+    case.entity("zoe", "PERSON", "Person", "Zoë Okafor", ("Zoë Okafor", 1))
+    case.event("v", "Meeting", "It", ["met"], case.filler("agent", "Zoë Okafor", entity="zoe", trigger="met"))
+    (node,) = Documents(case.facts()).told()
+    assert node["description"] == case.text
+
+
+def test_long_sentences_describe_nothing() -> None:
+    case = Case(f"Zoë Okafor met {'very ' * LONGEST_DESCRIPTION}many.")
+    case.entity("zoe", "PERSON", "Person", "Zoë Okafor", ("Zoë Okafor", 1))
+    case.event("v", "Meeting", "It", ["met"], case.filler("agent", "Zoë Okafor", entity="zoe", trigger="met"))
+    (node,) = Documents(case.facts()).told()
+    assert "description" not in node

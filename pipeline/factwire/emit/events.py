@@ -7,13 +7,14 @@ say that it happened.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from factwire import plover, vocab
-from factwire.data import Event
+from factwire.data import Event, Span
 from factwire.emit.fillers import AGENTS, CHOICES, KNOWN, Cast, Reading, hull, read
 from factwire.emit.statements import TYPE, Statement, split_contradictions
 
@@ -31,6 +32,11 @@ EMPTY = SPOKEN | frozenset(
 of 19 on newsevents train are right."""
 LONGEST_DESCRIPTION = 500
 """Code points of the longest sentence that describes an event in the article's words."""
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?:,? [A-Z][A-Z.'’-]+)*"
+    r"(?:(?:, [A-Z][\w. ]*?)?(?: \([\w/. ]+\))? ?(?:—|–|--)|(?:, [A-Z][\w. ]*?)?(?: \([\w/. ]+\)) -) (?=\S)"
+)
+"""Where and when a story was written, before its first sentence: "OSLO, Jan 13 (AP) — "."""
 AGENT, PARTICIPANT = "agent", "participant"
 EVENT = "Event"
 STATUSES: Mapping[str | None, str] = MappingProxyType(
@@ -168,6 +174,9 @@ def _identity(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]
 def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
     """Yield the article that tells of the event, its words for it, and the status that the wording allows."""
     sentence = cast.sentence(*event.triggers)
+    line = DATELINE.match(cast.text, sentence.start, sentence.end) if sentence is not None else None
+    if sentence is not None and line is not None and line.end() <= event.triggers[0].start:
+        sentence = Span(line.end(), sentence.end)
     words = " ".join(sentence.of(cast.text).split()) if sentence is not None else ""
     if sentence is not None and len(words) <= LONGEST_DESCRIPTION:
         subject = cast.ids.events[event.id]
