@@ -175,7 +175,7 @@ def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
     """Yield the article that tells of the event, its words for it, and the status that the wording allows."""
     sentence = cast.sentence(*event.triggers)
     line = DATELINE.match(cast.text, sentence.start, sentence.end) if sentence is not None else None
-    if sentence is not None and line is not None and line.end() <= event.triggers[0].start:
+    if sentence is not None and line is not None:
         sentence = Span(line.end(), sentence.end)
     words = " ".join(sentence.of(cast.text).split()) if sentence is not None else ""
     if sentence is not None and len(words) <= LONGEST_DESCRIPTION:
