@@ -60,13 +60,13 @@ PEOPLE = frozenset(
 somebody with a name."""
 NAMED = frozenset(
     """
-    accused archbishop billionaire bloc body boss boyfriend brother ceo chancellor chief convict daughter
+    accused archbishop billionaire bloc boss boyfriend brother ceo chancellor chief convict daughter
     dictator duke emperor father founder girlfriend grandfather grandmother husband king leader millionaire minister
     mogul monarch mother mp mufti nephew niece oligarch owner pm pontiff pope premier president prince princess queen
     secretary sister son spouse sultan superstar tycoon uncle widow wife
     """.split()
 )
-"""Nouns of one person who has a name in most articles, or would be nobody in particular."""
+"""Nouns of one person, or of a bloc, who has a name in most articles, or would be nobody in particular."""
 MANY = frozenset(
     """
     allies brothers couple daughters duo families family followers husbands imams immigrants leaders members ministers

@@ -60,16 +60,12 @@ TOLL = 1.5
 """Times that the greater of two counts of victims may be the smaller one in one event."""
 NUMBER = re.compile(r"\d[\d,]*(?<!,)")
 HERS, HIS = ("woman", "girl"), ("man", "boy")
-TARGETED = frozenset({"Attack"})
 MEANT = {
-    "aircraft": "plane",
-    "airliner": "plane",
-    "airplane": "plane",
-    "jet": "plane",
-    "vessel": "ship",
-    "ferry": "ship",
-}
+    "aircraft": "plane", "airliner": "plane", "airplane": "plane", "jet": "plane", "vessel": "ship", "ferry": "ship",
+}  # fmt: skip
+"""Nouns by which an article calls one thing -> the one that stands for them."""
 SINGLE = frozenset("plane ship bus train hotel embassy consulate mosque church restaurant school".split())
+"""Things that are attacked once in a story."""
 TALKS = frozenset({"Meeting", "Negotiation"})
 PLANS = frozenset({"planned", "probable"})
 WARS = frozenset({"Clash", "Attack"})
@@ -237,7 +233,7 @@ def _is_same_person(draft: Draft, group: Sequence[Draft]) -> bool:
 
 def _is_same_target(draft: Draft, group: Sequence[Draft]) -> bool:
     """Tell whether both are attacks on one thing or name: "the plane was downed", "shot down the plane"."""
-    if draft.type not in TARGETED or any(d.type not in TARGETED for d in group):
+    if any(d.type != "Attack" for d in (draft, *group)):
         return False
     ours, theirs = (frozenset().union(*(_targets(d) for d in one)) for one in ([draft], group))
     return bool(ours & theirs)

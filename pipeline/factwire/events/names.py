@@ -162,6 +162,7 @@ calls it one."""
 OFFICES = frozenset("office post position job role duties".split())
 """What one resigns from, and not "as"."""
 POSTS = re.compile(r"\b(?:jobs|posts|positions|roles)$")
+"""What people are appointed to, and not "as"."""
 PLATFORMS = frozenset("Facebook Instagram LinkedIn Telegram TikTok Twitter WhatsApp X YouTube".split())
 """What one writes on, and not in."""
 FIRST = re.compile(

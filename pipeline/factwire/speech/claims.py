@@ -139,8 +139,8 @@ def _clause(page: Page, cue: Cue, content: Span, cues: Sequence[Cue]) -> Span | 
         first = said
     stop = cue.begin if last <= cue.begin else _next_clause(cue, cues, end)
     first, last = _trimmed(page, *_completed(page, first, last, begin, stop))
-    nested = [one for one in cues if first < one.first < last and one.source is not None and one is not cue]
-    if any(_is_tag(page, one) for one in nested):
+    inside = bisect_right(cues, first, key=lambda one: one.first), bisect_left(cues, last, key=lambda one: one.first)
+    if any(_is_tag(page, one) for one in cues[slice(*inside)] if one.source is not None and one is not cue):
         return None
     words = [number for number in range(first, last) if page.lower[number][0].isalnum()]
     outside = [number for number in words if page.quoted[number] < 0]
