@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from events_cases import Said
+from events_cases import Said, case, find
+from factwire.data import Event, Filler
+from factwire.speech import listen, read_speech
 from speech_cases import heard
 
 ANN, MAX = "[PERSON Ann Roe]", "[PERSON Max Doe]"
@@ -120,3 +122,17 @@ def test_offsets() -> None:
     assert claim.content.of(made.case.text) == claim.text
     assert claim.cue is not None and claim.cue.of(made.case.text) == "claimed"
     assert claim.authors[0].span.of(made.case.text) == "Ann Roe"
+
+
+def test_a_claim_ends_before_a_second_verb_of_its_speaker() -> None:
+    for speaker, expected in ((0, "the attack was over"), (1, "the attack was over and warned of rain")):
+        text = f"{ANN} said the attack was over and warned of rain. {MAX} heard."
+        made = case(text, said=[Said("the attack was over and warned of rain", "Ann Roe", "said")])
+        attack, warned = (find(made.text, word) for word in ("attack", "warned"))
+        agent = Filler("agent", attack, "It", 0.9, warned, entity=made.entities[speaker].id)
+        told = [
+            Event("e1", "Attack", "It", (attack,), 0.9),
+            Event("e2", "Statement", "It", (warned,), 0.9, fillers=(agent,)),
+        ]
+        _, (claim,) = read_speech(listen(made.segmented, made.extraction, made.entities), told)
+        assert claim.text == expected

@@ -39,6 +39,8 @@ RELATIVES = frozenset({"which", "who", "whose", "where"})
 JOINING = frozenset({"but", "and", "while", "whereas"})
 NOMINAL = ALLEGING - DENYING - {"warn"}
 """Verbs whose object may be a noun: "claimed responsibility", "fears an attack"."""
+SHORTEST = 3
+"""Words of the shortest claim that is left of a longer one."""
 CURRENCY = frozenset("$€£¥")
 CUT_OFF = 10
 """Words of a clause behind "that" which the network may leave out at its head."""
@@ -79,12 +81,21 @@ def find_assertions(
 ) -> tuple[Assertion, ...]:  # fmt: skip
     """Return the assertions in text order of their words. ``known`` has the speaker of each cue by its first word."""
     triggers = sorted((trigger, event.id) for event in events for trigger in event.triggers)
+    spoken = sorted(
+        (t, f.entity)
+        for e in events
+        if e.type == "Statement"
+        for f in e.fillers
+        for t in e.triggers
+        if f.role == "agent" and f.entity
+    )
     claims: list[_Claim] = []
     for cue, attribution, content in _contents(page, extraction, cues):
         speaker = _speaker(page, cue, attribution, known, speakers)
-        about = _about(content, triggers)
         if speaker is None or speaker.reason is not None or speaker.filler.score < LEAST:
             continue
+        content = _before_next(page, content, speaker, spoken)
+        about = _about(content, triggers)
         if not (about or cue.lemma in ALLEGING):
             continue
         text = " ".join(content.of(page.text).split())
@@ -93,6 +104,21 @@ def find_assertions(
         claims.append(_Claim(assertion, cue.lemma, page.sentence[cue.first], _points(page, content)))
     claims.sort(key=lambda claim: claim.assertion.content)
     return _numbered(claims)
+
+
+def _before_next(page: Page, content: Span, speaker: Speaker, spoken: Sequence[tuple[Span, str]]) -> Span:
+    """Cut reported words before a second verb of their speaker: "said it rained and warned of floods".
+
+    ``spoken``: the triggers of statements with the entities of those who make them, in text order.
+    """
+    for trigger, entity in spoken[bisect_left(spoken, content.start, key=lambda one: one[0].start) :]:
+        if trigger.end > content.end:
+            break
+        word = page.at(trigger.start)
+        if entity == speaker.filler.entity and page.word(word - 1) == "and" and page.quoted[word] < 0:
+            first, last = page.words(content)[0], word - 1
+            return page.of(first, last) if last - first >= SHORTEST else content
+    return content
 
 
 def _about(content: Span, triggers: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
