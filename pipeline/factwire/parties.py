@@ -164,10 +164,16 @@ def _singular(noun: str) -> str:
     return {"men": "man", "women": "woman"}.get(noun, noun)
 
 
-KNOWN = re.compile(
+ADJECTIVES = re.compile(
     r"\b(?:the|his|her|its|their)\s+(?:[a-z-]+(?:ed|al|ive|ing|ior|er|ous|ish|an)\s+){1,2}$", re.IGNORECASE
 )
 """A determiner and adjectives, which the network may leave out of a phrase: "the exiled leader"."""
+
+
+def _word_before(text: str, span: Span) -> str:
+    """Return the word before a span in lower case, nothing if none is near."""
+    around = text[max(0, span.start - LONGEST_DETERMINER) : span.start]
+    return around.lower().split()[-1] if around[-1:].isspace() and around.strip() else ""
 
 
 def is_known(text: str, span: Span) -> bool:
@@ -175,11 +181,9 @@ def is_known(text: str, span: Span) -> bool:
 
     "the man", "his wife", "the club": who has a name elsewhere in most articles.
     """
-    words = span.of(text).lower().split()
-    around = text[max(0, span.start - LONGEST_DETERMINER) : span.start]
-    before = around.lower().split()[-1] if around[-1:].isspace() and around.strip() else ""
+    words, before = span.of(text).lower().split(), _word_before(text, span)
     owned = any(word in OWNED or word == "the" or word.endswith(("'s", "’s")) for word in (words[0], before))
-    owned = owned or KNOWN.search(text, max(0, span.start - 2 * LONGEST_DETERMINER), span.start) is not None
+    owned = owned or ADJECTIVES.search(text, max(0, span.start - 2 * LONGEST_DETERMINER), span.start) is not None
     head = head_of(span.of(text))
     return owned and (head in PEOPLE | BODIES | NAMED or (len(words) == 1 and head in INSTITUTIONS))
 
@@ -198,9 +202,7 @@ def is_introduced(text: str, span: Span, introduced: Sequence[int]) -> bool:
     words need no article: "company spokesman"; nor do institutions that are told from others: "the health ministry".
     ``introduced``: what ``introductions`` gives for the noun.
     """
-    words = span.of(text).lower().split()
-    around = text[max(0, span.start - LONGEST_DETERMINER) : span.start]
-    before = around.lower().split()[-1] if around[-1:].isspace() and around.strip() else ""
+    words, before = span.of(text).lower().split(), _word_before(text, span)
     if any(word in OWNED or word.endswith(("'s", "’s")) for word in (words[0], before)):
         return False
     told = [word for word in words if word not in _VAGUE and word != "the"]

@@ -30,7 +30,7 @@ WORDINGS: Sequence[tuple[str, re.Pattern[str], str]] = (
     ("Request", re.compile(r"summon\w*", re.IGNORECASE), "ACCUSE"),
     # "initiate, resume, improve or expand diplomatic, non-material cooperation"
     ("Cooperation", re.compile(r"normali[sz]\w*|(?:\w+ )?diplomatic (?:ties|relations)", re.IGNORECASE), "SUPPORT"),
-    # "sign or ratify an agreement", while to agree is AGREE
+    # what is reached is SUPPORT in the training part of PLV, while to agree is AGREE
     ("Agreement", re.compile(r"reach\w*|clinch\w*|struck|conclud\w+", re.IGNORECASE), "SUPPORT"),
     ("Agreement", re.compile(r"permission|permit\w*|allow\w*|conced\w+", re.IGNORECASE), "RETREAT"),
 )

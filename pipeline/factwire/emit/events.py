@@ -114,7 +114,12 @@ def _tell(event: Event, cast: Cast, *, alone: bool) -> Told:
         identity = _identity(first, cast, schema_type)
         return [], [replace(s, reason=reason) for s in identity if s.predicate in (TYPE, "name")] + refused
     described = [statement for slot in slots for statement in slot.described]
-    told = [*_identity(event, cast, schema_type), *_links(event, cast, schema_type), *_time(event, cast, schema_type)]
+    told = [
+        *_identity(event, cast, schema_type),
+        *_description(event, cast),
+        *_links(event, cast, schema_type),
+        *_time(event, cast, schema_type),
+    ]
     return [*told, *(slot.statement for slot in slots), *described], refused
 
 
@@ -171,16 +176,20 @@ def _identity(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]
             yield Statement(cast.ids.events[event.id], predicate, value, trigger, event.score, _modality(event))
 
 
-def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
-    """Yield the article that tells of the event, its words for it, and the status that the wording allows."""
+def _description(event: Event, cast: Cast) -> Iterator[Statement]:
+    """Yield the sentence that tells of the event, of several the first of the body, without a dateline."""
     sentence = cast.sentence(*event.triggers)
-    line = DATELINE.match(cast.text, sentence.start, sentence.end) if sentence is not None else None
-    if sentence is not None and line is not None:
-        sentence = Span(line.end(), sentence.end)
-    words = " ".join(sentence.of(cast.text).split()) if sentence is not None else ""
-    if sentence is not None and len(words) <= LONGEST_DESCRIPTION:
-        subject = cast.ids.events[event.id]
-        yield Statement(subject, "description", words, sentence, event.score, _modality(event))
+    if sentence is None:
+        return
+    line = DATELINE.match(cast.text, sentence.start, sentence.end)
+    sentence = Span(line.end(), sentence.end) if line else sentence
+    words = " ".join(sentence.of(cast.text).split())
+    if len(words) <= LONGEST_DESCRIPTION:
+        yield Statement(cast.ids.events[event.id], "description", words, sentence, event.score, _modality(event))
+
+
+def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
+    """Yield the article that tells of the event, and the status that the wording allows."""
     values: list[tuple[str, str | dict[str, str]]] = [("subjectOf", {"@id": cast.ids.article})]
     if schema_type != EVENT and is_action(event):
         if (status := ACTION_STATUSES.get(_standing(event))) is not None:

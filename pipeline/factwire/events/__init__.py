@@ -58,8 +58,8 @@ def read_events(
 
     ``times`` are what the date stage found; without them no event has a date. ``voices`` are, in text order, who
     speaks: what is known of them outdoes what the network takes for the subject of their words. Events whose type is
-    less sure than ``min_confidence`` carry a ``reason``; modality, sources and what is not known of an event are for
-    the emitter.
+    less sure than ``min_confidence``, or than ``SURE_TYPE`` where it is ``DOUBTFUL``, carry a ``reason``; modality,
+    sources and what is not known of an event are for the emitter.
     """
     text = segmented.article.text
     referents = Referents.of(text, extraction, entities)
@@ -152,13 +152,13 @@ def _may_be_during(talks: Event, visit: Event) -> bool:
     """Tell whether talks may be held on a visit by their days; with days of their own alone they are told near it."""
     own, theirs = (_days(event) for event in (talks, visit))
     if own and theirs:
-        return any(a[0] <= b[1] and b[0] <= a[1] for a in own for b in theirs)
+        return own[0] <= theirs[1] and theirs[0] <= own[1]
     gap = min(max(a.start, b.start) - min(a.end, b.end) for a in talks.triggers for b in visit.triggers)
     return not own or gap <= CLOSE
 
 
-def _days(event: Event) -> list[tuple[date, date]]:
-    """Return the days that the dates of an event may name; a span of several counts as all between."""
+def _days(event: Event) -> tuple[date, date] | None:
+    """Return the first and the last day that the dates of an event may name; None if it has none."""
     days = [days_of(d.value) for d in event.dates if d.edge in ("start", "end")]
     known = [day for day in days if day is not None]
-    return [(min(first for first, _ in known), max(last for _, last in known))] if known else []
+    return (min(first for first, _ in known), max(last for _, last in known)) if known else None

@@ -1,7 +1,7 @@
-"""Triggers whose word alone tells the type of event, whatever the network thinks of them.
+"""Triggers whose word alone tells the type of event, unless the network sees none there.
 
 Each row was counted on the annotated training articles of newsevents: at least 19 in 20 of its triggers are of the
-type. On the 1,280 passages that were annotated later 3,318 of 3,364 are. Words that mean several things there or
+type. On the passages that are trained on 6,701 of 6,777 are. Words that mean several things there or
 elsewhere ("strike", "match", "deal", "fire") are left to the network.
 """
 

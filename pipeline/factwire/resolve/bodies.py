@@ -119,7 +119,7 @@ def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: s
     """Yield the pairs that the text itself equates: "World Health Organization (WHO)".
 
     An acronym of words in another language counts if most of its letters begin words of the name, or the bracket
-    introduces it and the article uses it again.
+    introduces it and the article uses it again; so does a word of another language that begins like one of the name.
     """
     at = {m.start: (number, m) for number, cluster in enumerate(clusters) for m in cluster.members}
     for number, cluster in enumerate(clusters):
