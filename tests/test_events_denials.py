@@ -128,6 +128,34 @@ def test_claims_that_are_rejected_by_whom_nobody_knows(rest: str, expected: list
     assert denied(made) == ({"supplied": expected} if expected else {})
 
 
+@pytest.mark.parametrize(
+    ("recipient", "expected"),
+    [("[GPE Russia]", ["Iran", "Russia"]), ("[GPE Hamas]", ["both countries"]), ("its foes", ["both countries"])],
+)
+def test_both_countries_are_the_two_of_whom_something_is_said(recipient: str, expected: list[str]) -> None:
+    made = case(
+        f"Officials of the {US} said {IRAN} had supplied drones to {recipient}.\n"
+        "These allegations have been rejected by both countries.",
+        frame("supplied", "ArmsTransfer", ("agent", "Iran"), ("recipient", recipient.strip("[]").replace("GPE ", ""))),
+        frame("rejected", "Rejection"),
+        said=[Said("Iran had supplied drones", "Officials", "said")],
+    )
+    assert denied(made) == {"supplied": expected}
+    (rejection,) = (event for event in made.events() if event.type == "Rejection")
+    assert [f.country for f in rejection.fillers] == (expected if len(expected) > 1 else [])
+
+
+def test_what_is_taken_for_granted_is_not_denied() -> None:
+    made = case(
+        f"Officials of the {US} said {IRAN} had supplied drones for the war.\n{IRAN} rejected the claims.",
+        frame("supplied", "ArmsTransfer", ("agent", "Iran"), ("object", "drones")),
+        frame("war", "Clash"),
+        frame("rejected", "Rejection", ("agent", "Iran~2"), ("object", "the claims")),
+        said=[Said("Iran had supplied drones for the war", "Officials", "said")],
+    )
+    assert denied(made) == {"supplied": ["Iran"]}
+
+
 def test_what_is_denied_and_what_was_said_are_one_event() -> None:
     made = case(
         f"The {US} said {IRAN} supplied drones to [GPE Russia].\n{IRAN} denied supplying drones.",

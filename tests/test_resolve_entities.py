@@ -366,6 +366,21 @@ def test_koreas_stay_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "korea"),
+    [
+        ("[GPE North Korea] spoke; the [GPE North] fired.", ["North Korea", "North"]),
+        ("A [NORP North Korean] spoke; [GPE the North's] men fired.", ["the North's"]),
+        ("[GPE North Korea] spoke in the [LOC North] Sea.", ["North Korea"]),
+        ("[GPE North Korea] spoke; [GPE North] fired.", ["North Korea"]),
+        ("[GPE South Korea] spoke; the [GPE North] fired.", None),
+        ("[GPE North Macedonia] spoke; the [GPE North] fired.", None),
+    ],
+)
+def test_the_north_is_a_country_where_it_is_spoken_of(text: str, korea: list[str] | None) -> None:
+    assert names(text).get("North Korea") == korea
+
+
 # Titles
 
 

@@ -235,6 +235,20 @@ def test_metonyms_stand_for_the_country_as_organizations_only(tmp_path: Path) ->
         assert counts(result, "entity")[2] == 0
 
 
+@pytest.mark.parametrize(("second", "expected"), [([{"role": "agent", "entity": "sana"}], (2, 0, 0)), ([], (1, 0, 1))])
+def test_the_second_agent_of_an_action_is_its_participant(
+    tmp_path: Path, second: list[dict[str, str]], expected: tuple[int, int, int]
+) -> None:
+    said = [{"id": "s", "type": "Statement", "triggers": ["replied"], "modality": "asserted",
+             "args": [{"role": "agent", "entity": "togo"}, *second]}]  # fmt: skip
+    government = {"@id": "#g", "@type": "GovernmentOrganization", "name": "Government of Togo"}
+    action = {"@id": "#s", "@type": "CommunicateAction", "name": "It", "additionalType": ["Statement"],
+              "agent": [{"@id": "#g"}], "participant": [{"@id": SANA["@id"]}]}  # fmt: skip
+    evidence = {"@graph": [annotation("#s", "rdf:type", span("replied"))]}
+    result = score_document(gold(tmp_path, events=said), document(TEXT, government, SANA, action), evidence)
+    assert counts(result, "slot.participant") == expected
+
+
 @pytest.mark.parametrize(
     ("text", "creator", "quotation", "speaker"),
     [

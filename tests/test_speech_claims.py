@@ -26,9 +26,16 @@ CLAIMS: list[Row] = [
     (f"{ANN} expects an attack soon.", (Said("an attack soon", "Ann Roe", "expects"),), ("attack",),
      [("Ann Roe", "an attack soon", ("e1",))]),
     (f"{ANN} accused Kenya of an attack.", (Said("Kenya of an attack", "Ann Roe", "accused"),), ("attack",),
-     [("Ann Roe", "Kenya of an attack", ("e1",))]),
+     [("Ann Roe", "Ann Roe accused Kenya of an attack", ("e1",))]),
     (f"{ANN} accused the North of an attack.", (Said("North of an attack", "Ann Roe", "accused"),), ("attack",),
-     [("Ann Roe", "the North of an attack", ("e1",))]),
+     [("Ann Roe", "Ann Roe accused the North of an attack", ("e1",))]),
+    (f"{ANN} blamed {MAX} for an attack.", (Said("Max Doe for an attack", "Ann Roe", "blamed"),), ("attack",),
+     [("Ann Roe", "Ann Roe blamed Max Doe for an attack", ("e1",))]),
+    (f"{ANN} suspected that men of his planned an attack.",
+     (Said("men of his planned an attack", "Ann Roe", "suspected"),), ("attack",),
+     [("Ann Roe", "men of his planned an attack", ("e1",))]),
+    (f"{ANN} suspected an attack.", (Said("an attack", "Ann Roe", "suspected"),), ("attack",),
+     [("Ann Roe", "an attack", ("e1",))]),
     (f"{ANN} said they kept on until the attack was over.", (Said("kept on until the attack was", "Ann Roe", "said"),),
      ("attack",), [("Ann Roe", "they kept on until the attack was over", ("e1",))]),
     (f'{ANN} said it "highly regretted" the attack.', (Said('"highly regretted" the attack', "Ann Roe", "said"),),
@@ -104,6 +111,40 @@ def test_a_denial_points_at_the_last_allegation() -> None:
         Said("these allegations", "Max Doe", "rejected"), events=["attacked"],
     )  # fmt: skip
     assert [(a.id, a.denies) for a in made.assertions] == [("a1", None), ("a2", "a1")]
+    assert made.assertions[1].text == "Max Doe rejected these allegations"
+
+
+@pytest.mark.parametrize(
+    ("denial", "expected"),
+    [
+        ("These allegations have been rejected by [GPE Kenya].", "These allegations have been rejected by Kenya"),
+        ("All of the claims were flatly denied by [GPE Kenya], it said.", "the claims were flatly denied by Kenya"),
+        ("The offer was rejected by [GPE Kenya].", None),
+        ("These allegations have been rejected.", None),
+        ("The allegations rejected by [GPE Kenya] were few.", None),
+        ("These allegations were reported by [GPE Kenya].", None),
+        ("These allegations have been rejected by officials of [GPE Kenya].", None),
+    ],
+)
+def test_a_denial_in_the_passive(denial: str, expected: str | None) -> None:
+    made = case(
+        f"{ANN} alleged that the army attacked Kisumu. {denial}",
+        said=[Said("that the army attacked Kisumu", "Ann Roe", "alleged")],
+    )
+    verb = next(word for word in ("rejected", "denied", "reported") if word in made.text)
+    trigger = find(made.text, verb)
+    kenya = next((e for e in made.entities if e.name == "Kenya"), None)
+    entity = kenya.id if kenya and "officials" not in denial else None
+    who = find(made.text, "officials" if "officials" in denial else "Kenya") if kenya else trigger
+    agents = (Filler("agent", who, "Kenya", 0.9, trigger, entity, entity and "Kenya"),) if kenya else ()
+    told = [
+        Event("e1", "Attack", "It", (find(made.text, "attacked"),), 0.9),
+        Event("e2", "Rejection", "It", (trigger,), 0.9, fillers=agents),
+    ]
+    _, (claim, *denials) = read_speech(listen(made.segmented, made.extraction, made.entities), told)
+    assert [(one.text, one.denies, one.authors[0].text) for one in denials] == (
+        [(expected, claim.id, "Kenya")] if expected else []
+    )
 
 
 def test_nobody_denies_an_own_allegation_and_a_denial_needs_one() -> None:

@@ -94,7 +94,7 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
         polarity=best.polarity,
         fillers=fillers,
         sources=() if voiced else tuple(dict.fromkeys(f for d in group for f in d.sources)),
-        denied_by=tuple(dict.fromkeys(f for d in group for f in d.denied_by)),
+        denied_by=tuple(dict.fromkeys(f for d in sure for f in d.denied_by)),
         dates=dates_of(fillers, timeline, firm),
         status=status,
         ongoing=all(d.ongoing for d in firmest),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factwire.data import Filler, Span
-from factwire.events.cluster import Draft
+from factwire.events.cluster import SIDES, Draft
 
 WHAT = r"\b(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|rumou?rs?|assertions?|criticism)\b"
 ALLEGED = re.compile(WHAT, re.IGNORECASE)
@@ -28,6 +28,8 @@ ENDING = re.compile(r"[,;:.!?“”\"()—–]|\b(?:and|but|who|which|after|befo
 BY = re.compile(r"\s+by\s+(?P<who>[^,;:.!?\n“”\"]{3,50})")
 SPEECH = frozenset({"Statement", "Accusation", "Rejection"})
 """Acts that are not denied with what they say: who rejects an accusation was accused."""
+BOTH = re.compile(r"(?:both|the two) (?:countries|governments|nations|sides|states)", re.IGNORECASE)
+"""Two whom the words before have named."""
 BACK, ON = 400, 60
 """Characters before and after a denial in which what it denies is looked for."""
 WORD = 60
@@ -35,18 +37,37 @@ WORD = 60
 
 
 def with_denials(drafts: Sequence[Draft], text: str) -> list[Draft]:
-    """Return the drafts, which are in text order, with the fillers of ``denied_by`` added."""
+    """Return the drafts, which are in text order, with the fillers of ``denied_by`` added.
+
+    Two countries who reject what is said of both become the agents of their rejection.
+    """
+    made = list(drafts)
     deniers: dict[int, list[Filler]] = {}
-    for rejection in drafts:
+    for place, rejection in enumerate(drafts):
         agents = [f for f in rejection.fillers if f.role == "agent"] or _unknown(rejection, text)
         if rejection.type != "Rejection" or rejection.polarity == "-" or not DENYING.match(rejection.words):
             continue
-        for number in _denied(rejection, drafts, text):
+        denied = _denied(rejection, drafts, text)
+        if len(agents) == 1 and BOTH.fullmatch(agents[0].text):
+            agents = _both(agents[0], [drafts[number] for number in denied]) or agents
+            others = tuple(f for f in rejection.fillers if f.role != "agent")
+            made[place] = replace(rejection, fillers=(*others, *agents) if len(agents) > 1 else rejection.fillers)
+        for number in denied:
             deniers.setdefault(number, []).extend(replace(f, role="source") for f in agents)
     return [
         replace(draft, denied_by=tuple(deniers[number])) if deniers.get(number) else draft
-        for number, draft in enumerate(drafts)
+        for number, draft in enumerate(made)
     ]
+
+
+def _both(words: Filler, denied: Sequence[Draft]) -> list[Filler]:
+    """Return the two countries of which something is said that "both countries" deny; none if there are not two."""
+    parties = [f for draft in denied for f in draft.fillers if f.country and f.role in SIDES]
+    accusers = {f.country for draft in denied for f in draft.sources}
+    countries = {f.country: f for f in parties if f.country not in accusers}
+    if len(countries) != 2:
+        return []
+    return [replace(words, text=f.text, entity=f.entity, country=f.country) for f in countries.values()]
 
 
 def _unknown(rejection: Draft, text: str) -> list[Filler]:
@@ -58,7 +79,10 @@ def _unknown(rejection: Draft, text: str) -> list[Filler]:
 
 
 def _denied(rejection: Draft, drafts: Sequence[Draft], text: str) -> list[int]:
-    """Return which drafts a rejection denies: what others say before it, or what its verb governs."""
+    """Return which drafts a rejection denies: what others say before it, or what its verb governs.
+
+    What a definite noun tells of is taken for granted: "accused of providing arms to prolong its war" alleges no war.
+    """
     what = " ".join(f.text for f in rejection.fillers if f.role in ("object", "topic"))
     passive = ARE_DENIED.search(text[max(0, rejection.trigger.start - WORD) : rejection.trigger.start])
     before = passive is not None or ALLEGED.search(what) is not None
@@ -72,6 +96,6 @@ def _denied(rejection: Draft, drafts: Sequence[Draft], text: str) -> list[int]:
         back = rejection.trigger.start - draft.trigger.end
         between = text[rejection.trigger.end : draft.trigger.start][: ON + 1]
         governed = verb and 0 < len(between) <= ON and ENDING.search(between) is None
-        if governed or (before and draft.sources and 0 <= back <= BACK):
+        if governed or (before and draft.sources and not draft.definite and 0 <= back <= BACK):
             found.append(number)
     return found

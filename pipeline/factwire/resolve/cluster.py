@@ -5,13 +5,14 @@ What makes two names one: equal folded words; a row of the gazetteer. Edit dista
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factwire.data import Extraction, Mention, PlaceRecord, Segmented, SentenceKind, Span
-from factwire.resolve.link import body_of, country_named, is_adjective, place_of
+from factwire.resolve.link import body_of, country_named, country_of, is_adjective, place_of
 from factwire.resolve.names import (
     FEMALE,
     HONORIFICS,
@@ -45,7 +46,8 @@ MALE_KIN = word_set("husband father son brother uncle nephew grandfather grandso
 FEMALE_KIN = word_set(
     "wife mother daughter sister aunt niece grandmother granddaughter stepmother widow mrs ms miss madam"
 )
-
+HALF = re.compile(r"(?:the )?(North|South)(?:['’]s)?")
+"""How one of two countries is called whose names differ by a direction: "the North" where North Korea is spoken of."""
 
 Tokens = tuple[str, ...]
 
@@ -101,13 +103,14 @@ def named_mentions(segmented: Segmented, mentions: Sequence[tuple[Mention, int]]
     role_ends = {m.span.start: m.span.end for m, _ in mentions if m.type == "ROLE"}
     found: list[Named] = []
     around: list[Mention] = []
+    halves = _halves(m.span.of(text) for m, _ in mentions if m.type in ("GPE", "NORP"))
     for mention, number in mentions:
         if mention.type not in NAME_TYPES:
             continue
         around = [outer for outer in around if outer.span.end > mention.span.start]
         nested = any(_hides(outer, mention) for outer in around)
         around.append(mention)
-        name = _name(text, mention, role_ends.get(mention.span.start, 0))
+        name = _name(text, mention, role_ends.get(mention.span.start, 0)) or _half(text, mention, halves)
         if name is None:
             continue
         gender = ""
@@ -151,6 +154,25 @@ def _name(text: str, mention: Mention, role_end: int) -> Name | None:
         if name is not None and (role.split() or [""])[-1] not in RANKS:
             return name
     return clean(mention.span.of(text), mention.type)
+
+
+def _halves(names: Iterable[str]) -> Mapping[str, str]:
+    """Return the countries that an article names of which "the North" or "the South" may be said, by that word."""
+    nations = {nation.name for nation in map(country_of, names) if nation is not None}
+    pairs = (nation.split(" ", 1) for nation in nations if nation.startswith(("North ", "South ")))
+    split = {land for _, land in pairs if country_named(f"North {land}") and country_named(f"South {land}")}
+    (land,) = split if len(split) == 1 else ("",)
+    return {word: f"{word} {land}" for word in ("North", "South") if f"{word} {land}" in nations}
+
+
+def _half(text: str, mention: Mention, halves: Mapping[str, str]) -> Name | None:
+    """Return the country that is called by a direction: "the North", not "the North Sea"."""
+    found = HALF.fullmatch(mention.span.of(text)) if mention.type in ("GPE", "LOC") else None
+    if found is None or found[1] not in halves or (found[0] == found[1] and word_before(text, mention.span) != "the"):
+        return None
+    return (
+        clean(halves[found[1]], "GPE") if not text[mention.span.end : mention.span.end + 2].strip().isupper() else None
+    )
 
 
 def _type(mention: Mention, name: Name) -> str:

@@ -109,7 +109,11 @@ def _arguments(node: Node, event: GoldEvent, kind: str, comparison: Comparison) 
     """Judge who took part and what it was about; a right filler in the wrong property is wrong."""
     what = f"{kind}: {names(node)[0]}"
     roles = vocab.roles_of(kind, types(node)[0])
-    homes = [_properties(argument, roles, mutual=kind in vocab.MUTUAL) & JUDGED for argument in event.arguments]
+    several = sum("agent" in argument.roles for argument in event.arguments) > 1
+    homes = [
+        _properties(argument, roles, mutual=kind in vocab.MUTUAL, several=several) & JUDGED
+        for argument in event.arguments
+    ]
     found: set[int] = set()
     for name in sorted(JUDGED):
         for value in values(node.get(name), name):
@@ -129,12 +133,16 @@ def _arguments(node: Node, event: GoldEvent, kind: str, comparison: Comparison) 
             yield Item(slot, verdict, f"{what}: {argument.roles[0]} {_written(argument, comparison)}")
 
 
-def _properties(argument: GoldArgument, known: Mapping[str, str], *, mutual: bool) -> set[str]:
-    """Return the properties that an argument may fill in an event with the role map ``known``."""
+def _properties(argument: GoldArgument, known: Mapping[str, str], *, mutual: bool, several: bool = False) -> set[str]:
+    """Return the properties that an argument may fill in an event with the role map ``known``.
+
+    An action has one agent, so that others of ``several`` are its participants.
+    """
     roles = set(argument.roles)
     if mutual and roles & {"agent", "participant"}:
         roles |= {"agent", "participant"}
-    return {known[role] for role in roles if role in known}
+    properties = {known[role] for role in roles if role in known}
+    return properties | ({"participant"} if several and "agent" in properties else set())
 
 
 def _fills(value: Reference | str, argument: GoldArgument, comparison: Comparison) -> bool:

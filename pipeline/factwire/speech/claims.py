@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from factwire.data import Assertion, Attribution, Event, Extraction, Span
 from factwire.speech.cues import SAYS_SO, Cue
+from factwire.speech.denials import passive_denials
 from factwire.speech.lexicon import (
     ALLEGATIONS,
     ALLEGING,
@@ -41,12 +42,16 @@ NOMINAL = ALLEGING - DENYING - {"warn"}
 """Verbs whose object may be a noun: "claimed responsibility", "fears an attack"."""
 SHORTEST = 3
 """Words of the shortest claim that is left of a longer one."""
+GOVERNED = {"accuse": "of", "suspect": "of", "blame": "for", "charge": "with"}
+"""Verbs with two objects -> the preposition before the second."""
 CURRENCY = frozenset("$€£¥")
 CUT_OFF = 10
 """Words of a clause behind "that" which the network may leave out at its head."""
 CLAUSE_ENDS = frozenset(",;:.!?—–()")
 FINITE = (BE | AUXILIARIES | MODALS) - {"to", "being", "been", "having", "'s", "’s"}
 LOOSE_ENDS = ARTICLES | SUBORDINATORS | word_set("and or of with from into for via")
+DENIED = "reject"
+"""The lemma that stands for all passive verbs of denial."""
 NEAR = 4
 """Sentences between an allegation and the denial that points at it."""
 
@@ -98,12 +103,32 @@ def find_assertions(
         about = _about(content, triggers)
         if not (about or cue.lemma in ALLEGING):
             continue
+        points = _points(page, content)
+        if (points and cue.lemma in DENYING) or _is_cut(page, cue, content):
+            content = _with_subject(cue, content)
         text = " ".join(content.of(page.text).split())
         score = round(attribution.score * speaker.filler.score, 4)
         assertion = Assertion("", content, text, (speaker.filler,), score, cue.span(page), about)
-        claims.append(_Claim(assertion, cue.lemma, page.sentence[cue.first], _points(page, content)))
+        claims.append(_Claim(assertion, cue.lemma, page.sentence[cue.first], points))
+    claims += [
+        _Claim(one, DENIED, page.sentence[page.at(one.content.start)], True) for one in passive_denials(page, events)
+    ]
     claims.sort(key=lambda claim: claim.assertion.content)
     return _numbered(claims)
+
+
+def _is_cut(page: Page, cue: Cue, content: Span) -> bool:
+    """Tell whether reported words need their verb to be understood: "accused Kenya of providing arms"."""
+    first, last = page.words(content)
+    clause = "that" in page.lower[cue.last - 1 : first]
+    return cue.last <= first and not clause and GOVERNED.get(cue.lemma) in page.lower[first + 1 : last]
+
+
+def _with_subject(cue: Cue, content: Span) -> Span:
+    """Widen reported words to their verb and its subject, if they stand in that order: "Kenya denied the claims"."""
+    if cue.source is None or cue.source.span.end > content.start:
+        return content
+    return Span(cue.source.span.start, content.end)
 
 
 def _before_next(page: Page, content: Span, speaker: Speaker, spoken: Sequence[tuple[Span, str]]) -> Span:
@@ -313,7 +338,7 @@ def _denied(denial: _Claim, before: Sequence[_Claim]) -> str | None:
     for claim in reversed(before[-FAR:]):
         same = not set(claim.assertion.about).isdisjoint(denial.assertion.about)
         near = denial.sentence - claim.sentence <= NEAR and claim.lemma in ALLEGING
-        ours = claim.assertion.authors[0].text == denial.assertion.authors[0].text
+        ours = not {a.text for a in claim.assertion.authors}.isdisjoint(a.text for a in denial.assertion.authors)
         if claim.lemma not in DENYING and not ours and (same or (denial.points and near)):
             return claim.assertion.id
     return None
