@@ -17,6 +17,7 @@ from factwire.data import (
     Argument,
     Attribution,
     CoreferenceLink,
+    EventLink,
     Extraction,
     Fact,
     Mention,
@@ -45,6 +46,7 @@ extractions = st.builds(
     ).map(tuple),
     attributions=st.lists(st.builds(Attribution, spans, scores, maybe, maybe, st.booleans()), max_size=2).map(tuple),
     coreference=st.lists(st.builds(CoreferenceLink, spans, spans, scores), max_size=2).map(tuple),
+    event_coreference=st.none() | st.lists(st.builds(EventLink, names, names, scores), max_size=2).map(tuple),
 )  # fmt: skip
 
 

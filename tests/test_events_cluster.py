@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from events_cases import SCORE, Case, case, filled, frame, roles_of
-from factwire.data import Span
-from factwire.events.cluster import ALIKE, APART, KEYS, LONE, Draft, clustered
-from factwire.vocab import EVENT_TYPES, MUTUAL, ROLES
+from factwire.data import EventLink, Span
+from factwire.events.cluster import AGAIN, APART, EDGE, KEYS, LATEST, LINKED, LONE, Draft, clustered
+from factwire.vocab import ALIKE, EVENT_TYPES, MUTUAL, ROLES
 
 ROE, POE = "[PERSON Ann Roe]", "[PERSON Bob Poe]"
 
@@ -35,6 +35,12 @@ def mention(
 
 def together(*drafts: Draft) -> bool:
     return len(clustered(drafts)) == 1
+
+
+def linked(*drafts: Draft, scores: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Group drafts by links, given by where the later and the earlier one begin; return where those of a group do."""
+    links = {(Span(a, a + 1), Span(b, b + 1)): score for (a, b), score in scores.items()}
+    return [[draft.trigger.start for draft in group] for group in clustered(drafts, links)]
 
 
 def triggers(made: Case) -> list[list[str]]:
@@ -357,3 +363,74 @@ def test_every_event_keeps_all_its_mentions() -> None:
 def test_tables_know_only_types_and_roles_of_the_vocabulary() -> None:
     assert (MUTUAL | APART | frozenset().union(*ALIKE)) <= EVENT_TYPES.keys()
     assert set(KEYS) < set(ROLES)
+
+
+# Links of the network
+
+
+def test_what_is_linked_is_one_and_rules_count_no_more() -> None:
+    one, other = mention("Attack", 0, ("agent", "Roe")), mention("Attack", 900, ("victim", "Poe"))
+    assert not together(one, other)
+    assert linked(one, other, scores={(900, 0): LINKED}) == [[0, 900]]
+    assert linked(one, other, scores={(900, 0): LINKED - 0.01}) == [[0], [900]]
+    same = mention("Visit", 0, ("agent", "Roe")), mention("Visit", 900, ("agent", "Roe"))
+    assert together(*same)
+    assert linked(*same, scores={}) == [[0], [900]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        mention("Trade", 9, ("agent", "Roe")), mention("Visit", 9, ("agent", "Poe")),
+        mention("Visit", 9, ("agent", "Roe"), polarity="-"), mention("Other", 9, ("agent", "Roe")),
+        mention("Visit", 9, ("agent", "Roe"), ("time", "in 2003")),
+    ],
+)  # fmt: skip
+def test_no_link_joins_what_names_times_or_types_tell_apart(other: Draft) -> None:
+    one = mention("Visit", 0, ("agent", "Roe"), ("time", "in 2001"))
+    assert linked(one, other, scores={(9, 0): 1.0}) == [[0], [9]]
+
+
+def test_the_best_three_links_count_by_their_mean() -> None:
+    drafts = [mention("Attack", at, ("victim", f"x{at}")) for at in (0, 3, 6, 9)]
+    scores = {(3, 0): 0.9, (9, 0): 0.9, (9, 3): LINKED - 0.25, (9, 6): 0.8}
+    assert linked(*drafts, scores=scores) == [[0, 3], [6, 9]]
+    assert linked(*drafts, scores=scores | {(9, 3): 0.9}) == [[0, 3, 9], [6]]
+    many = [mention("Attack", 3 * n, ("victim", f"x{n}")) for n in range(6)]
+    old = {(3 * a, 3 * b): 1.0 for a in range(5) for b in range(a)}
+    assert linked(*many, scores=old | {(15, 3 * n): LINKED for n in range(3)}) == [[0, 3, 6, 9, 12, 15]]
+    assert len(linked(*many, scores=old | {(15, 3 * n): LINKED for n in range(2)})) == 2
+
+
+def test_a_lead_needs_less_of_a_link() -> None:
+    headline, lead = mention("Attack", 0, headline=True), mention("Attack", 50, ("victim", "x"))
+    assert linked(headline, lead, scores={(50, 0): LINKED - AGAIN}) == [[0, 50]]
+    assert linked(headline, lead, scores={(50, 0): LINKED - AGAIN - 0.01}) == [[0], [50]]
+
+
+def test_a_definite_noun_means_the_last_before_one_that_is_linked_a_little_better() -> None:
+    drafts = (
+        mention("Attack", 0, ("victim", "x")),
+        mention("Attack", 50, ("victim", "y")),
+        mention("Attack", 99, definite=True),
+    )
+    assert linked(*drafts, scores={(99, 0): LINKED, (99, 50): LINKED - LATEST + 0.01}) == [[0], [50, 99]]
+    assert linked(*drafts, scores={(99, 0): LINKED, (99, 50): LINKED - LATEST - 0.01}) == [[0, 99], [50]]
+    assert linked(*drafts, scores={(99, 50): LINKED - LATEST - AGAIN}) == [[0], [50, 99]]
+
+
+def test_of_many_mentions_the_first_and_last_are_compared() -> None:
+    count = 4 * EDGE
+    drafts = [mention("Attack", 2 * n) for n in range(count)]
+    scores = {(2 * a, 2 * b): 1.0 for a in range(count) for b in range(a) if a - b <= EDGE or b < EDGE}
+    assert len(linked(*drafts, scores=scores)) == 1
+
+
+def test_links_are_those_of_the_extraction() -> None:
+    made = case(
+        f"{ROE} attacked Oslo. Later {POE} attacked Bergen.", frame("attacked", "Attack"), frame("attacked~2", "Attack")
+    )
+    assert len(made.events()) == 2
+    for links, expected in (((EventLink("p2", "p1", 0.9),), 1), ((), 2)):
+        told = replace(made, extraction=replace(made.extraction, event_coreference=links))
+        assert len(told.events()) == expected

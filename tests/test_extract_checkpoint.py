@@ -19,6 +19,7 @@ from safetensors.torch import load_file, save_file
 from factwire import models
 from factwire.errors import CheckpointError
 from factwire.extract import checkpoint, load_extractor
+from factwire.models import EVENT_LINKS, WEIGHTS, fingerprint
 from mpnet_cases import mpnet_network, mpnet_tokenizer
 from network_cases import segmented, tiny_network, tiny_tokenizer
 
@@ -85,7 +86,7 @@ def test_eight_bits_are_off_by_half_a_step_at_most(tmp_path: Path) -> None:
             step = value.abs().amax(1, keepdim=True) / 127
             assert value.ndim == 2 and stored[f"{name}.int8"].dtype == torch.int8
             assert ((after[name] - value).abs() <= 0.51 * step + 1e-9).all()
-        elif value.is_floating_point():
+        elif name in stored:
             assert torch.equal(after[name], value.half().float())
 
 
@@ -112,7 +113,7 @@ def test_large_weights_go_on_in_further_files(tmp_path: Path, monkeypatch: pytes
     checkpoint.save(folder, tiny_network(), tiny_tokenizer())
     files = models.weight_files(folder)
     assert [f.name for f in files[:3]] == ["model.safetensors", "model-2.safetensors", "model-3.safetensors"]
-    assert all(f.stat().st_size < 30_000 for f in files)
+    assert all(f.stat().st_size < 30_000 for f in files[:-1]) and files[-1].name == EVENT_LINKS
     one, other = (checkpoint.load(f)[0].state_dict() for f in (folder, whole))
     assert all(torch.equal(value, other[name]) for name, value in one.items())
     before = models.fingerprint(str(folder))
@@ -124,7 +125,7 @@ def test_large_weights_go_on_in_further_files(tmp_path: Path, monkeypatch: pytes
         checkpoint.load(folder)
     monkeypatch.undo()
     checkpoint.save(folder, tiny_network(), tiny_tokenizer())
-    assert models.weight_files(folder) == [folder / "model.safetensors"]
+    assert models.weight_files(folder) == [folder / "model.safetensors", folder / EVENT_LINKS]
 
 
 def test_a_version_says_who_can_read(tiny_model: Path, tmp_path: Path) -> None:
@@ -221,3 +222,33 @@ def test_refuses_weights_of_another_network(folder: Path, tmp_path: Path) -> Non
         save_file(weights, folder / "model.safetensors")
         with pytest.raises(CheckpointError, match=rf"model\.safetensors.*{word}"):
             checkpoint.load(folder)
+
+
+def test_the_head_that_links_events_has_a_file_of_its_own(tmp_path: Path) -> None:
+    plain, linked = tiny_network(event_links=False), tiny_network()
+    for name, network in (("plain", plain), ("linked", linked)):
+        checkpoint.save(tmp_path / name, network, tiny_tokenizer())
+    assert (tmp_path / "plain" / WEIGHTS).read_bytes() == (tmp_path / "linked" / WEIGHTS).read_bytes()
+    assert not (tmp_path / "plain" / EVENT_LINKS).exists()
+    assert all(name.startswith("event_links.") for name in load_file(tmp_path / "linked" / EVENT_LINKS))
+    assert fingerprint(str(tmp_path / "plain")) != fingerprint(str(tmp_path / "linked"))
+    loaded, _ = checkpoint.load(tmp_path / "linked")
+    assert loaded.config.event_links and not checkpoint.load(tmp_path / "plain")[0].config.event_links
+    weight = "event_links.output.3.weight"
+    torch.testing.assert_close(loaded.state_dict()[weight], linked.state_dict()[weight], atol=1e-3, rtol=0)
+    (tmp_path / "linked" / EVENT_LINKS).unlink()
+    with pytest.raises(CheckpointError, match="event_links"):
+        checkpoint.load(tmp_path / "linked")
+    checkpoint.save(tmp_path / "linked", linked, tiny_tokenizer())
+    checkpoint.save(tmp_path / "linked", plain, tiny_tokenizer())
+    assert not (tmp_path / "linked" / EVENT_LINKS).exists()
+
+
+@pytest.mark.parametrize(("storage", "expected"), [("fp32", "fp16"), ("fp16", "fp16"), ("int8", "int8")])
+@pytest.mark.usefixtures("small_matrices")
+def test_how_weights_are_stored(tmp_path: Path, storage: checkpoint.Storage, expected: str) -> None:
+    checkpoint.save(tmp_path, mpnet_network(), mpnet_tokenizer(), storage=storage)
+    assert checkpoint.storage_of(tmp_path) == expected
+    (tmp_path / WEIGHTS).write_bytes(b"x")
+    with pytest.raises(CheckpointError, match="copy the model again"):
+        checkpoint.storage_of(tmp_path)

@@ -29,6 +29,7 @@ from factwire.data import (
 )
 from factwire.extract import Extractor, chains, frames, load_extractor, related
 from factwire.extract.decode import TaggedSpan
+from factwire.extract.event_links import LEAST
 from factwire.extract.labels import EVENT_ROLES, MODALITIES
 from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
 from network_cases import segmented, tiny_network, tiny_tokenizer
@@ -100,6 +101,11 @@ def check_heads(read: Segmented, extraction: Extraction) -> None:
     for link in extraction.coreference:
         assert whole(link.anaphor, link.antecedent) and link.anaphor != link.antecedent
         assert 0.5 <= link.score <= 1.0
+    told = {p.id: p for p in predicates}
+    same = extraction.event_coreference
+    assert same is not None and len({(one.event, one.antecedent) for one in same}) == len(same)
+    for one in same:
+        assert told[one.antecedent].span < told[one.event].span and LEAST <= one.score <= 1.0
 
 
 @settings(max_examples=60)
@@ -156,7 +162,7 @@ def test_reads_nothing_in_nothing(tiny_extractor: Extractor) -> None:
     for text in ("", " \n ", "\x00\x01"):
         read = segmented(text)
         extraction = tiny_extractor.extract(read)
-        assert extraction == Extraction("urn:test", tiny_extractor.name, len(read.tokens))
+        assert extraction == Extraction("urn:test", tiny_extractor.name, len(read.tokens), event_coreference=())
 
 
 def test_says_when_a_token_was_not_read(monkeypatch: pytest.MonkeyPatch, tiny_extractor: Extractor) -> None:
@@ -301,6 +307,13 @@ def test_event_types_are_those_of_the_network() -> None:
     one, other = types(("Trial", "Veto")), types(("Veto", "Trial"))
     assert one and set(one) <= {"Trial", "Veto"}
     assert other == [{"Trial": "Veto", "Veto": "Trial"}[name] for name in one]
+
+
+def test_a_network_that_has_not_learned_to_link_events_does_not() -> None:
+    made = Extractor(tiny_network(event_links=False), tiny_tokenizer(), name="x").extract(segmented(STORY))
+    assert made.predicates and made.event_coreference is None
+    assert EXTRACTOR.extract(segmented(STORY)).event_coreference
+    assert EXTRACTOR.extract(segmented("")).event_coreference == ()
 
 
 def test_thresholds_of_events_and_cues_are_obeyed() -> None:

@@ -218,18 +218,20 @@ def test_arguments_end_with_their_scope(network: Network) -> None:
 def test_modality_and_polarity_are_those_of_events(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
     planned = MODALITIES.index("planned")
 
-    def status(read: Tensor, some: PackedFrames) -> tuple[Tensor, Tensor]:
-        rows = len(some.sizes)
+    def status(read: Tensor) -> tuple[Tensor, Tensor]:
+        rows = len(read)
         mode = torch.zeros(rows, len(MODALITIES))
         mode[:, planned] = 1.0
         return mode, torch.tensor([1.0, -1.0] * rows)[:rows]
 
-    monkeypatch.setattr(network.roles, "status_packed", status)
+    monkeypatch.setattr(network.roles, "status_at", status)
     given = [Found(0, layer, TaggedSpan(at, at, 0, 0.9)) for layer in Layer for at in (0, 1)]
     read = FrameReader(network).complete(states(), WINDOWS, given)
     assert [(one.modality, one.polarity) for one in read] == [
         ("planned", "-"), ("planned", "+"), *[("asserted", "+")] * 4,
     ]  # fmt: skip
+    width = network.roles.narrow.out_features + states().shape[1]
+    assert [one.state is not None and one.state.shape == (width,) for one in read] == [True, True, *[False] * 4]
 
 
 def given_everywhere() -> list[Found]:

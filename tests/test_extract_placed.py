@@ -9,7 +9,7 @@ from factwire.data import Argument, Attribution, Mention, Predicate, Span
 from factwire.extract.decode import TaggedSpan
 from factwire.extract.frames import Found
 from factwire.extract.labels import CONTENT, SOURCE, Layer
-from factwire.extract.placed import Placed, attributions, mention_of, place, predicates
+from factwire.extract.placed import Placed, attributions, events_of, mention_of, place, predicates
 from factwire.extract.tokens import Tokens
 from factwire.extract.windows import Window, make_windows
 from network_cases import segmented, tiny_tokenizer
@@ -78,11 +78,11 @@ def test_events_are_numbered_in_text_order_and_cues_are_none() -> None:
     late, early = at(text, "attacked"), at(text, "visited")
     argument = Argument("place", at(text, "Lagos"), 0.8)
     placed = [event(late, 1, 0.77777), cue(at(text, "said")), event(early, 0, 0.9, argument)]
-    assert predicates(placed, mentions(text, ("Rao", "PERSON"), ("Lagos", "GPE")), text, types=TYPES) == (
+    assert predicates(events_of(placed), mentions(text, ("Rao", "PERSON"), ("Lagos", "GPE")), text, types=TYPES) == (
         Predicate("p1", early, "Visit", 0.9, arguments=(Argument("place", at(text, "Lagos"), 0.8, "m2"),)),
         Predicate("p2", late, "Attack", 0.7778),
     )
-    assert [p.type for p in predicates(placed, [], text, types=TYPES[::-1])] == ["Attack", "Visit"]
+    assert [p.type for p in predicates(events_of(placed), [], text, types=TYPES[::-1])] == ["Attack", "Visit"]
     assert predicates([], [], text, types=TYPES) == ()
 
 
@@ -91,7 +91,7 @@ def test_of_a_trigger_found_twice_the_surer_is_kept(order: int) -> None:
     text = "They shot-visited."
     span = at(text, "shot-visited")
     sure, unsure = event(span, 1, 0.8), event(span, 0, 0.6, Argument("agent", at(text, "They"), 0.9))
-    (kept,) = predicates([sure, unsure][::order], [], text, types=TYPES)
+    (kept,) = predicates(events_of([sure, unsure][::order]), [], text, types=TYPES)
     assert (kept.id, kept.type, kept.score, kept.arguments) == ("p1", "Attack", 0.8, ())
 
 

@@ -62,6 +62,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "relations": [{"type": "role_of", "head": [0, 7], "tail": [13, 27]}],
         "events": [
             {
+                "id": "v1",
+                "same": None,
                 "type": "Meeting",
                 "trigger": [39, 42],
                 "args": [{"role": "agent", "span": [0, 7]}],
@@ -79,6 +81,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder / "newschains/newschains.jsonl.gz", [{"id": "worldwide/a3#c", "start": 34, "end": 75, "chains": chains}]
     )
     write_lines(folder / "passages/passages.jsonl.gz", cut)
+    told = [[0, 3, "Travel"], [10, 17, "Visit"], [17, 22, "Visit"]]
+    articles = ("worldwide/a3#s", 9, 33), ("dwie/DW_1#s", 0, 60), ("dwie/DW_7#s", 0, 60)
+    write_lines(
+        folder / "eventchains/eventchains.jsonl.gz",
+        [{"id": name, "start": a, "end": b, "events": told, "same": [[1, 2]]} for name, a, b in articles],
+    )
     return folder
 
 
@@ -166,6 +174,18 @@ def test_chains_of_articles(data: Path) -> None:
     assert one.text == "Max of Acme said 7 people left on Monday."
     named = [[(m.span.of(one.text), m.head.of(one.text)) for m in chain] for chain in one.chains or ()]
     assert named == [[("Max of Acme", "Max"), ("7 people", "people")]] and not one.train_mentions
+
+
+def test_event_chains_of_held_out_articles_are_for_development(data: Path) -> None:
+    corpora = read_corpora(data, {"worldwide": 0, "dwie": 0, "eventchains": 0})
+    train, dev = ([e for e in part if e.corpus == "eventchains"] for part in (corpora.train, corpora.dev))
+    assert [e.id for e in train] == ["worldwide/a3#s", "dwie/DW_1#s"] and [e.id for e in dev] == ["dwie/DW_7#s"]
+    (one, _) = train
+    assert one.text == "Zoe Adler visited Port3." and not one.train_mentions and not one.layers
+    assert [(f.trigger.of(one.text), f.types) for f in one.frames] == [
+        ("Zoe", ("Travel",)), ("visited", ("Visit",)), (" Port", ("Visit",)),
+    ]  # fmt: skip
+    assert [[span.of(one.text) for span in group] for group in one.same] == [["visited", " Port"]]
 
 
 def test_passages_of_held_out_articles_are_left_out(data: Path) -> None:

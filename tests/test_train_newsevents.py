@@ -30,6 +30,8 @@ def event(
     text: str, kind: str, trigger: str, arguments: Sequence[tuple[str, str]] = (), by: Sequence[str] = (), **fields: str
 ) -> dict[str, Any]:
     return {
+        "id": trigger,
+        "same": None,
         "type": kind,
         "trigger": pair(text, trigger),
         "args": [{"role": role, "span": pair(text, phrase)} for role, phrase in arguments],
@@ -206,3 +208,12 @@ def test_texts_of_our_own_have_all_types_of_entities(tmp_path: Path) -> None:
     assert sorted(labels_of(one)) == sorted(kinds.items()) and one.unlabeled == frozenset() and one.train_mentions
     assert links_of(one) == [("Zoe Adler", "role_of", "spokeswoman")] and one.negatives == set(RELATIONS)
     assert [frame.trigger.of(TEXT) for frame in one.frames] == ["gave"]
+
+
+def test_mentions_of_one_event_stand_together(tmp_path: Path) -> None:
+    text = "Roe won. The win came late. Roe spoke. The victory helped."
+    words = [("won", None), ("win", "won"), ("spoke", None), ("victory", "win"), ("late", "late")]
+    events = [event(text, "Match", word, same=same) for word, same in words]
+    write_lines(tmp_path / "dev.jsonl", [record(text, events=events) | {"id": "dwie/DW_1"}])
+    (one,) = read_newsevents(tmp_path, {}, "dev")
+    assert [[span.of(text) for span in group] for group in one.same] == [["won", "win", "victory"]]

@@ -19,6 +19,8 @@ CONFIG, WEIGHTS, TOKENIZER = "config.json", "model.safetensors", "tokenizer.json
 FILES = (CONFIG, TOKENIZER, WEIGHTS)
 PART = "model-{}.safetensors"
 """Name of the second, third ... file of weights that do not fit into one."""
+EVENT_LINKS = "event-links.safetensors"
+"""Name of the file with the head that links events, where it has been trained: the others do not change with it."""
 LABELS = "factwire-labels.json"
 """The label map's name when it lies in the foreign checkpoint's folder."""
 
@@ -72,12 +74,12 @@ def find(model: str) -> Path:
 
 
 def weight_files(folder: Path) -> list[Path]:
-    """Return the files of a model's weights: the first, and those that go on from it."""
+    """Return the files of a model's weights: the first, those that go on from it, the head that links events."""
     files, number = [folder / WEIGHTS], 2
     while (part := folder / PART.format(number)).is_file():
         files.append(part)
         number += 1
-    return files
+    return [*files, *(path for path in [folder / EVENT_LINKS] if path.is_file())]
 
 
 def fingerprint(model: str) -> str:

@@ -302,6 +302,9 @@ EVENT_TYPES: Mapping[str, EventType] = MappingProxyType(
 MUTUAL = frozenset({"Agreement", "Ceasefire", "Clash", "Cooperation", "Marriage", "Match", "Meeting", "Negotiation"})
 """Types whose agents and participants may change places."""
 
+ALIKE = (frozenset({"Meeting", "Negotiation"}), frozenset({"Attack", "Crime"}), frozenset({"Clash", "Attack"}))
+"""Types that one event may be called by."""
+
 AGENTLESS: Mapping[str, str] = MappingProxyType(
     {role: "about" for role in ("recipient", "object", "victim", "topic")}
     | {"participant": "contributor", "place": "location", "destination": "location"}

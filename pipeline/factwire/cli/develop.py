@@ -1,4 +1,4 @@
-"""Commands that make models: train, average."""
+"""Commands that make models: train, average, link-events."""
 
 from __future__ import annotations
 
@@ -58,3 +58,22 @@ def average(newer: Path, older: Path, out: Path, data: Path, share: float) -> No
     from factwire.train.average import average as write_average
 
     write_average(newer, older, out, data, share=share)
+
+
+@click.command("link-events")
+@click.argument("model", type=EXISTING)
+@click.argument("out", type=OUT)
+@click.option("--data", type=EXISTING, required=True, help="Folder of the corpora.")
+def link_events(model: Path, out: Path, data: Path) -> None:
+    """Train the head of MODEL that tells which mentions of events are one, and write the model with it to OUT.
+
+    All else stays as it is. It takes minutes, and is to be done again whenever the rest was trained.
+
+    \b
+    Example:
+      factwire link-events models/small my-model --data corpora/
+    """
+    from factwire.train.event_links import fit_event_links
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    fit_event_links(model, out, data)

@@ -78,6 +78,15 @@ class CoreferenceLink:
 
 
 @dataclass(frozen=True, slots=True)
+class EventLink:
+    """Two predicates that may tell of the same event: ids of the later and of the earlier one in the text."""
+
+    event: str
+    antecedent: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What the network read in one article: the seam between the measured and the exact half.
 
@@ -93,6 +102,8 @@ class Extraction:
     predicates: tuple[Predicate, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     coreference: tuple[CoreferenceLink, ...] = ()
+    event_coreference: tuple[EventLink, ...] | None = None
+    """Of the pairs of predicates those that are not sure to be two events; None if the network has not learned it."""
 
     def to_json(self) -> str:
         """Serialize as JSON with sorted keys; spans are ``[start, end]`` pairs."""
@@ -107,6 +118,7 @@ class Extraction:
             KeyError, TypeError: a field is missing or unknown.
         """
         raw = json.loads(text)
+        linked = raw["event_coreference"]
         return cls(
             article_id=raw["article_id"],
             model=raw["model"],
@@ -119,6 +131,7 @@ class Extraction:
             ),
             attributions=tuple(Attribution(**_spans(a)) for a in raw["attributions"]),
             coreference=tuple(CoreferenceLink(**_spans(c)) for c in raw["coreference"]),
+            event_coreference=None if linked is None else tuple(EventLink(**link) for link in linked),
         )
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Span, Times, Voice
-from factwire.events.cluster import Draft, clustered
+from factwire.events.cluster import Draft, Links, clustered
 from factwire.events.denials import with_denials
 from factwire.events.names import event_name
 from factwire.events.reading import read_drafts
@@ -65,17 +65,25 @@ def read_events(
     referents = Referents.of(text, extraction, entities)
     timeline = Timeline.of(times or Times())
     told = with_denials(read_drafts(segmented, extraction, referents, timeline, voices), text)
-    made = [
-        _event(group, number, timeline, min_confidence, text) for number, group in enumerate(clustered(told), start=1)
-    ]
+    groups = clustered(told, _links(extraction))
+    made = [_event(group, number, timeline, min_confidence, text) for number, group in enumerate(groups, start=1)]
     return tuple(
         replace(event, parent=_parent(event, made[max(0, n - NEAR) : n + NEAR])) for n, event in enumerate(made)
     )
 
 
+def _links(extraction: Extraction) -> Links | None:
+    """Return the scores of the pairs of triggers that the network has compared; None if it does not compare any."""
+    if extraction.event_coreference is None:
+        return None
+    spans = {predicate.id: predicate.span for predicate in extraction.predicates}
+    return {(spans[link.event], spans[link.antecedent]): link.score for link in extraction.event_coreference}
+
+
 def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float, text: str) -> Event:
     """Join the mentions of one event."""
-    firm = min((d.modality for d in group), key=FIRMNESS.index)
+    told = [d for d in group if not d.definite] or group  # "the takeover" does not say that it has happened
+    firm = min((d.modality for d in told), key=FIRMNESS.index)
     firmest = [d for d in group if d.modality == firm]
     body = [d for d in firmest if not d.headline] or firmest  # headlines leave out who says it
     introduced = [d for d in body if not d.definite] or body  # "the message" only refers to what was told of

@@ -18,15 +18,16 @@ from tokenizers import Tokenizer
 
 from factwire import models
 from factwire.config import Device
-from factwire.data import CoreferenceLink, Extraction, Mention, Relation, Segmented, Span
+from factwire.data import CoreferenceLink, EventLink, Extraction, Mention, Predicate, Relation, Segmented, Span
 from factwire.extract import chains, checkpoint, decode, half, windows
 from factwire.extract.agree import by_form, completed, fitting, numbered, one_type_a_name, says_something
 from factwire.extract.encoders import Encoder, Precision, QuantizedBlocks, load_encoder
+from factwire.extract.event_links import link_events
 from factwire.extract.foreign import ForeignTagger, Reading, merged
 from factwire.extract.frames import FrameReader
 from factwire.extract.heads import Mixer
 from factwire.extract.network import Batch, Network
-from factwire.extract.placed import Placed, attributions, place, predicates
+from factwire.extract.placed import Placed, attributions, events_of, place, predicates
 from factwire.extract.related import MentionPairs, relation_logits
 from factwire.extract.tokens import Tokens
 
@@ -126,16 +127,29 @@ class Extractor:
             text, by_form(text, completed(text, [m for m in mentions if says_something(text, m)]))
         )
         mentions, relations = numbered(mentions, fitting(relations, mentions))
+        events = events_of(placed)
+        told = predicates(events, mentions, text, types=config.event_types)
         return Extraction(
             article_id=segmented.article.id,
             model=self.name,
             tokens_read=len(segmented.tokens) - sum(map(self._has_pieces, tokens.unmarked(segmented))),
             mentions=tuple(mentions),
             relations=tuple(relations),
-            predicates=predicates(placed, mentions, text, types=config.event_types),
+            predicates=told,
             attributions=attributions(placed, text),
             coreference=tuple(CoreferenceLink(*pair, round(score, 4)) for pair, score in sorted(links.items())),
+            event_coreference=self._event_links(told, events, segmented),
         )
+
+    def _event_links(
+        self, told: Sequence[Predicate], events: Sequence[Placed], segmented: Segmented
+    ) -> tuple[EventLink, ...] | None:
+        """Link the predicates that may tell of one event; None if the network has not learned to."""
+        if not self._network.config.event_links:
+            return None
+        states = [one.state for one in events if one.state is not None]
+        head, types = self._network.event_links, self._network.config.event_types
+        return link_events(head, told, torch.stack(states), segmented, types) if states else ()
 
     def _states(self, tensors: Batch) -> tuple[torch.Tensor, torch.Tensor]:
         """Run the encoder: states (B, T, D), and those of the words (W, D)."""

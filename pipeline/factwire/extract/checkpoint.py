@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import torch
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -18,7 +18,7 @@ from transformers.models.bert import BertModel
 
 from factwire.errors import CheckpointError
 from factwire.extract.network import Network, NetworkConfig
-from factwire.models import CONFIG, PART, TOKENIZER, WEIGHTS, weight_files
+from factwire.models import CONFIG, EVENT_LINKS, PART, TOKENIZER, WEIGHTS, weight_files
 from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
 
 Storage = Literal["fp32", "fp16", "int8"]
@@ -34,6 +34,9 @@ EIGHTH, SCALE = ".int8", ".int8_scale"
 
 LARGEST_FILE = 55_000_000
 """Bytes of the largest file of weights: what code hosts take without complaint."""
+
+LINKS = "event_links."
+"""How the names of the tensors begin that a model has only when its events are linked."""
 
 LARGE = 1 << 16
 """Fewest values of a matrix that 8-bit storage rounds: what is smaller saves less than 0.1 MB."""
@@ -52,7 +55,10 @@ def save(folder: Path, network: Network, tokenizer: Tokenizer, *, storage: Stora
             state[name + EIGHTH], state[name + SCALE] = rounded_rows(value)
         elif value.is_floating_point():
             state[name] = value.to(dtype).contiguous()
+    links = {name: state.pop(name) for name in list(state) if name.startswith(LINKS)}
     _write(state, folder)
+    if network.config.event_links:
+        save_file(links, folder / EVENT_LINKS)
     plain = storage != "int8" and isinstance(network.encoder, BertModel)
     config = {"format": FLOATS if plain else FORMAT, **network.config.to_dict()}
     (folder / CONFIG).write_text(json.dumps(config, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -70,8 +76,8 @@ def _write(state: dict[str, Tensor], folder: Path) -> None:
             room = LARGEST_FILE
         parts[-1][name] = value
         room -= size
-    for path in weight_files(folder)[1:]:
-        path.unlink()
+    for path in weight_files(folder):
+        path.unlink(missing_ok=True)
     for number, part in enumerate(parts, start=1):
         save_file(part, folder / (WEIGHTS if number == 1 else PART.format(number)))
 
@@ -83,6 +89,20 @@ def rounded_rows(matrix: Tensor) -> tuple[Tensor, Tensor]:
     """
     scale = (matrix.float().abs().amax(1) / 127).clamp(min=torch.finfo(torch.float32).tiny).bfloat16()
     return (matrix.float() / scale.float()[:, None]).round().clamp(-127, 127).to(torch.int8), scale
+
+
+def storage_of(folder: Path) -> Storage:
+    """Return how the weights of a checkpoint are stored, 32-bit floats as 16-bit ones.
+
+    Raises:
+        CheckpointError: the first file is missing or damaged.
+    """
+    try:
+        with safe_open(folder / WEIGHTS, framework="pt") as file:
+            names = file.keys()
+            return "int8" if any(name.endswith(EIGHTH) for name in names) else "fp16"
+    except (OSError, SafetensorError) as error:
+        raise CheckpointError(f"{folder / WEIGHTS}: cannot be read ({error}); copy the model again") from error
 
 
 def load_config(folder: Path) -> NetworkConfig:
@@ -130,6 +150,7 @@ def load(folder: Path) -> tuple[Network, Tokenizer]:
         missing, unexpected = network.load_state_dict(load_weights(folder), strict=False)
     except RuntimeError as error:
         raise CheckpointError(f"{folder / WEIGHTS}: does not fit {CONFIG} ({error})") from error
+    missing = [name for name in missing if config.event_links or not name.startswith(LINKS)]
     if missing or unexpected:
         raise CheckpointError(f"{folder / WEIGHTS}: does not fit {CONFIG}: missing {missing}, unexpected {unexpected}")
     network.eval()

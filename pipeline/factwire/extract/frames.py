@@ -6,7 +6,7 @@ Shape letters as in ``network`` and ``heads``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -33,6 +33,8 @@ class Found:
     modality: str = "asserted"
     polarity: str = "+"
     arguments: tuple[tuple[str, TaggedSpan], ...] = ()
+    state: Tensor | None = field(default=None, compare=False)
+    """Of an event: its state (H,) in the role head, then that of its first word (D,)."""
 
 
 _Row = tuple[Found, tuple[int, int], int]
@@ -83,10 +85,10 @@ class FrameReader:
         done: dict[int, Found] = {}
         for group in _groups(found, scopes):
             rows = [(found[i], scopes[i], int(offsets[found[i].window])) for i in group]
-            done.update(zip(group, self._completed(narrowed, rows), strict=True))
+            done.update(zip(group, self._completed(words, narrowed, rows), strict=True))
         return [done[i] for i in range(len(found))]
 
-    def _completed(self, narrowed: Tensor, rows: Sequence[_Row]) -> Iterator[Found]:
+    def _completed(self, words: Tensor, narrowed: Tensor, rows: Sequence[_Row]) -> Iterator[Found]:
         """Yield the predicates of one group as they are read."""
         layer = rows[0][0].layer
         names, roles = ROLES_OF[layer], self._network.roles
@@ -102,13 +104,17 @@ class FrameReader:
         owners = np.searchsorted(begins, [s.first for s in spans], side="right") - 1
         for owner, span in zip(owners.tolist(), spans, strict=True):
             arguments[owner].append((names[span.type], moved(span, rows[owner][1][0] - int(begins[owner]))))
-        modes, signs = ["asserted"] * len(rows), ["+"] * len(rows)
-        if layer is Layer.EVENT:
-            modality, polarity = roles.status_packed(states, frames)
-            modes = [MODALITIES[mode] for mode in modality.argmax(1).tolist()]
-            signs = ["-" if negative else "+" for negative in (polarity > 0).tolist()]
-        for (found, _, _), mode, sign, own in zip(rows, modes, signs, arguments, strict=True):
-            yield Found(found.window, layer, found.trigger, mode, sign, tuple(own))
+        if layer is not Layer.EVENT:
+            for (found, _, _), own in zip(rows, arguments, strict=True):
+                yield replace(found, arguments=tuple(own))
+            return
+        at = roles.triggers(states, frames)
+        modality, polarity = roles.status_at(at)
+        firsts = words[[offset + found.trigger.first for found, _, offset in rows]]
+        read = zip(modality.argmax(1).tolist(), (polarity > 0).tolist(), torch.cat([at, firsts], 1), strict=True)
+        for (found, _, _), own, (mode, negative, state) in zip(rows, arguments, read, strict=True):
+            sign = "-" if negative else "+"
+            yield Found(found.window, layer, found.trigger, MODALITIES[mode], sign, tuple(own), state)
 
     def _packed(self, rows: Sequence[_Row]) -> PackedFrames:
         """Put the scopes of predicates of one layer one after another."""

@@ -16,12 +16,16 @@ from torch import Tensor, nn
 from torch.nn.functional import gelu, scaled_dot_product_attention
 
 from factwire.extract.labels import MODALITIES, PLOVER_ROOTS, ROLES_OF, Layer, bio
+from factwire.vocab import ROLES
 
 REACH = 32
 """Words around a predicate whose position is told exactly; farther ones share the outermost bucket."""
 
 PLAIN, TRIGGER, ACTOR, TARGET = range(4)
 """What a word is to the predicate that is read: nothing, its trigger, the source or the target of a dyad."""
+
+LINK_DROPOUT = 0.3
+"""Of the head that links events, which is trained on few texts, with states that do not change."""
 
 FAR = 12
 """Buckets of the distance between a word and its antecedent: powers of two."""
@@ -168,16 +172,16 @@ class RoleHead(nn.Module):
 
     def status(self, states: Tensor, frames: Frames) -> tuple[Tensor, Tensor]:
         """Return modality logits (F, M) and the logit of negative polarity (F,)."""
-        return self._status(_mean(states, frames.flags == TRIGGER))
+        return self.status_at(_mean(states, frames.flags == TRIGGER))
 
-    def status_packed(self, states: Tensor, frames: PackedFrames) -> tuple[Tensor, Tensor]:
-        """Return what ``status`` does, for states (N, H) of ``read_packed``."""
+    def triggers(self, states: Tensor, frames: PackedFrames) -> Tensor:
+        """Return the mean states (F, H) of the words of triggers, for states (N, H) of ``read_packed``."""
         chosen = frames.flags == TRIGGER
         rows = torch.arange(len(frames.sizes)).repeat_interleave(frames.sizes)[chosen]
         total = states.new_zeros(len(frames.sizes), states.shape[1]).index_add_(0, rows, states[chosen])
-        return self._status(total / rows.bincount(minlength=len(total))[:, None].clamp(min=1))
+        return total / rows.bincount(minlength=len(total))[:, None].clamp(min=1)
 
-    def _status(self, at: Tensor) -> tuple[Tensor, Tensor]:
+    def status_at(self, at: Tensor) -> tuple[Tensor, Tensor]:
         """Return modality logits (F, M) and the logit of negative polarity (F,) for triggers (F, H)."""
         return self.modality(at), self.polarity(at).squeeze(1)
 
@@ -264,6 +268,41 @@ class CoreferenceHead(nn.Module):
         """Return what ``edges`` does, (N, V) each, for all words of one window: states (V, D) and head words (N,)."""
         query = self.head(words[heads]) * self.scale
         return query @ self.start(words).T, query @ self.end(words).T
+
+
+class EventLinkHead(nn.Module):
+    """Pairs of predicates -> whether they tell of the same event (Lee et al. 2012 call it event coreference).
+
+    A predicate is known by its state in the role head, which has seen its arguments, and by that of its first word.
+    """
+
+    SIGNS = 10 + 2 * len(ROLES)
+    """Numbers that tell of a pair what states do not; see ``event_links.Triggers.signs``."""
+    NARROW, KIND = 96, 16
+
+    def __init__(self, width: int, head_width: int, events: int) -> None:
+        super().__init__()
+        self.head_width = head_width
+        self.state = nn.Sequential(nn.LayerNorm(head_width), nn.Linear(head_width, self.NARROW))
+        self.word = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, self.NARROW))
+        self.kind = nn.Embedding(events, self.KIND)
+        self.dropout = nn.Dropout(LINK_DROPOUT)
+        self.output = nn.Sequential(
+            nn.Linear(4 * self.NARROW + self.KIND + self.SIGNS, 128), nn.GELU(), nn.Dropout(LINK_DROPOUT),
+            nn.Linear(128, 1),
+        )  # fmt: skip
+
+    def vectors(self, states: Tensor) -> Tensor:
+        """Return vectors (N, 2 NARROW) of predicates with states (N, H + D): of the role head, then of their word."""
+        parts = [self.state(states[:, : self.head_width]), self.word(states[:, self.head_width :])]
+        vectors: Tensor = self.dropout(torch.cat(parts, 1))
+        return vectors
+
+    def link(self, later: Tensor, earlier: Tensor, kind: Tensor, signs: Tensor) -> Tensor:
+        """Return logits (P,) of pairs: vectors (P, 2 NARROW), event types (P,) of the later one, signs (P, SIGNS)."""
+        parts = [later * earlier, (later - earlier).abs(), self.kind(kind), signs]
+        logits: Tensor = self.output(torch.cat(parts, 1)).squeeze(1)
+        return logits
 
 
 def far_bucket(distance: Tensor) -> Tensor:

@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from transformers.models.bert import BertConfig, BertModel
 from transformers.models.mpnet import MPNetConfig, MPNetModel
 
-from factwire.extract.heads import CoreferenceHead, PredicateHead, RoleHead
+from factwire.extract.heads import CoreferenceHead, EventLinkHead, PredicateHead, RoleHead
 from factwire.extract.labels import bio
 from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
 
@@ -57,6 +57,8 @@ class NetworkConfig:
     role_temperature: float = 1.0
     cue_threshold: float = 0.5
     coreference_temperature: float = 1.0
+    event_links: bool = False
+    """The head that links mentions of one event has been trained, which is done when all else is."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -168,6 +170,7 @@ class Network(nn.Module):
         self.predicates = PredicateHead(width, len(config.event_types), config.dropout)
         self.roles = RoleHead(width, config.head_width, len(config.event_types), config.dropout)
         self.coreference = CoreferenceHead(width, config.head_width, config.dropout)
+        self.event_links = EventLinkHead(width, config.head_width, len(config.event_types))
         nn.init.normal_(self.shape.weight, std=0.02)
 
     def embed(self, batch: Batch) -> Tensor:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from torch import Tensor
 
 from factwire.data import Argument, Attribution, Mention, Predicate, Span
 from factwire.extract.decode import TaggedSpan
@@ -41,6 +43,8 @@ class Placed:
     modality: str
     polarity: str
     arguments: tuple[Argument, ...]
+    state: Tensor | None = None
+    """That of ``frames.Found``."""
 
 
 def place(found: Found, window: Window, tokens: Tokens, text: str) -> Placed:
@@ -56,26 +60,32 @@ def place(found: Found, window: Window, tokens: Tokens, text: str) -> Placed:
     return Placed(
         found.layer, span_of(found.trigger), found.trigger.type, found.trigger.score, found.modality, found.polarity,
         tuple(Argument(role, span, round(score, 4)) for (role, span), score in scores.items()),
+        found.state,
     )  # fmt: skip
 
 
-def predicates(
-    placed: Sequence[Placed], mentions: Sequence[Mention], text: str, *, types: Sequence[str]
-) -> tuple[Predicate, ...]:
-    """Return the events in text order, numbered, with their arguments tied to ``mentions``, which are in text order.
-
-    ``types`` are the network's event types. Of events with the same trigger the surest is kept.
-    """
+def events_of(placed: Iterable[Placed]) -> list[Placed]:
+    """Return the events in text order; of those with the same trigger the surest."""
     events: dict[Span, Placed] = {}
     for one in placed:
         if one.layer is Layer.EVENT and (one.span not in events or events[one.span].score < one.score):
             events[one.span] = one
+    return [one for _, one in sorted(events.items())]
+
+
+def predicates(
+    events: Sequence[Placed], mentions: Sequence[Mention], text: str, *, types: Sequence[str]
+) -> tuple[Predicate, ...]:
+    """Return ``events_of`` an article, numbered, with their arguments tied to ``mentions``, which are in text order.
+
+    ``types`` are the network's event types.
+    """
     return tuple(
         Predicate(
             f"p{number}", one.span, types[one.type], round(one.score, 4), one.modality, one.polarity,
             tuple(Argument(a.role, a.span, a.score, mention_of(a.span, mentions, text)) for a in one.arguments),
         )
-        for number, (_, one) in enumerate(sorted(events.items()), 1)
+        for number, one in enumerate(events, 1)
     )  # fmt: skip
 
 

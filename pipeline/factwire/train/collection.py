@@ -9,14 +9,17 @@ from pathlib import Path
 
 from factwire.errors import ConfigError
 from factwire.train.corpora import DEVELOPMENT, FOLDERS, READERS, split_of
+from factwire.train.eventchains import read_eventchains
 from factwire.train.examples import Example
 from factwire.train.newschains import read_newschains
 from factwire.train.newsevents import read_newsevents, read_passages
 from factwire.train.reading import read_records
 from factwire.train.roles import TitleWords, add_silver_titles, learn_title_words, only_titles
 
-ANNOTATED = frozenset({"newsevents", "passages", "newschains"})
+ANNOTATED = frozenset({"newsevents", "passages", "newschains", "eventchains"})
 """Corpora that are annotation of texts of ``SOURCES``."""
+BY_OFFSETS = frozenset({"passages", "newschains", "eventchains"})
+"""Those that do not have the texts."""
 SOURCES = ("dwie", "worldwide", "men")
 
 
@@ -48,11 +51,13 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
         sources = {f"{e.corpus}/{e.id}": e for name in SOURCES for e in examples.get(name, [])}
     if "newsevents" in wanted:
         examples["newsevents"] = list(read_newsevents(folders["newsevents"], sources))
-    texts = _published(folders, sources) if {"passages", "newschains"} & wanted.keys() else {}
+    texts = _published(folders, sources) if BY_OFFSETS & wanted.keys() else {}
     if "passages" in wanted:
         examples["passages"] = list(read_passages(folders["passages"], sources, texts))
     if "newschains" in wanted:
         examples["newschains"] = list(read_newschains(folders["newschains"], texts))
+    if "eventchains" in wanted:
+        examples["eventchains"] = list(read_eventchains(folders["eventchains"], texts))
     train, dev = [], []
     rng = random.Random(seed)
     for name, limit in wanted.items():
@@ -64,6 +69,7 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
     if "newsevents" in wanted:
         dev += read_newsevents(data / "newsevents", sources, "dev")
     held = {f"{e.corpus}/{e.id}" for e in dev}
+    dev += [e for e in train if e.corpus == "eventchains" and e.id.partition("#")[0] in held]
     train = [e for e in train if e.corpus not in ANNOTATED or e.id.partition("#")[0] not in held]
     train = [only_titles(e) for e in train]
     titles = learn_title_words(train)

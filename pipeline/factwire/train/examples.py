@@ -94,7 +94,7 @@ class Example:
     ``layers`` are the predicate layers that are annotated exhaustively: a word outside every trigger is none of
     theirs; in the event layer that holds for the types of ``event_types`` only. ``chains`` are coreference chains
     of at least two mentions, or None where coreference is not annotated. ``choices`` are pronouns of which a little
-    is known.
+    is known. ``same`` are the triggers of events that are told of more than once, those of one event together.
     """
 
     id: str
@@ -114,6 +114,7 @@ class Example:
     chains: tuple[tuple[Nominal, ...], ...] | None = None
     dyads: tuple[Dyad, ...] = ()
     choices: tuple[Choice, ...] = ()
+    same: tuple[tuple[Span, ...], ...] = ()
 
 
 def without_arguments(example: Example) -> Example:

@@ -36,11 +36,15 @@ from factwire.train.evaluate_frames import (
     type_macro_f1,
 )
 from factwire.train.evaluate_told import GoldText, dyad_accuracy, read_told, told_figures
+from factwire.train.event_links import link_tally
 from factwire.train.examples import Example
 from factwire.train.roles import TitleWords
 
 CORPORA = ("worldwide", "dwie", "men")
-PREDICATES = ("newsevents", "passages", "propbank_ewt", "geneva", "m2e2", "rams", "wikievents", "plv", "polnear", "gum")
+PREDICATES = (
+    "newsevents", "passages", "eventchains", "propbank_ewt", "geneva", "m2e2", "rams", "wikievents", "plv", "polnear",
+    "gum",
+)  # fmt: skip
 GUM_NEWS = ("news", "interview")
 SPACY_TYPES = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FACILITY", "NORP": "NORP", "DATE": "DATE",
@@ -78,6 +82,9 @@ def development_figures(model: str, data: Path, *, precision: Precision = "int8"
     yield from _mention_rows(dev, read)
     yield from _relation_rows(dev, list(read_conll04(data / "conll04", "dev")), read, network, tokenizer)
     yield from _event_rows(dev, read, network, tokenizer)
+    if network.config.event_links:
+        for name in ("newsevents", "eventchains"):
+            yield _row(f"event links, {name} dev, triggers given", "pair", link_tally(network, tokenizer, dev[name]))
     yield from _told_rows(list(read_told(data / "newsevents" / "dev.jsonl")), dev["plv"], read)
     yield from _proposition_rows(dev["propbank_ewt"], network, tokenizer)
     yield from _rows("attribution, polnear dev, by token", attribution_figures(dev["polnear"], read))

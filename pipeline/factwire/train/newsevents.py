@@ -35,7 +35,8 @@ def read_newsevents(folder: Path, sources: Mapping[str, Example], part: str = "t
     with (folder / f"{part}.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            yield _example("newsevents", record, sources.get(record["id"].partition("#")[0]))
+            example = _example("newsevents", record, sources.get(record["id"].partition("#")[0]))
+            yield replace(example, same=_same(record))
 
 
 def read_passages(folder: Path, sources: Mapping[str, Example], texts: Mapping[str, str]) -> Iterator[Example]:
@@ -93,6 +94,19 @@ def _events(record: dict[str, Any], sentences: tuple[Span, ...]) -> list[Frame]:
         )
         frames.setdefault(trigger, frame)
     return sorted(frames.values(), key=lambda frame: frame.trigger)
+
+
+def _same(record: dict[str, Any]) -> tuple[tuple[Span, ...], ...]:
+    """Return the triggers of each event that has several."""
+    earlier = {event["id"]: event["same"] for event in record["events"]}
+    groups: dict[str, list[Span]] = {}
+    for event in record["events"]:
+        root, seen = event["id"], set[str]()
+        while earlier.get(root) and root not in seen:
+            seen.add(root)
+            root = earlier[root]
+        groups.setdefault(root, []).append(_trim(record["text"], event["trigger"]))
+    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
 
 def _quotes(record: dict[str, Any]) -> list[Frame]:
