@@ -1,6 +1,7 @@
 """A network on disk: ``config.json`` (sizes and labels), ``model.safetensors``, ``tokenizer.json``.
 
-Weights that are larger than a file may be go on in ``model-2.safetensors`` and so on.
+Weights that are larger than a file may be go on in ``model-2.safetensors`` and so on; those of the head that links
+events, if it has been trained, are in ``event-links.safetensors``.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from factwire.data import Span
 from factwire.extract import checkpoint
 from factwire.extract.decode import Ints
 from factwire.extract.event_links import Trigger, Triggers, comparable, pair_logits, pairs_of
+from factwire.extract.heads import EventLinkHead
 from factwire.extract.labels import Layer
 from factwire.extract.network import Network
 from factwire.train.collection import read_corpora
@@ -61,7 +62,7 @@ def fit_event_links(model: Path, out: Path, data: Path, *, seed: int = 1) -> Non
     taught, held = (lessons(network, tokenizer, part) for part in (corpora.train, corpora.dev))
     log.info("%d articles, %d pairs, %d of one event", len(taught), *_counts(taught))
     torch.manual_seed(seed)
-    network.event_links = type(network.event_links)(
+    network.event_links = EventLinkHead(
         network.encoder.config.hidden_size, network.config.head_width, len(network.config.event_types)
     )
     _fit(network, taught, held, random.Random(seed))
