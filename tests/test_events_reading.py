@@ -463,3 +463,16 @@ def test_what_is_only_referred_to_stays_the_word_of_its_source() -> None:
         )
         (event,) = made.events()
         assert [f.text for f in event.sources] == sources
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("had no role in the", []), ("was not involved in the planned", []), ("denied any involvement in the", []),
+        ("has nothing to do with the", []), ("wasn't part of that", []), ("himself played no part in the", []),
+        ("had a role in the", ["=Ann Roe"]), ("was involved in the", ["=Ann Roe"]), ("heard no word of", ["=Ann Roe"]),
+    ],
+)  # fmt: skip
+def test_who_had_no_part_in_it_takes_none(words: str, expected: list[str]) -> None:
+    made = case(f"[PERSON Ann Roe] {words} deal.", frame("deal", "Agreement", ("agent", "Ann Roe")))
+    assert roles_of(made.event()).get("agent", []) == expected

@@ -173,6 +173,16 @@ CLAUSE = re.compile(
 )
 """Where the reach of a conditional or negation ends, looking back from a trigger."""
 
+UNINVOLVED = re.compile(
+    r"(?:\s+\w+){0,2}?\s+(?:"
+    r"(?:had|has|have|having|play(?:s|ed)?|took|takes?)\s+no\s+(?:role|part|hand|involvement|say)\s+in|"
+    r"(?:(?:is|are|was|were|been)\s+(?:not|never)|(?:is|are|was|were)n['’]t)\s+(?:involved|included|party|part)\s+(?:in|to|of)|"
+    r"(?:has|have|had)\s+(?:nothing|little)\s+to\s+do\s+with|"
+    r"den(?:y|ies|ied|ying)\s+(?:any\s+)?(?:role|part|hand|involvement|complicity)\s+in"
+    r")(?:\s+(?:the|a|an|any|this|that|his|her|its|their))?(?:\s+\w+){0,2}?\s*",
+    re.IGNORECASE,
+)
+"""Between somebody and what that somebody had no part in."""
 REACH = 90
 """Characters back to which the words before a trigger are looked at."""
 
@@ -277,6 +287,11 @@ def is_under_way(text: str, sentence: Span, trigger: Span) -> bool:
     if light:
         return PROGRESSIVE.search(before[: light.start()]) is not None
     return trigger.of(text).endswith("ing") and PROGRESSIVE.search(before) is not None
+
+
+def is_uninvolved(text: str, party: Span, trigger: Span) -> bool:
+    """Tell whether the words between say that a party took no part in the event: "Acme had no role in the deal"."""
+    return party.end < trigger.start and UNINVOLVED.fullmatch(text, party.end, trigger.start) is not None
 
 
 def _is_charged(clause: str) -> bool:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.cluster import Draft
-from factwire.events.hedges import hedged, is_under_way
+from factwire.events.hedges import hedged, is_under_way, is_uninvolved
 from factwire.events.lexicon import CERTAINTY, DOUBT, is_contrary, is_denied, is_trading, type_of
 from factwire.events.schedule import change_of, planned
 from factwire.events.times import Timeline, beside
@@ -238,7 +238,7 @@ def _draft(
         fillers=tuple(
             f
             for f in _apart(_grouped(fillers, text))
-            if not _is_unfit(f, predicate.type) and not _commands(f, sentence, predicate.span, text)
+            if not _is_unfit(f, predicate.type) and not _abstains(f, sentence, predicate.span, text)
         ),
         sources=tuple(dict.fromkeys(sources)),
         definite=bool(before) and before[-1] in DEFINITE,
@@ -297,11 +297,11 @@ def _is_unfit(filler: Filler, kind: str) -> bool:
     return kind in PERSONAL and filler.role in ("agent", "participant") and filler.country is not None
 
 
-def _commands(filler: Filler, sentence: Span, trigger: Span, text: str) -> bool:
-    """Tell whether somebody only asks another to do what the trigger says."""
+def _abstains(filler: Filler, sentence: Span, trigger: Span, text: str) -> bool:
+    """Tell whether somebody only asks another to do what the trigger says, or takes no part in it."""
     start = max(sentence.start, trigger.start - COMMAND)
     found = CONTROL.search(text, start, trigger.start) if filler.role == "agent" else None
-    return found is not None and filler.span.end <= found.start()
+    return is_uninvolved(text, filler.span, trigger) or (found is not None and filler.span.end <= found.start())
 
 
 def _is_passive(cue: Span, text: str) -> bool:
