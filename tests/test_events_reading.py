@@ -168,7 +168,9 @@ def test_a_word_that_is_no_noun_is_left(word: str) -> None:
     assert roles_of(made.draft()) == {}
 
 
-@pytest.mark.parametrize("words", ["total", "42.4 km", "more than 20 tonnes", "62.3 per cent", "tens of thousands"])
+@pytest.mark.parametrize(
+    "words", ["total", "42.4 km", "more than 20 tonnes", "62.3 per cent", "tens of thousands", "7 times"]
+)
 def test_how_much_is_no_thing(words: str) -> None:
     made = case(f"{ROE} sold {words}.", frame("sold", "Trade", ("agent", "Ann Roe"), ("object", words)))
     assert [f.role for f in made.draft().fillers] == ["agent"]
@@ -176,6 +178,11 @@ def test_how_much_is_no_thing(words: str) -> None:
         f"{ROE} sold {words} of rice.", frame("sold", "Trade", ("agent", "Ann Roe"), ("object", f"{words} of rice"))
     )
     assert [f.role for f in made.draft().fillers] == ["agent", "object"]
+
+
+def test_own_people_are_nobody_in_particular() -> None:
+    made = case(f"{ROE} attacked her own people.", frame("attacked", "Attack", ("victim", "own people")))
+    assert roles_of(made.draft()) == {}
 
 
 def test_who_asks_another_to_act_does_not_act() -> None:

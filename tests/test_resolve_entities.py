@@ -511,6 +511,7 @@ def test_what_the_text_calls_a_place_needs_less_of_the_network(text: str, expect
 @pytest.mark.parametrize(
     ("long", "short", "count"),
     [
+        ("Crossland Savings Bank", "Crossland", 1), ("Acme Partners", "Acme", 1),
         ("Nairobi Wanderers", "Wanderers", 1), ("Quux Wanderers", "Wanderers", 2), ("Palmtree Mills", "Palmtree", 1),
         ("General Motors", "General", 1), ("Palmtree Boys", "Palmtree", 2),
     ],
@@ -530,6 +531,26 @@ def test_short_forms_of_firms_and_clubs(long: str, short: str, count: int) -> No
 )  # fmt: skip
 def test_a_capital_is_nobody(text: str, expected: str) -> None:
     assert entities(text)[0].type == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The [ORG Democratic] nominee spoke.", []),
+        ("The [ORG Libertarian] nominee spoke.", []),
+        ("[ORG Republicans] and [ORG Democratic Party] men spoke.", ["Democratic Party", "Republicans"]),
+        ("The [ORG Democratic] Party spoke.", ["Democratic"]),
+        ("The [ORG Bass] family of Texas spoke.", []),
+        ("The [ORG Bass] and the [ORG Roe] families spoke.", ["Bass"]),
+        ("[ORG Acme] familiarized them.", ["Acme"]),
+    ],
+)
+def test_adjectives_of_parties_and_families_are_no_bodies(text: str, expected: list[str]) -> None:
+    assert sorted(names(text, "ORG")) == expected
+
+
+def test_a_state_is_none_either() -> None:
+    assert {e.name: e.schema_type for e in entities("It is in Phoenix, [ORG Ariz.], today.")} == {"Ariz.": "State"}
 
 
 @pytest.mark.parametrize("name", ["Legion of Honour", "Rashid Medal", "World Cup", "Nobel Prize"])

@@ -38,22 +38,22 @@ PEOPLE = frozenset(
     activist actor actress adviser advisor agent aide ambassador analyst artist assailant astronaut athlete attacker
     attorney author baker banker baron bishop blogger bomber boxer boy builder businessman businesswoman caller
     candidate captain cardinal carpenter chairman chairwoman chemist child citizen civilian cleric client
-    climber co-pilot coach colleague columnist comedian commander commissioner conductor consultant contractor
+    climber co-pilot coach commuter colleague columnist comedian commander commissioner conductor consultant contractor
     chef cook correspondent councillor councilor cyclist dancer dealer defendant defender delegate demonstrator
-    deputy designer detainee detective diplomat director diver doctor driver economist editor employee employer
+    deputy designer detainee detective devotee diplomat director diver doctor driver economist editor employee employer
     engineer envoy executive expert farmer fighter filmmaker firefighter fisherman footballer foreigner fugitive
     gardener geologist girl goalkeeper governor guard guest guide gunman historian hostage hunter infant inmate
     inspector interpreter investigator investor journalist judge juror laborer labourer lawmaker lawyer lecturer
     legislator librarian lieutenant magistrate man manager marine mayor mechanic medic midwife migrant miner
     missionary model monk motorcyclist motorist murderer musician neighbor neighbour novelist nun nurse observer
     officer official painter paramedic parent passenger passerby pastor patient pedestrian person photographer
-    physician physicist pilot plaintiff player plumber poet policeman policewoman politician priest prisoner
+    physician physicist pilgrim pilot plaintiff player plumber poet policeman policewoman politician priest prisoner
     producer professor prosecutor protester psychologist rabbi ranger rapper rebel referee refugee reporter
     representative researcher resident rider robber runner sailor scholar scientist senator sergeant shepherd
     shooter shopkeeper singer soldier solicitor speaker spokesman spokesperson spokeswoman staffer student
     surgeon survivor suspect teacher technician teenager terrorist thief toddler tourist trader trainer
     translator traveler traveller trooper undersecretary veteran victim villager visitor volunteer waiter waitress
-    warden whistleblower witness woman worker writer
+    warden whistleblower witness woman worker worshiper worshipper writer
     """.split()
 )
 """Nouns of one person. Titles of which a country or body has one (president, minister, king) are left out: they mean

@@ -69,11 +69,11 @@ LEFT = re.compile(r"\b(?:left|leaves?|leaving|fled|flees?|fleeing)\s+(?:the\s+)?
 """Right before where somebody sets out: "she left the West Bank"."""
 PLAYS_FOR = re.compile(r"play(?:s|ed|ing)?\s+for\b", re.IGNORECASE)
 """To play for a team is no match."""
-UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|tons?|tonnes?|hectares?|acres?|lit(?:er|re)s?"
+UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|ton(?:ne)?s?|hectares?|acres?|lit(?:er|re)s?|times?"
 MEASURE = re.compile(
     rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
-    r"total|more|most|much|many|some|few|several|all|half|part|parts|number|numbers|rest|others?|another|both|each|one|two|"
-    r"three|same|such|(?:(?:tens|hundreds) of )?(?:hundreds|thousands|millions|billions)|dozens|scores|scores more|"
+    r"total|more|most|much|many|some|few|several|all|half|parts?|numbers?|rest|others?|another|both|each|one|two|three|"
+    r"same|such|own \w+|(?:(?:tens|hundreds) of )?(?:hundreds|thousands|millions|billions)|dozens|scores|scores more|"
     r"(?:(?:over|about|around|nearly|almost|more than|at least|up to) )?(?:a|half a|two|three) dozen|"
     r"(?:the )?(?:first|second|third|fourth|last)|\w+ of (?:them|those|these|us|you|the (?:two|three)))",
     re.IGNORECASE,

@@ -24,7 +24,8 @@ GENERIC_TAILS = word_set(
     "motor motors group holding holdings company companies corporation industries international bank party "
     "university airlines airways air lines technologies technology stores brothers brewery breweries cement chemicals "
     "dairies electronics energy farms foods insurance logistics media mills mining oil petroleum pharma "
-    "pharmaceuticals shipping steel studios sugar systems telecom textiles ventures"
+    "pharmaceuticals shipping steel studios sugar systems telecom textiles ventures savings financial securities "
+    "partners capital properties resorts entertainment pictures records games"
 )
 """Words that an article drops when it names an organization again: Acme Holdings, Acme Mills, Acme."""
 

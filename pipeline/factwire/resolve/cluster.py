@@ -18,6 +18,7 @@ from factwire.resolve.names import (
     HONORIFICS,
     MALE,
     RANKS,
+    STATES,
     Name,
     clean,
     fold,
@@ -48,6 +49,14 @@ FEMALE_KIN = word_set(
 )
 HALF = re.compile(r"(?:the )?(North|South)(?:['’]s)?")
 """How one of two countries is called whose names differ by a direction: "the North" where North Korea is spoken of."""
+
+PARTISAN = re.compile(
+    r"(?:Republican|Democratic|Libertarian|Conservative|Liberal|Socialist|Communist|Social Democratic|"
+    r"Christian Democratic)(?= [a-z]{3,})(?! (?:and|has|had|have|party|was|were|will|would|said)\b)"
+)
+"""Adjectives of parties before what is theirs: "the Democratic nominee" names no body."""
+FAMILY = re.compile(r" famil(?:y|ies)\b")
+"""What makes a family of the name before it: "the Bass family"."""
 
 Tokens = tuple[str, ...]
 
@@ -111,7 +120,7 @@ def named_mentions(segmented: Segmented, mentions: Sequence[tuple[Mention, int]]
         nested = any(_hides(outer, mention) for outer in around)
         around.append(mention)
         name = _name(text, mention, role_ends.get(mention.span.start, 0)) or _half(text, mention, halves)
-        if name is None:
+        if name is None or (mention.type == "ORG" and _is_no_body(text, mention.span)):
             continue
         gender = ""
         if mention.type == "PERSON":
@@ -175,8 +184,19 @@ def _half(text: str, mention: Mention, halves: Mapping[str, str]) -> Name | None
     )
 
 
+def _is_no_body(text: str, span: Span) -> bool:
+    """Tell whether what looks like the name of a body is an adjective or the name of a family."""
+    adjective = PARTISAN.match(text, span.start)
+    return (adjective is not None and adjective.end() == span.end) or FAMILY.match(text, span.end) is not None
+
+
 def _type(mention: Mention, name: Name) -> str:
-    """Return the type of a mention, corrected where the network takes a country for its people or the reverse."""
+    """Return the type of a mention, corrected where the network takes a country for its people or the reverse.
+
+    "Ariz." is a state, whatever the network says.
+    """
+    if mention.type == "ORG" and name.text in STATES:
+        return "GPE"
     if mention.type == "NORP" and country_named(name.text) is not None:
         return "GPE"
     if mention.type in ("GPE", "LOC") and is_adjective(name.text):
