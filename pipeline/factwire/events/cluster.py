@@ -134,17 +134,17 @@ def clustered(drafts: Sequence[Draft], links: Links | None = None) -> list[list[
 
 def _best(draft: Draft, groups: Sequence[list[Draft]], links: Links) -> list[Draft] | None:
     """Return the group whose event a mention tells of, the one with the best links; None if it tells of none."""
-    alike = [group for group in groups if any(_same_type(draft, other) for other in group)]
+    alike = [group for group in groups if draft.definite and any(_same_type(draft, other) for other in group)]
     latest = max(alike, key=lambda group: group[-1].trigger, default=None)
     best, most = None, (LINKED, 0)
-    for group in alike:
+    for group in groups:
         some = _some(group)
         scores = sorted((links.get((draft.trigger, other.trigger), 0.0) for other in some), reverse=True)[:BEST]
         score = round(sum(scores) / len(scores), 4)
-        if score < round(LINKED - AGAIN - LATEST, 4) or not _may_be(draft, some):
+        if round(score + AGAIN + LATEST, 4) < most[0] or not _may_be(draft, some):
             continue
         if _refers(draft, some):
-            score += AGAIN + (LATEST if draft.definite and group is latest else 0.0)
+            score += AGAIN + (LATEST if group is latest else 0.0)
         rank = round(score, 4), group[-1].trigger.start
         if rank >= most:
             best, most = group, rank
