@@ -86,7 +86,7 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     firm = min((d.modality for d in told), key=FIRMNESS.index)
     firmest = [d for d in group if d.modality == firm]
     body = [d for d in firmest if not d.headline] or firmest  # headlines leave out who says it
-    introduced = [d for d in body if not d.definite] or body  # "the message" only refers to what was told of
+    introduced = [d for d in body if not d.definite] or body  # nor does "the message" say it once more
     voiced = any(not d.sources for d in introduced)
     best = max(group, key=lambda d: d.score)
     status = next((d.status for d in reversed(group) if d.status), None)

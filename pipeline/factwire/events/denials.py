@@ -48,10 +48,10 @@ def with_denials(drafts: Sequence[Draft], text: str) -> list[Draft]:
         if rejection.type != "Rejection" or rejection.polarity == "-" or not DENYING.match(rejection.words):
             continue
         denied = _denied(rejection, drafts, text)
-        if len(agents) == 1 and BOTH.fullmatch(agents[0].text):
-            agents = _both(agents[0], [drafts[number] for number in denied]) or agents
-            others = tuple(f for f in rejection.fillers if f.role != "agent")
-            made[place] = replace(rejection, fillers=(*others, *agents) if len(agents) > 1 else rejection.fillers)
+        both = _both(agents[0], [drafts[number] for number in denied]) if len(agents) == 1 else []
+        if both:
+            agents = both
+            made[place] = replace(rejection, fillers=(*(f for f in rejection.fillers if f.role != "agent"), *both))
         for number in denied:
             deniers.setdefault(number, []).extend(replace(f, role="source") for f in agents)
     return [
@@ -61,7 +61,9 @@ def with_denials(drafts: Sequence[Draft], text: str) -> list[Draft]:
 
 
 def _both(words: Filler, denied: Sequence[Draft]) -> list[Filler]:
-    """Return the two countries of which something is said that "both countries" deny; none if there are not two."""
+    """Return the two countries that "both countries" are who deny what is said of them; none if there are not two."""
+    if not BOTH.fullmatch(words.text):
+        return []
     parties = [f for draft in denied for f in draft.fillers if f.country and f.role in SIDES]
     accusers = {f.country for draft in denied for f in draft.sources}
     countries = {f.country: f for f in parties if f.country not in accusers}
