@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
 from factwire.data import Mention, Relation, Span
-from factwire.extract.agree import SURE, by_form, completed, fitting, numbered, one_type_a_name, says_something, trimmed
+from factwire.extract.agree import (
+    SURE,
+    agreed,
+    by_form,
+    completed,
+    fitting,
+    joined,
+    numbered,
+    one_type_a_name,
+    repeated,
+    says_something,
+    throughout,
+    trimmed,
+)
 
 
 def at(text: str, phrase: str) -> Span:
@@ -124,3 +138,100 @@ def test_a_name_is_not_completed_by_another() -> None:
     text = "The Ministry of Trade and Acme met."
     found = [Mention("m1", at(text, "Ministry of Trade"), "ORG", 0.9), Mention("m2", at(text, "Acme"), "ORG", 0.9)]
     assert completed(text, found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "whole"),
+    [
+        ("the Liberal Labor Party won", [("Liberal", "ORG"), ("Labor Party", "ORG")], ["Liberal Labor Party"]),
+        ("Sheikh Ali bin Roe left", [("Sheikh", "PERSON"), ("Ali bin", "PERSON"), ("Roe", "PERSON")],
+         ["Sheikh Ali bin Roe"]),
+        ("Acme, Beta won", [("Acme", "ORG"), ("Beta", "ORG")], ["Acme", "Beta"]),
+        ("Acme  Beta won", [("Acme", "ORG"), ("Beta", "ORG")], ["Acme", "Beta"]),
+        ("Acme Rao won", [("Acme", "ORG"), ("Rao", "PERSON")], ["Acme", "Rao"]),
+        ("Oslo Norway won", [("Oslo", "GPE"), ("Norway", "GPE")], ["Oslo", "Norway"]),
+    ],
+)  # fmt: skip
+def test_names_in_parts_are_joined(text: str, rows: list[tuple[str, str]], whole: list[str]) -> None:
+    found = mentions(text, *((name, 1, kind, 0.9 - 0.1 * n) for n, (name, kind) in enumerate(rows)))
+    made = joined(text, found)
+    assert [m.span.of(text) for m in made] == whole
+    assert min(m.score for m in made) == min(m.score for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "kind", "places"),
+    [
+        ("Acme won, and Acme lost.", 0.8, "ORG", 2),
+        ("Acme won, and Acme lost.", 0.79, "ORG", 1),
+        ("Acme won, and then they lost. Then Acme left.", 0.9, "ORG", 2),
+        ("Acme won. Then Acme Bank lost.", 0.9, "ORG", 1),
+        ("Acme won. Old Acme lost.", 0.9, "ORG", 1),
+        ("Acme won. Acme's boss and sub-Acme lost, acmes too. Acmes lost.", 0.9, "ORG", 2),
+        ("Acme won. In acme shops they lost. Acme left.", 0.9, "ORG", 1),
+        ("Li won. Li lost.", 0.9, "PERSON", 1),
+        ("Acme won. Acme lost.", 0.9, "EVENT", 1),
+    ],
+)
+def test_sure_names_are_found_again(text: str, score: float, kind: str, places: int) -> None:
+    name = text.split()[0]
+    made = repeated(text, mentions(text, (name, 1, kind, score)))
+    assert [m.span.of(text) for m in made] == [name] * places
+    assert {m.type for m in made} == {kind} and all(m.score < score for m in made[1:])
+    assert len({m.id for m in made}) == places
+
+
+def test_a_name_is_not_looked_for_inside_of_another() -> None:
+    text = "Acme Bank and Acme won. Acme Bank lost."
+    made = repeated(text, mentions(text, ("Acme Bank", 1, "ORG", 0.9), ("Acme", 2, "ORG", 0.9)))
+    assert sorted(m.span.of(text) for m in made) == ["Acme", "Acme Bank", "Acme Bank"]
+
+
+def related(text: str, rows: Sequence[tuple[str, int, str, float]], *pairs: tuple[str, str, str]) -> list[list[str]]:
+    """Return what is related throughout ``text``, one sentence a line: [head, relation, tail, score]."""
+    found = sorted(mentions(text, *rows), key=lambda m: m.span)
+    sentences, start = [], 0
+    for line in text.split("\n"):
+        sentences.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    known = [Relation(name, head, tail, 0.9, sentences[0]) for head, name, tail in pairs]
+    made = throughout(text, sentences, found, known)
+    spans = {m.id: m.span for m in found}
+    for relation in made:
+        assert relation.evidence.covers(spans[relation.head]) and relation.evidence.covers(spans[relation.tail])
+    return [[spans[r.head].of(text), r.type, spans[r.tail].of(text), str(r.score)] for r in made]
+
+
+PEOPLE = "Ann Roe of Oslo won.\nRoe left Oslo.\nOslo cheered."
+ROWS = [
+    ("Ann Roe", 1, "PERSON", 0.9), ("Oslo", 1, "GPE", 0.9), ("Roe", 2, "PERSON", 0.9), ("Oslo", 2, "GPE", 0.9),
+    ("Oslo", 3, "GPE", 0.9),
+]  # fmt: skip
+
+
+def test_names_are_related_throughout() -> None:
+    found = related(PEOPLE, ROWS, ("m1", "citizen_of", "m2"))
+    assert found == [["Ann Roe", "citizen_of", "Oslo", "0.9"], ["Roe", "citizen_of", "Oslo", "0.9"]]
+
+
+def test_a_last_name_of_two_people_is_nobody_s() -> None:
+    text = PEOPLE + "\nBo Roe won."
+    found = related(text, [*ROWS, ("Bo Roe", 1, "PERSON", 0.9)], ("m1", "citizen_of", "m2"))
+    assert found == [["Ann Roe", "citizen_of", "Oslo", "0.9"]]
+
+
+def test_names_of_other_types_are_not_related() -> None:
+    rows = [*ROWS[:3], ("Oslo", 2, "ORG", 0.9), ROWS[4]]
+    assert related(PEOPLE, rows, ("m1", "citizen_of", "m2")) == [["Ann Roe", "citizen_of", "Oslo", "0.9"]]
+
+
+def test_titles_are_related_where_they_stand() -> None:
+    text = "Mayor Roe won.\nMayor Roe left."
+    rows = [("Mayor", 1, "ROLE", 0.9), ("Roe", 1, "PERSON", 0.9), ("Mayor", 2, "ROLE", 0.9), ("Roe", 2, "PERSON", 0.9)]
+    assert related(text, rows, ("m2", "role_of", "m1")) == [["Roe", "role_of", "Mayor", "0.9"]]
+
+
+def test_mentions_come_in_text_order() -> None:
+    text = "Acme won, and Acme of Oslo lost."
+    made = agreed(text, mentions(text, ("Oslo", 1, "GPE", 0.9), ("Acme", 1, "ORG", 0.9)))
+    assert [m.span.of(text) for m in made] == ["Acme", "Acme", "Oslo"]

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
-import pytest
 import torch
 
-from factwire.train.batches import make_targets
 from factwire.train.calibrate import (
     DEFAULT,
     GRID,
@@ -16,7 +12,6 @@ from factwire.train.calibrate import (
     _threshold,
     calibrate,
     half_of,
-    pairs_with_gold_mentions,
 )
 from factwire.train.roles import TitleWords
 from factwire.vocab import RELATIONS
@@ -60,21 +55,3 @@ def test_calibration_changes_the_configuration_only() -> None:
     assert config.thresholds == dict.fromkeys(RELATIONS, DEFAULT)
     # Random weights are wrong more often than they are sure: the flattest scores fit best.
     assert config.mention_temperature == max(GRID)
-
-
-@pytest.mark.parametrize("least", [0.0, 1.1])
-def test_relations_of_given_mentions(least: float) -> None:
-    network = tiny_network()
-    network.config = replace(network.config, thresholds=dict.fromkeys(RELATIONS, least))
-    targets = list(make_targets(STORY, tiny_tokenizer(), network.config, NONE, length=160))
-    cells = sum(int((t.positive | t.negative).sum()) for t in targets)
-    expected = (1, cells, 1) if least == 0 else (0, 0, 1)
-    assert pairs_with_gold_mentions(network, tiny_tokenizer(), targets) == expected
-
-
-def test_alternatives_of_given_mentions_count_once() -> None:
-    made = replace(STORY, links=(replace(STORY.links[0], types=("works_for", "head_of")),), negatives=frozenset())
-    network = tiny_network()
-    network.config = replace(network.config, thresholds=dict.fromkeys(RELATIONS, 0.0))
-    targets = list(make_targets(made, tiny_tokenizer(), network.config, NONE, length=160))
-    assert pairs_with_gold_mentions(network, tiny_tokenizer(), targets) == (1, 1, 1)

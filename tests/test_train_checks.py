@@ -50,7 +50,7 @@ def test_scores_of_the_heads_that_there_is_gold_for() -> None:
         ("names events pairs", "mentions triggers arguments relations"), ("", ""),
     ):  # fmt: skip
         some = [made[name] for name in names.split()]
-        scores = development_scores(network, TOKENIZER, some, windows(network, *some))
+        scores = development_scores(network, TOKENIZER, some)
         assert scores.keys() == set(heads.split()) and all(0 <= score <= 1 for score in scores.values())
 
 
@@ -68,7 +68,7 @@ def test_texts_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return once(told)
 
     monkeypatch.setattr(checks, "_once", counting)
-    development_scores(network, TOKENIZER, list(made.values()), [])
+    development_scores(network, TOKENIZER, list(made.values()))
     assert seen == [TEXT]
 
 

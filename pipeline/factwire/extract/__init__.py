@@ -20,7 +20,7 @@ from factwire import models
 from factwire.config import Device
 from factwire.data import CoreferenceLink, EventLink, Extraction, Mention, Predicate, Relation, Segmented, Span
 from factwire.extract import chains, checkpoint, decode, half, windows
-from factwire.extract.agree import by_form, completed, fitting, numbered, one_type_a_name, says_something
+from factwire.extract.agree import agreed, fitting, numbered, throughout
 from factwire.extract.encoders import Encoder, Precision, QuantizedBlocks, load_encoder
 from factwire.extract.event_links import link_events
 from factwire.extract.foreign import ForeignTagger, Reading, merged
@@ -123,10 +123,9 @@ class Extractor:
             known = chains.join(known, new)
             self._link(known, len(new.start), tokens, text, links)
             counted += sum(len(w.start) - w.core for w in batch)
-        mentions = one_type_a_name(
-            text, by_form(text, completed(text, [m for m in mentions if says_something(text, m)]))
-        )
+        mentions = agreed(text, mentions)
         mentions, relations = numbered(mentions, fitting(relations, mentions))
+        relations = throughout(text, sentences, mentions, relations)
         events = events_of(placed)
         told = predicates(events, mentions, text, types=config.event_types)
         return Extraction(

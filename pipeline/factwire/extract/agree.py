@@ -1,4 +1,5 @@
-"""Mentions of one article -> the same mentions with clean edges, whole names, and one type a name.
+"""Mentions and relations of one article -> the same with clean edges, whole names, one type a name, and one
+relation of two names.
 
 The network reads each window on its own, so a name that is clear in one sentence may be mistyped in another.
 Where the article's surer readings of the same name agree on another type, an unsure reading follows them.
@@ -7,9 +8,11 @@ Where the article's surer readings of the same name agree on another type, an un
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from factwire.data import Mention, Relation, Span
 from factwire.vocab import LEGAL_SUFFIXES, RELATIONS
@@ -28,6 +31,12 @@ BODY_OF = re.compile(
 )
 REST = re.compile(r"\sand\s([A-Z][\w’'-]+)(?=\s[a-z(]|[.,;:)”\"]|\s?$)", re.MULTILINE)
 """What such a name goes on with, if no other name or title begins there."""
+REPEATED = NAMES - {"EVENT", "MISC"}
+CERTAIN, AGAIN, SHORTEST = 0.8, 0.9, 3
+"""Least score and characters of a name that is looked for, and how much less sure the places found are."""
+WORD = re.compile(r"\w+")
+PART_BEFORE, PART_AFTER = re.compile(r"[\w-]$"), re.compile(r"[\w-]")
+INSIDE_BEFORE, INSIDE_AFTER = re.compile(r"\b([A-Z][\w’'-]*) $"), re.compile(r" [A-Z]")
 EDGES = ' ,;:!?/\\|-–—"“”‘«»*_'
 
 
@@ -44,6 +53,17 @@ def trimmed(text: str, span: Span) -> Span:
         else:
             return Span(start, end)
     return span
+
+
+def agreed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Make the mentions of an article whole and one with another; in text order.
+
+    With all of this F1 of mentions is .851 on worldwide's development articles and .901 on DWIE's (``small``); without
+    ``joined`` and ``repeated`` .848 and .897.
+    """
+    kept = [mention for mention in mentions if says_something(text, mention)]
+    whole = by_form(text, joined(text, completed(text, kept)))
+    return sorted(one_type_a_name(text, repeated(text, one_type_a_name(text, whole))), key=lambda m: m.span)
 
 
 def by_form(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -78,6 +98,66 @@ def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             mention = replace(mention, span=Span(mention.span.start, rest.end(1)))
         made.append(mention)
     return made
+
+
+def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Join two people, or two bodies, with nothing but a space between them: "Liberal" and "Democratic Party" are one.
+
+    Of 21 such pairs of development articles 17 are one name. The name has the id of its last part.
+    """
+    made: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.span):
+        last = made[-1] if made and mention.type in ("PERSON", "ORG") else None
+        if last and last.type == mention.type and text[last.span.end : mention.span.start] == " ":
+            made.pop()
+            whole = Span(last.span.start, mention.span.end)
+            mention = replace(mention, span=whole, score=min(last.score, mention.score))
+        made.append(mention)
+    return made
+
+
+def repeated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Add the places where a name that is sure elsewhere was missed, with the type of the surest.
+
+    Not a word that the article also has in small letters, nor a part of another name. The network relates nothing to
+    the new mentions; see ``throughout``.
+    """
+    surest: dict[str, Mention] = {}
+    for mention in mentions:
+        name = mention.span.of(text)
+        if mention.type in REPEATED and (name not in surest or surest[name].score < mention.score):
+            surest[name] = mention
+    taken = sorted(mention.span for mention in mentions)
+    places: dict[str, list[int]] = defaultdict(list)
+    for word in WORD.finditer(text):
+        places[word[0]].append(word.start())
+    made = list(mentions)
+    for name in sorted(surest, key=lambda name: (-len(name), name)):
+        if len(name) < SHORTEST or surest[name].score < CERTAIN or not name[0].isupper() or name.lower() in places:
+            continue
+        for start in places[WORD.findall(name)[0]]:
+            span = Span(start, start + len(name))
+            at = bisect_right(taken, span)
+            if span.of(text) != name or any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
+                continue
+            if PART_BEFORE.search(text, max(0, start - 1), start) or PART_AFTER.match(text, span.end):
+                continue
+            if _in_name(text, span, places):
+                continue
+            insort(taken, span)
+            made.append(Mention(f"r{len(made)}", span, surest[name].type, round(surest[name].score * AGAIN, 4)))
+    return made
+
+
+def _in_name(text: str, span: Span, known: Container[str]) -> bool:
+    """Tell whether a name stands beside ``span`` that it may be a part of.
+
+    Before it that is a capital that no sentence gives: "South" but not "Then", which the article has in small letters.
+    """
+    before = INSIDE_BEFORE.search(text, max(0, span.start - 40), span.start)
+    if before is not None and before[1].lower() not in known:
+        return True
+    return " " not in span.of(text) and INSIDE_AFTER.match(text, span.end) is not None
 
 
 def _is_company(name: str) -> bool:
@@ -122,6 +202,60 @@ def fitting(relations: Sequence[Relation], mentions: Sequence[Mention]) -> list[
     """Drop relations whose mentions are gone or of types that they do not admit."""
     types = {mention.id: mention.type for mention in mentions}
     return [r for r in relations if (types.get(r.head), types.get(r.tail)) in RELATIONS[r.type].properties]
+
+
+def throughout(
+    text: str, sentences: Sequence[Span], mentions: Sequence[Mention], relations: Sequence[Relation]
+) -> list[Relation]:
+    """Relate two names wherever a sentence has both, as surely as in the sentence that is clearest.
+
+    "Ann Roe, mayor of Oslo, ..." tells of "Roe" and "Oslo" further on, too. Without this, F1 with gold mentions is .634
+    on one half of DWIE's development articles (``small``; 3,082 pairs) and .60 on the other.
+
+    Args:
+        text: the article's text.
+        sentences: its sentences, in text order.
+        mentions: in text order.
+        relations: of mentions within a sentence.
+    """
+    names = _names(text, mentions)
+    best: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    others = []
+    for relation in relations:
+        if relation.head in names and relation.tail in names:
+            known = best[names[relation.head], names[relation.tail]]
+            known[relation.type] = max(known.get(relation.type, 0.0), relation.score)
+        else:
+            others.append(relation)
+    heads = {head for head, _ in best}
+    types = {mention.id: mention.type for mention in mentions}
+    made = []
+    for sentence, own in _by_sentence(sentences, [m for m in mentions if m.id in names]):
+        for head in (m.id for m in own if names[m.id] in heads):
+            for tail in (m.id for m in own if m.id != head):
+                for name, score in best.get((names[head], names[tail]), {}).items():
+                    if (types[head], types[tail]) in RELATIONS[name].properties:
+                        made.append(Relation(name, head, tail, score, sentence))
+    place = {mention.id: number for number, mention in enumerate(mentions)}
+    return sorted([*others, *made], key=lambda r: (place[r.head], place[r.tail], r.type))
+
+
+def _names(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return what each named mention is called in full: "Roe" is Ann Roe where no other person has that last name."""
+    said = {m.id: m.span.of(text) for m in mentions if m.type in NAMES}
+    people = [m.id for m in mentions if m.type == "PERSON"]
+    full: dict[str, set[str]] = defaultdict(set)
+    for name in (said[identifier] for identifier in people):
+        if " " in name:
+            full[name.rpartition(" ")[2]].add(name)
+    return said | {one: next(iter(full[said[one]])) for one in people if len(full.get(said[one], ())) == 1}
+
+
+def _by_sentence(sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[tuple[Span, list[Mention]]]:
+    """Yield the sentences that have mentions, with those; both are in text order."""
+    home = {m.id: bisect_right(sentences, m.span.start, key=lambda s: s.start) - 1 for m in mentions}
+    for number, own in groupby(mentions, key=lambda m: home[m.id]):
+        yield sentences[number], list(own)
 
 
 def numbered(mentions: Sequence[Mention], relations: Sequence[Relation]) -> tuple[list[Mention], list[Relation]]:

@@ -19,7 +19,7 @@ from torch import Tensor
 from factwire.extract.labels import Layer
 from factwire.extract.network import Network, NetworkConfig
 from factwire.extract.windows import PAD, special
-from factwire.train.batches import Target, batches, collate, make_targets
+from factwire.train.batches import batches, collate, make_targets
 from factwire.train.examples import Example
 from factwire.train.loss import antecedent_loss, partial_loss
 from factwire.train.objective import Antecedents, antecedents
@@ -181,23 +181,3 @@ def _threshold(scores: Floats, truth: Bools) -> float:
     right = np.cumsum(truth[order])
     f1 = 2 * right / (np.arange(1, len(order) + 1) + gold)
     return round(float(np.clip(scores[order][int(f1.argmax())], 0.3, 0.9)), 3)
-
-
-def pairs_with_gold_mentions(network: Network, tokenizer: Tokenizer, targets: Sequence[Target]) -> tuple[int, int, int]:
-    """Return right, predicted and gold relation counts when mentions are given; unknown cells are left out."""
-    right = predicted = gold = 0
-    pad = special(tokenizer, PAD)
-    least = np.array([network.config.thresholds.get(r, DEFAULT) for r in network.config.relations])
-    with torch.inference_mode():
-        for begin in range(0, len(targets), 16):
-            made = collate(targets[begin : begin + 16], pad, network.config)
-            if made.pairs is None:
-                continue
-            logits = network.relate(network.encode(made.batch), made.batch, made.pairs).numpy()
-            said = 1.0 / (1.0 + np.exp(-logits / network.config.relation_temperature)) >= least
-            positive, either, negative = made.positive.numpy(), made.either.numpy(), made.negative.numpy()
-            hit = (said & either).any(1)
-            right += int((said & positive).sum() + hit.sum())
-            predicted += int((said & (positive | negative)).sum() + hit.sum())
-            gold += int(positive.sum() + either.any(1).sum())
-    return right, predicted, gold

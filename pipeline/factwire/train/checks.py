@@ -16,9 +16,9 @@ from factwire.extract import Extractor
 from factwire.extract.labels import Layer
 from factwire.extract.network import Network
 from factwire.train.batches import Target, batches, collate
-from factwire.train.calibrate import pairs_with_gold_mentions
-from factwire.train.evaluate import Reader, Tally, mention_figures
+from factwire.train.evaluate import Reader, mention_figures
 from factwire.train.evaluate_frames import argument_figures, read_given, trigger_figures
+from factwire.train.evaluate_related import related_tally
 from factwire.train.examples import Example
 from factwire.train.objective import WEIGHTS, losses
 
@@ -57,10 +57,8 @@ def weighted(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum({**WEIGHTS, **weights}[name] * loss for name, loss in found.items())
 
 
-def development_scores(
-    network: Network, tokenizer: Tokenizer, examples: Sequence[Example], targets: Sequence[Target]
-) -> dict[str, float]:
-    """Return F1 of the heads that ``examples`` and their windows ``targets`` have gold for.
+def development_scores(network: Network, tokenizer: Tokenizer, examples: Sequence[Example]) -> dict[str, float]:
+    """Return F1 of the heads that ``examples`` have gold for.
 
     Mentions: strict, end to end; triggers with type: where every event is annotated; arguments: of given triggers;
     relations: between gold mentions.
@@ -71,7 +69,7 @@ def development_scores(
     named = [e for e in examples if e.train_mentions and e.labels]
     exhaustive = [e for e in examples if Layer.EVENT in e.layers and e.event_types >= every]
     framed = [e for e in examples if any(f.layer is Layer.EVENT and f.roles for f in e.frames)]
-    related = [t for t in targets if len(t.head)]
+    related = [e for e in examples if e.links]
     scores: dict[str, float] = {}
     if named:
         scores["mentions"] = mention_figures(named, read).total().f1
@@ -81,7 +79,7 @@ def development_scores(
         given = [list(read_given(network, tokenizer, e, Layer.EVENT)) for e in framed]
         scores["arguments"] = argument_figures(given, exact=False).total().f1
     if related:
-        scores["relations"] = Tally(*pairs_with_gold_mentions(network, tokenizer, related)).f1
+        scores["relations"] = related_tally(network, tokenizer, related).f1
     return scores
 
 

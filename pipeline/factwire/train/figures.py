@@ -19,8 +19,7 @@ from factwire.extract.encoders import Precision
 from factwire.extract.labels import Layer
 from factwire.extract.network import Network
 from factwire.models import find
-from factwire.train.batches import make_targets
-from factwire.train.calibrate import half_of, pairs_with_gold_mentions
+from factwire.train.calibrate import half_of
 from factwire.train.collection import read_corpora
 from factwire.train.corpora import read_conll04
 from factwire.train.evaluate import Figures, Reader, Tally, mention_figures, relation_figures
@@ -35,10 +34,10 @@ from factwire.train.evaluate_frames import (
     trigger_figures,
     type_macro_f1,
 )
+from factwire.train.evaluate_related import related_tally
 from factwire.train.evaluate_told import GoldText, dyad_accuracy, read_told, told_figures
 from factwire.train.event_links import link_tally
 from factwire.train.examples import Example
-from factwire.train.roles import TitleWords
 
 CORPORA = ("worldwide", "dwie", "men")
 PREDICATES = (
@@ -109,10 +108,7 @@ def _relation_rows(
     unseen = [e for e in dev["dwie"] if half_of(e.id) == 1]
     yield from _rows("relations, dwie dev (half), end to end", relation_figures(unseen, read))
     for name, examples in (("conll04 dev", conll), ("dwie dev (half)", unseen)):
-        none = TitleWords(frozenset(), frozenset())
-        targets = [t for e in examples for t in make_targets(e, tokenizer, network.config, none, length=192)]
-        tally = Tally(*pairs_with_gold_mentions(network, tokenizer, targets))
-        yield _row(f"relations, {name}, gold mentions", "all", tally)
+        yield _row(f"relations, {name}, gold mentions", "all", related_tally(network, tokenizer, examples))
 
 
 def _event_rows(

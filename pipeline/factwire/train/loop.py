@@ -211,7 +211,7 @@ def _check(run: Run, lessons: _Lessons, checked: _Checked, tokenizer: Tokenizer)
     averaged = run.averaged()
     found = development_losses(averaged, checked.targets, lessons.pad, budget=recipe.budget, seed=recipe.seed)
     log.info("step %d development %s", run.step, _told(found))
-    scores = development_scores(averaged, tokenizer, checked.examples, checked.targets)
+    scores = development_scores(averaged, tokenizer, checked.examples)
     log.info("step %d development F1 %s", run.step, _told(scores))
     if recipe.patience:
         run.judge(weighted(found, recipe.weights))
