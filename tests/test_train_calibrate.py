@@ -30,14 +30,14 @@ STORY = example(
 def test_threshold_has_the_best_f1() -> None:
     scores = np.array([0.95] * 20 + [0.62] * 20 + [0.6] * 30)
     truth = np.array([True] * 38 + [False] * 32)
-    assert _threshold(scores, truth) == 0.62
-    assert _threshold(scores, np.arange(70) < 20) == 0.9
-    assert _threshold(scores / 10, truth) == 0.3
+    assert _threshold(scores, truth, gold=38) == 0.62
+    assert _threshold(scores, np.arange(70) < 20, gold=20) == 0.9
+    assert _threshold(scores / 10, truth, gold=38) == 0.3
 
 
 def test_few_pairs_keep_the_default() -> None:
-    assert _threshold(np.linspace(0, 1, 50), np.arange(50) < LEAST - 1) == DEFAULT
-    assert _threshold(np.zeros(0), np.zeros(0, dtype=bool)) == DEFAULT
+    assert _threshold(np.linspace(0, 1, 50), np.arange(50) < LEAST - 1, gold=LEAST - 1) == DEFAULT
+    assert _threshold(np.zeros(0), np.zeros(0, dtype=bool), gold=0) == DEFAULT
 
 
 def test_halves_are_stable_and_even() -> None:

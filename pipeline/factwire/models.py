@@ -21,6 +21,8 @@ PART = "model-{}.safetensors"
 """Name of the second, third ... file of weights that do not fit into one."""
 EVENT_LINKS = "event-links.safetensors"
 """Name of the file with the head that links events, where it has been trained: the others do not change with it."""
+PRIORS = "priors.safetensors"
+"""Name of the file with what is known of words, where it has been counted."""
 LABELS = "factwire-labels.json"
 """The label map's name when it lies in the foreign checkpoint's folder."""
 
@@ -167,7 +169,8 @@ def find_foreign(folder: Path, labels: Path | None = None, *, types: Collection[
 def _hash_files(folder: Path, seed: str = "") -> str:
     """Hash ``seed`` and the files of a model, 16 hex digits."""
     digest = hashlib.sha256(seed.encode())
-    for path in (folder / CONFIG, folder / TOKENIZER, *weight_files(folder)):
+    priors = [path for path in [folder / PRIORS] if path.is_file()]
+    for path in (folder / CONFIG, folder / TOKENIZER, *weight_files(folder), *priors):
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""Commands that make models: train, average, link-events."""
+"""Commands that make models: train, average, link-events, count-words."""
 
 from __future__ import annotations
 
@@ -77,3 +77,22 @@ def link_events(model: Path, out: Path, data: Path) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     fit_event_links(model, out, data)
+
+
+@click.command("count-words")
+@click.argument("model", type=EXISTING)
+@click.argument("out", type=OUT)
+@click.option("--data", type=EXISTING, required=True, help="Folder of the corpora.")
+def count_words(model: Path, out: Path, data: Path) -> None:
+    """Count what the words of the corpora mostly are, and write MODEL with these counts to OUT.
+
+    Its weights stay as they are; the threshold of events is fitted anew. It takes minutes.
+
+    \b
+    Example:
+      factwire count-words models/small my-model --data corpora/
+    """
+    from factwire.train.priors import count_words as write_counts
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    write_counts(model, out, data)

@@ -126,3 +126,9 @@ def is_trading(text: str, sentence: Span, trigger: Span, kind: str) -> bool:
         return False
     near = text[max(sentence.start, trigger.start - 60) : trigger.start]
     return QUOTED_AT.match(text, trigger.end) is not None and MARKETS.search(near) is not None
+
+
+def is_own_name(kind: str, trigger: Span, filler: Span, text: str) -> bool:
+    """Tell whether what seems to fill a role of a disaster is its name: "Cyclone Ida"."""
+    between = text[trigger.end : filler.start]
+    return kind == "Disaster" and between == " " and text[trigger.start].isupper() and text[filler.start].isupper()

@@ -1,7 +1,7 @@
 """A network on disk: ``config.json`` (sizes and labels), ``model.safetensors``, ``tokenizer.json``.
 
 Weights that are larger than a file may be go on in ``model-2.safetensors`` and so on; those of the head that links
-events, if it has been trained, are in ``event-links.safetensors``.
+events, if it has been trained, are in ``event-links.safetensors``; what is known of words in ``priors.safetensors``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from transformers.models.bert import BertModel
 
 from factwire.errors import CheckpointError
 from factwire.extract.network import Network, NetworkConfig
-from factwire.models import CONFIG, EVENT_LINKS, PART, TOKENIZER, WEIGHTS, weight_files
+from factwire.extract.priors import Priors
+from factwire.models import CONFIG, EVENT_LINKS, PART, PRIORS, TOKENIZER, WEIGHTS, weight_files
 from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
 
 Storage = Literal["fp32", "fp16", "int8"]
@@ -60,6 +61,9 @@ def save(folder: Path, network: Network, tokenizer: Tokenizer, *, storage: Stora
     _write(state, folder)
     if network.config.event_links:
         save_file(links, folder / EVENT_LINKS)
+    (folder / PRIORS).unlink(missing_ok=True)
+    if network.priors is not None:
+        network.priors.write(folder / PRIORS)
     plain = storage != "int8" and isinstance(network.encoder, BertModel)
     config = {"format": FLOATS if plain else FORMAT, **network.config.to_dict()}
     (folder / CONFIG).write_text(json.dumps(config, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -155,7 +159,10 @@ def load(folder: Path) -> tuple[Network, Tokenizer]:
     if missing or unexpected:
         raise CheckpointError(f"{folder / WEIGHTS}: does not fit {CONFIG}: missing {missing}, unexpected {unexpected}")
     network.eval()
-    return network, load_tokenizer(folder)
+    tokenizer = load_tokenizer(folder)
+    if (folder / PRIORS).is_file():
+        network.priors = Priors.read(folder / PRIORS, tokenizer, columns=len(config.event_types) + 4)
+    return network, tokenizer
 
 
 def load_weights(folder: Path) -> dict[str, Tensor]:

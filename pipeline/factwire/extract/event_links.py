@@ -16,6 +16,7 @@ from torch import Tensor
 from factwire.data import EventLink, Predicate, Segmented, Span
 from factwire.extract.decode import Bools, Floats, Ints
 from factwire.extract.heads import EventLinkHead
+from factwire.extract.stems import stem
 from factwire.vocab import ALIKE, ROLES
 
 LEAST = 0.1
@@ -28,11 +29,6 @@ NEARER, NEAR = 150, 600
 """Characters between mentions in neighboring clauses, and between those of a headline and its lead."""
 LONG = 8
 """Logarithm of the characters of a long article, to scale by."""
-ENDING = re.compile(r"(?:ings?|ions?|ed|es|s)$")
-STEM = slice(0, 6)
-"""Characters of a stem that count."""
-SHORTEST = 4
-"""Characters of the shortest stem whose ending is cut off."""
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|his|her|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
 JOINT = re.compile(r"\b(?:and|but|or|nor|while|before|after|then)\b", re.IGNORECASE)
 """What joins clauses that tell of different things."""
@@ -75,15 +71,15 @@ class Triggers:
                 if role in COLUMN and last not in PRONOUNS:
                     fillers[row, COLUMN[role]] = words.setdefault(last, len(words))
         spans = [trigger.span for trigger in found]
-        numbers = [words.setdefault(_stem(span.of(text)), len(words)) for span in spans]
+        numbers = [words.setdefault(stem(span.of(text).split()[-1]), len(words)) for span in spans]
         definite = [DEFINITE.search(text, max(0, span.start - BEFORE), span.start) is not None for span in spans]
-        start, end, kind, stem = (
+        start, end, kind, stems = (
             np.array(column, dtype=np.int64)
             for column in ([s.start for s in spans], [s.end for s in spans], [t.kind for t in found], numbers)
         )
         sentence = np.searchsorted([s.start for s in sentences], start, side="right")
         joints = np.searchsorted([match.start() for match in JOINT.finditer(text)], start)
-        return cls(start, end, kind, stem, np.array(definite, dtype=bool), sentence, joints, fillers)
+        return cls(start, end, kind, stems, np.array(definite, dtype=bool), sentence, joints, fillers)
 
     def signs(self, later: Ints, earlier: Ints) -> Floats:
         """Return what (P, SIGNS) tells of pairs (P,) of rows: how far apart they are, what they share and do not."""
@@ -102,13 +98,6 @@ class Triggers:
 
 
 COLUMN = {role: column for column, role in enumerate(ROLES)}
-
-
-def _stem(words: str) -> str:
-    """Return the beginning of the last word, without its ending."""
-    last = words.lower().split()[-1]
-    cut = ENDING.sub("", last)
-    return (cut if len(cut) >= SHORTEST else last)[STEM]
 
 
 def comparable(types: Sequence[str]) -> Bools:

@@ -17,6 +17,7 @@ from factwire.extract.decode import TaggedSpan, moved
 from factwire.extract.heads import PLAIN, TRIGGER, Mixer, PackedFrames, place
 from factwire.extract.labels import MODALITIES, ROLES_OF, Layer
 from factwire.extract.network import Network
+from factwire.extract.priors import triggers_of
 from factwire.extract.windows import Window, breaks_of, offsets_of, scope
 
 FRAME_WORDS = 1024
@@ -54,13 +55,13 @@ class FrameReader:
     def read(self, words: Tensor, windows: Sequence[Window]) -> list[Found]:
         """Read the events and cues in the cores of ``windows``, whose words are the rows of ``words`` (W, D)."""
         config = self._network.config
-        events, _, cues = self._network.predicates(words)
+        read = triggers_of(self._network, words, windows)
         offsets = offsets_of(windows)
         breaks = breaks_of(windows)
-        event = decode.softmax(events.numpy(), config.event_temperature)
+        event, unaided = (decode.softmax(x.numpy(), config.event_temperature) for x in (read.events, read.unaided))
         spans = [
-            (Layer.EVENT, decode.triggers(event, breaks, config.event_threshold)),
-            (Layer.CUE, self._cues(decode.softmax(cues.numpy(), 1.0), breaks, config.cue_threshold)),
+            (Layer.EVENT, agreed(decode.triggers(event, breaks, config.event_threshold), unaided)),
+            (Layer.CUE, self._cues(decode.softmax(read.cues.numpy(), 1.0), breaks, config.cue_threshold)),
         ]
         found: list[Found] = []
         for layer, triggers in spans:
@@ -148,3 +149,11 @@ def _groups(found: Sequence[Found], scopes: Sequence[tuple[int, int]]) -> Iterat
         words += size
     if group:
         yield group
+
+
+def agreed(triggers: Sequence[TaggedSpan], unaided: decode.Floats) -> list[TaggedSpan]:
+    """Return triggers no surer of their types than the network is by itself, ``unaided`` (W, 2 + types).
+
+    What a word mostly means tells types apart; a sentence in which it means something else must not be outvoted.
+    """
+    return [replace(one, score=min(one.score, float(unaided[one.first, 1 + one.type]))) for one in triggers]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor, nn
@@ -22,6 +22,9 @@ from transformers.models.mpnet import MPNetConfig, MPNetModel
 from factwire.extract.heads import CoreferenceHead, EventLinkHead, PredicateHead, RoleHead
 from factwire.extract.labels import bio
 from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
+
+if TYPE_CHECKING:
+    from factwire.extract.priors import Priors
 
 SHAPES = 8
 """Word shapes: none, lower, Title, UPPER, mIxed, digits, punctuation, other."""
@@ -171,6 +174,8 @@ class Network(nn.Module):
         self.roles = RoleHead(width, config.head_width, len(config.event_types), config.dropout)
         self.coreference = CoreferenceHead(width, config.head_width, config.dropout)
         self.event_links = EventLinkHead(width, config.head_width, len(config.event_types))
+        self.priors: Priors | None = None
+        """What is known of words beside their states, for reading; see ``priors.triggers_of``."""
         nn.init.normal_(self.shape.weight, std=0.02)
 
     def embed(self, batch: Batch) -> Tensor:

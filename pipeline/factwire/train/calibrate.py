@@ -18,6 +18,7 @@ from torch import Tensor
 
 from factwire.extract.labels import Layer
 from factwire.extract.network import Network, NetworkConfig
+from factwire.extract.priors import triggers_of
 from factwire.extract.windows import PAD, special
 from factwire.train.batches import batches, collate, make_targets
 from factwire.train.examples import Example
@@ -45,6 +46,7 @@ class _Gathered:
 
     tags: list[tuple[Tensor, Tensor]] = field(default_factory=list)
     events: list[tuple[Tensor, Tensor]] = field(default_factory=list)
+    unaided: list[tuple[Tensor, Tensor]] = field(default_factory=list)
     cues: list[tuple[Tensor, Tensor]] = field(default_factory=list)
     roles: list[tuple[Tensor, Tensor]] = field(default_factory=list)
     pairs: list[tuple[NDArray[np.float32], Bools, Bools]] = field(default_factory=list)
@@ -55,27 +57,41 @@ class _Gathered:
 def calibrate(network: Network, tokenizer: Tokenizer, examples: Iterable[Example], titles: TitleWords) -> Network:
     """Return the network with temperatures and thresholds fitted on ``examples``; the weights are not touched.
 
-    Mentions, events, roles, coreference: the temperature with the least loss. Events and cues: then the threshold with
-    the best F1 over words. Relations: one temperature with the least cross-entropy over known cells, then per
-    relation the threshold with the best F1. What no example is annotated for keeps its setting.
+    Mentions, events, roles, coreference: the temperature with the least loss. Events (with the right type) and cues:
+    then the threshold with the best F1 over words. Relations: one temperature with the least cross-entropy over known
+    cells, then per relation the threshold with the best F1. What no example is annotated for keeps its setting.
     """
     gathered = _gather(network, tokenizer, examples, titles)
     config = network.config
     config = replace(
         config, mention_temperature=_temperature(gathered.tags, config.mention_temperature),
-        event_temperature=_temperature(gathered.events, config.event_temperature),
+        event_temperature=_temperature(gathered.unaided, config.event_temperature),
         role_temperature=_temperature(gathered.roles, config.role_temperature),
         coreference_temperature=_chain_temperature(gathered.chains, config.coreference_temperature),
     )  # fmt: skip
-    if gathered.events:
-        logits, allowed = _joined(gathered.events)
-        config = replace(config, event_threshold=_word_threshold(logits / config.event_temperature, allowed, rest=2))
+    config = _with_threshold(config, gathered.events)
     if gathered.cues:
-        config = replace(config, cue_threshold=_word_threshold(*_joined(gathered.cues), rest=1))
+        config = replace(config, cue_threshold=_cue_threshold(*_joined(gathered.cues)))
     if gathered.pairs:
         config = _with_relations(config, gathered.pairs)
     network.config = config
     return network
+
+
+@torch.inference_mode()
+def refit_events(network: Network, tokenizer: Tokenizer, examples: Iterable[Example], titles: TitleWords) -> Network:
+    """Return the network with the threshold of events fitted as by ``calibrate``, and nothing else."""
+    gathered = _gather(network, tokenizer, examples, titles)
+    network.config = _with_threshold(network.config, gathered.events)
+    return network
+
+
+def _with_threshold(config: NetworkConfig, parts: Sequence[tuple[Tensor, Tensor]]) -> NetworkConfig:
+    """Fit the threshold of events, where there are some."""
+    if not parts:
+        return config
+    logits, allowed = _joined(parts)
+    return replace(config, event_threshold=_event_threshold(logits / config.event_temperature, allowed))
 
 
 def _gather(network: Network, tokenizer: Tokenizer, examples: Iterable[Example], titles: TitleWords) -> _Gathered:
@@ -89,11 +105,12 @@ def _gather(network: Network, tokenizer: Tokenizer, examples: Iterable[Example],
         made = collate(group, pad, network.config)
         states = network.encode(made.batch)
         words = network.words(states, made.batch)
-        events, _, cues = network.predicates(words)
+        read = triggers_of(network, words, [target.window for target in group])
         for kept, logits, allowed in (
             (found.tags, network.tag(words), made.words.tags),
-            (found.events, events, made.words.events),
-            (found.cues, cues, made.words.cues),
+            (found.events, read.events, made.words.events),
+            (found.unaided, read.unaided, made.words.events),
+            (found.cues, read.cues, made.words.cues),
         ):
             known = ~allowed.all(1)
             if known.any():
@@ -145,16 +162,22 @@ def _chain_temperature(parts: Sequence[Antecedents], default: float) -> float:
     )
 
 
-def _word_threshold(logits: Tensor, allowed: Tensor, *, rest: int) -> float:
-    """Return the probability of "begins one" at which F1 over words is best.
+def _cue_threshold(logits: Tensor, allowed: Tensor) -> float:
+    """Return the probability of "begins or goes on" (columns 1 and 2) at which F1 over words is best."""
+    scores = logits.softmax(1)[:, 1:].sum(1).numpy()
+    truth = (~allowed[:, 0] & allowed[:, 1:].any(1)).numpy()
+    return _threshold(scores.astype(np.float64), truth, gold=int(truth.sum()))
 
-    Column 0 is "none"; the last is "goes on", which counts as "none" for triggers (``rest`` 2) and as a cue's word
-    for cues (``rest`` 1).
+
+def _event_threshold(logits: Tensor, allowed: Tensor) -> float:
+    """Return the probability of "begins some event" at which F1 over words is best; the type must be right.
+
+    Column 0 is "none", the last "goes on".
     """
-    inner = slice(1, None) if rest == 1 else slice(1, -1)
-    scores = logits.softmax(1)[:, inner].sum(1).numpy()
-    truth = (~allowed[:, 0] & allowed[:, inner].any(1)).numpy()
-    return _threshold(scores.astype(np.float64), truth)
+    types = logits.softmax(1)[:, 1:-1]
+    begins = ~allowed[:, 0] & allowed[:, 1:-1].any(1)
+    right = begins & allowed[:, 1:-1].gather(1, types.argmax(1, keepdim=True)).squeeze(1)
+    return _threshold(types.sum(1).numpy().astype(np.float64), right.numpy(), gold=int(begins.sum()))
 
 
 def _with_relations(config: NetworkConfig, parts: Sequence[tuple[NDArray[np.float32], Bools, Bools]]) -> NetworkConfig:
@@ -162,7 +185,10 @@ def _with_relations(config: NetworkConfig, parts: Sequence[tuple[NDArray[np.floa
     logits, cells, truth = (np.concatenate(column) for column in zip(*parts, strict=True))
     temperature = min(GRID, key=lambda t: _entropy(logits / t, cells, truth))
     scores = 1.0 / (1.0 + np.exp(-logits / temperature))
-    least = {name: _threshold(scores[cells[:, k], k], truth[cells[:, k], k]) for k, name in enumerate(config.relations)}
+    least = {}
+    for k, name in enumerate(config.relations):
+        own = truth[cells[:, k], k]
+        least[name] = _threshold(scores[cells[:, k], k], own, gold=int(own.sum()))
     return replace(config, relation_temperature=float(temperature), thresholds=least)
 
 
@@ -172,12 +198,10 @@ def _entropy(logits: Floats, cells: Bools, truth: Bools) -> float:
     return float(np.logaddexp(0, -signed).mean())
 
 
-def _threshold(scores: Floats, truth: Bools) -> float:
-    """Return the score above which F1 is best; the default where too few pairs back it."""
-    gold = int(truth.sum())
+def _threshold(scores: Floats, right: Bools, *, gold: int) -> float:
+    """Return the score above which F1 is best, of ``gold`` that there are; the default where too few back it."""
     if gold < LEAST:
         return DEFAULT
     order = np.argsort(-scores)
-    right = np.cumsum(truth[order])
-    f1 = 2 * right / (np.arange(1, len(order) + 1) + gold)
+    f1 = 2 * np.cumsum(right[order]) / (np.arange(1, len(order) + 1) + gold)
     return round(float(np.clip(scores[order][int(f1.argmax())], 0.3, 0.9)), 3)

@@ -24,11 +24,12 @@ from factwire.extract import windows as win
 from factwire.extract.heads import ACTOR
 from factwire.extract.labels import Layer
 from factwire.extract.network import Network, NetworkConfig
+from factwire.extract.priors import UNKNOWN, piece_texts
 from factwire.extract.windows import Window
 from factwire.train.augment import rebuild
 from factwire.train.batches import Target, TargetBatch, moved
 from factwire.train.frames import FrameBatch, frame_batches
-from factwire.train.lexicon import UNKNOWN, Word, encoded_words, piece_texts, text_of
+from factwire.train.lexicon import Word, encoded_words, text_of
 from factwire.train.proposals import proposals
 
 

@@ -20,6 +20,7 @@ from factwire.extract.decode import TaggedSpan, softmax
 from factwire.extract.frames import Found, FrameReader
 from factwire.extract.labels import PLOVER_ROOTS, Layer
 from factwire.extract.network import Network
+from factwire.extract.priors import triggers_of
 from factwire.extract.windows import PAD, Window, make_batch, make_windows, special
 from factwire.train.batches import TargetBatch, batches, collate, make_targets
 from factwire.train.evaluate import Figures, Reader, Tally, as_segmented
@@ -95,7 +96,8 @@ def read_given(
         rows = [int(offsets[f.window]) + f.trigger.first for f in found]
         if not rows:
             continue
-        scores = softmax(network.predicates(words)[0].numpy()[rows, 1:-1], network.config.event_temperature)
+        events = triggers_of(network, words, group).events
+        scores = softmax(events.numpy()[rows, 1:-1], network.config.event_temperature)
         for frame, one, row in zip(frames, reader.complete(words, group, found), scores, strict=True):
             spans = tuple((role, _span(span, group[one.window]), span.score) for role, span in one.arguments)
             yield Given(frame, one, spans, tuple(row.tolist()))
@@ -171,9 +173,9 @@ def macro_f1(rows: Iterable[tuple[Sequence[str], str]]) -> tuple[float, float, i
 def proposition_tally(network: Network, tokenizer: Tokenizer, examples: Iterable[Example]) -> Tally:
     """Count right, predicted and gold PropBank predicates, by word."""
     tally = Tally()
-    for made in _batches(network, tokenizer, examples):
+    for windows, made in _batches(network, tokenizer, examples):
         words = network.words(network.encode(made.batch), made.batch)
-        said = network.predicates(words)[1] > 0
+        said = triggers_of(network, words, windows).predicates > 0
         gold, known = made.words.propositions == 1, made.words.propositions >= 0
         tally.right += int((said & gold).sum())
         tally.predicted += int((said & known).sum())
@@ -185,7 +187,7 @@ def proposition_tally(network: Network, tokenizer: Tokenizer, examples: Iterable
 def dyad_figures(network: Network, tokenizer: Tokenizer, examples: Iterable[Example]) -> tuple[float, float, int]:
     """Return macro F1, accuracy and number of PLOVER roots, source and target given."""
     rows = []
-    for made in _batches(network, tokenizer, examples):
+    for _, made in _batches(network, tokenizer, examples):
         words = network.words(network.encode(made.batch), made.batch)
         for group in made.frames:
             logits = network.roles.dyad(network.roles.read(words, group.frames), group.frames)
@@ -195,10 +197,12 @@ def dyad_figures(network: Network, tokenizer: Tokenizer, examples: Iterable[Exam
     return macro_f1(rows)
 
 
-def _batches(network: Network, tokenizer: Tokenizer, examples: Iterable[Example]) -> Iterator[TargetBatch]:
-    """Collate the windows of development examples."""
+def _batches(
+    network: Network, tokenizer: Tokenizer, examples: Iterable[Example]
+) -> Iterator[tuple[list[Window], TargetBatch]]:
+    """Yield windows of development examples, and what they are collated to."""
     none = TitleWords(frozenset(), frozenset())
     targets = [t for e in examples for t in make_targets(e, tokenizer, network.config, none, length=192)]
     pad = special(tokenizer, PAD)
     for group in batches(targets, budget=4096, rng=random.Random(0)):
-        yield collate(group, pad, network.config)
+        yield [target.window for target in group], collate(group, pad, network.config)

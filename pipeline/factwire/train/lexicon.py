@@ -14,6 +14,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from factwire.errors import ConfigError
+from factwire.extract.priors import piece_texts
 from factwire.extract.windows import MIXED, TITLE, Window, word_shape
 from factwire.train.examples import Example
 from factwire.train.roles import NOT_TITLES
@@ -28,9 +29,6 @@ KEPT = NOT_TITLES | frozenset("king queen prince princess pope saint st emperor 
 
 NATIONS = frozenset("america britain england scotland wales".split())
 """What news calls a country and GeoNames does not."""
-
-UNKNOWN = ("[UNK]", "<unk>")
-"""Pieces that stand for words which the tokenizer does not know."""
 
 LONGEST = 6
 """Most pieces of a name that is put in the place of another."""
@@ -113,17 +111,6 @@ def text_of(window: Window, word: int, texts: Sequence[str]) -> str:
             break
         parts.append(texts[piece])
     return "".join(parts) if all(parts) else ""
-
-
-def piece_texts(tokenizer: Tokenizer) -> tuple[str, ...]:
-    """Return the text of each piece id: no ``##``, and nothing for specials and unknown words."""
-    numbers = tokenizer.get_vocab()
-    texts = [""] * (max(numbers.values()) + 1)
-    silent = {token.content for token in tokenizer.get_added_tokens_decoder().values()} | set(UNKNOWN)
-    for piece, number in numbers.items():
-        if piece not in silent:
-            texts[number] = piece.removeprefix("##") or piece
-    return tuple(texts)
 
 
 def _lines(path: Path) -> list[str]:
