@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -9,8 +10,9 @@ import pytest
 import torch
 from torch import Tensor
 
+from factwire.data import Span
 from factwire.extract import chains
-from factwire.extract.chains import Candidates, Link, candidates, join, links
+from factwire.extract.chains import Candidates, Link, candidates, consistent, join, links
 from factwire.extract.network import Network
 from factwire.extract.windows import Window, make_batch, make_windows
 from network_cases import segmented, tiny_network, tiny_tokenizer
@@ -27,6 +29,7 @@ def windows_of(text: str) -> list[Window]:
 
 WINDOWS = windows_of(TEXT)
 SIZE = sum(len(window.start) for window in WINDOWS)
+PRONOUNS = chains.pronoun_pieces(tiny_tokenizer())
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +60,7 @@ def mentions(monkeypatch: pytest.MonkeyPatch, network: Network, choose: Callable
 
 def test_every_word_of_a_core_is_counted_once(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
     mentions(monkeypatch, network, lambda n: True)
-    found = candidates(network, states(), WINDOWS, 0)
+    found = candidates(network, states(), WINDOWS, 0, PRONOUNS)
     words = tiny_tokenizer().pre_tokenizer.pre_tokenize_str(TEXT)
     assert found.place.tolist() == list(range(len(words)))
     heads = [place for _, place in words]
@@ -70,18 +73,18 @@ def test_context_heads_nothing(monkeypatch: pytest.MonkeyPatch, network: Network
     context = {int(o) + n for o, w in zip(offsets, WINDOWS, strict=False) for n in range(w.core)}
     assert context
     mentions(monkeypatch, network, lambda n: n in context)
-    assert len(candidates(network, states(), WINDOWS, 0).start) == 0
+    assert len(candidates(network, states(), WINDOWS, 0, PRONOUNS).start) == 0
 
 
 @pytest.mark.parametrize("cut", [1, 2, len(WINDOWS) - 1])
 def test_batches_of_windows_do_not_matter(network: Network, cut: int) -> None:
     words = states()
-    whole = candidates(network, words, WINDOWS, 0)
+    whole = candidates(network, words, WINDOWS, 0, PRONOUNS)
     offset = sum(len(w.start) for w in WINDOWS[:cut])
     counted = sum(len(w.start) - w.core for w in WINDOWS[:cut])
     joined = join(
-        candidates(network, words[:offset], WINDOWS[:cut], 0),
-        candidates(network, words[offset:], WINDOWS[cut:], counted),
+        candidates(network, words[:offset], WINDOWS[:cut], 0, PRONOUNS),
+        candidates(network, words[offset:], WINDOWS[cut:], counted, PRONOUNS),
     )
     assert len(whole.start) > 20
     for name in ("start", "end", "place", "identity"):
@@ -91,9 +94,9 @@ def test_batches_of_windows_do_not_matter(network: Network, cut: int) -> None:
 
 
 def test_a_batch_without_candidates_joins_as_nothing(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
-    found = candidates(network, states(), WINDOWS, 0)
+    found = candidates(network, states(), WINDOWS, 0, PRONOUNS)
     mentions(monkeypatch, network, lambda n: False)
-    nothing = candidates(network, states(), WINDOWS, 0)
+    nothing = candidates(network, states(), WINDOWS, 0, PRONOUNS)
     assert nothing.start.shape == nothing.mention.shape == (0,) and links(network, nothing, 0) == []
     monkeypatch.undo()
     none = chains.nothing(network)
@@ -110,14 +113,14 @@ def test_least_likely_candidate(monkeypatch: pytest.MonkeyPatch, network: Networ
         return words, made
 
     monkeypatch.setattr(network.coreference, "mentions", stub)
-    assert candidates(network, states(), WINDOWS, 7).place.tolist() == [8, 10]
+    assert candidates(network, states(), WINDOWS, 7, PRONOUNS).place.tolist() == [8, 10]
 
 
 def test_a_mention_is_words_of_its_sentence_around_its_head(network: Network) -> None:
     """Random edges: whatever they are, they stay in the sentence and hold the head, in its window and in company."""
     words = tiny_tokenizer().pre_tokenizer.pre_tokenize_str(TEXT)
     sentences = [s.span for s in segmented(TEXT).sentences]
-    found = candidates(network, states(), WINDOWS, 0)
+    found = candidates(network, states(), WINDOWS, 0, PRONOUNS)
     for start, end, place in zip(found.start, found.end, found.place, strict=True):
         head = words[place][1]
         (home,) = (s for s in sentences if s.start <= head[0] and head[1] <= s.end)
@@ -127,7 +130,7 @@ def test_a_mention_is_words_of_its_sentence_around_its_head(network: Network) ->
 
 def test_the_same_word_has_the_same_identity_everywhere(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
     mentions(monkeypatch, network, lambda n: True)
-    found = candidates(network, states(), WINDOWS, 0)
+    found = candidates(network, states(), WINDOWS, 0, PRONOUNS)
     words = [word for word, _ in tiny_tokenizer().pre_tokenizer.pre_tokenize_str(TEXT)]
     assert len(set(found.identity.tolist())) == len({word.lower() for word in words})
     assert len(set(found.identity[[n for n, word in enumerate(words) if word == "port"]].tolist())) == 1
@@ -141,7 +144,7 @@ def test_batches_are_linked_as_the_whole_is(
     """Candidates come batch by batch, and only those that may still be antecedents are kept."""
     monkeypatch.setattr(chains, "BACK", back)
     words = states()
-    whole = candidates(network, words, WINDOWS, 0)
+    whole = candidates(network, words, WINDOWS, 0, PRONOUNS)
     expected = [
         (int(whole.place[link.anaphor]), int(whole.place[link.antecedent]), link.score)
         for link in links(network, whole, len(whole.start))
@@ -150,7 +153,7 @@ def test_batches_are_linked_as_the_whole_is(
     for begin in range(0, len(WINDOWS), size):
         part = WINDOWS[begin : begin + size]
         end = offset + sum(len(w.start) for w in part)
-        new = candidates(network, words[offset:end], part, counted)
+        new = candidates(network, words[offset:end], part, counted, PRONOUNS)
         known = join(known, new)
         assert len(known.start) <= back + len(new.start)
         for link in links(network, known, len(new.start)):
@@ -223,7 +226,7 @@ def test_antecedents_are_looked_for_so_far_back(monkeypatch: pytest.MonkeyPatch,
 @pytest.mark.parametrize("back", [3, 400])
 def test_blocks_do_not_matter(monkeypatch: pytest.MonkeyPatch, network: Network, block: int, back: int) -> None:
     monkeypatch.setattr(chains, "BACK", back)
-    found = candidates(network, states(), WINDOWS, 0)
+    found = candidates(network, states(), WINDOWS, 0, PRONOUNS)
     expected = all_links(network, found)
     assert len(expected) > 10 and all(0 < link.anaphor - link.antecedent <= back for link in expected)
     monkeypatch.setattr(chains, "BLOCK", block)
@@ -255,5 +258,40 @@ def test_distance_and_sameness_reach_the_head(monkeypatch: pytest.MonkeyPatch, n
 
 def test_states_of_the_encoder_are_read(network: Network) -> None:
     batch = make_batch(WINDOWS, 0)
-    found = candidates(network, network.words(network.encode(batch), batch), WINDOWS, 0)
+    found = candidates(network, network.words(network.encode(batch), batch), WINDOWS, 0, PRONOUNS)
     assert len(found.start) > 20 and np.all(np.diff(found.place) > 0)
+
+
+def test_pronouns_are_mentions_by_themselves(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    mentions(monkeypatch, network, lambda n: True)
+    text = "The minister visited Lagos and she said that it was new, but Sheba was not."
+    (window,) = windows_of(text)
+    words = [text[a:b] for a, b in zip(window.start, window.end, strict=True)]
+    told = []
+    for known in (PRONOUNS, PRONOUNS[:0]):
+        found = candidates(network, states(len(words)), [window], 0, known)
+        rows = zip(words, found.start.tolist(), found.end.tolist(), strict=True)
+        told.append([(word, text[start:end]) for word, start, end in rows])
+    alone, plain = told
+    differ = {one for one, other in zip(alone, plain, strict=True) if one != other}
+    assert differ == {("she", "she"), ("it", "it")}
+
+
+def linked(text: str, *rows: tuple[str, str, float]) -> list[tuple[str, str]]:
+    """Link phrases at their first occurrences (later, earlier, score); return the links that are kept."""
+    places = {phrase: re.search(rf"\b{phrase}\b", text) for a, b, _ in rows for phrase in (a, b)}
+    spans = {phrase: Span(*place.span()) for phrase, place in places.items() if place is not None}
+    made = consistent(text, {(spans[a], spans[b]): score for a, b, score in rows})
+    return [(link.anaphor.of(text), link.antecedent.of(text)) for link in made]
+
+
+def test_a_chain_has_pronouns_of_one_gender() -> None:
+    text = "The minister left when she said that he would stay; her aide saw it."
+    rows = [("she", "The minister", 0.8), ("he", "The minister", 0.7), ("her", "she", 0.6), ("it", "her", 0.9)]
+    assert linked(text, *rows) == [("she", "The minister"), ("her", "she")]
+    assert linked(text, rows[1], ("it", "he", 0.6)) == [("he", "The minister")]
+
+
+def test_nothing_is_a_part_of_itself() -> None:
+    text = "The head of the bank left the bank."
+    assert linked(text, ("The head of the bank", "the bank", 0.9), ("left", "The head", 0.9)) == [("left", "The head")]

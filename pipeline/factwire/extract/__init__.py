@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 
 from factwire import models
 from factwire.config import Device
-from factwire.data import CoreferenceLink, EventLink, Extraction, Mention, Predicate, Relation, Segmented, Span
+from factwire.data import EventLink, Extraction, Mention, Predicate, Relation, Segmented, Span
 from factwire.extract import chains, checkpoint, decode, half, windows
 from factwire.extract.agree import agreed, fitting, numbered, throughout
 from factwire.extract.encoders import Encoder, Precision, QuantizedBlocks, load_encoder
@@ -69,6 +69,7 @@ class Extractor:
         self._network = network
         self._tokenizer = tokenizer
         self._pad = windows.special(tokenizer, windows.PAD)
+        self._pronouns = chains.pronoun_pieces(tokenizer)
         self._frames = FrameReader(network, mix)
         config = network.config
         self._transitions = decode.allowed_transitions(len(config.entity_types))
@@ -119,7 +120,7 @@ class Extractor:
                 for k, h, t, score in self._related(batch, tensors, states, found)
             ]
             placed += [place(one, batch[one.window], tokens, text) for one in self._frames.read(words, batch)]
-            new = chains.candidates(self._network, words, batch, counted)
+            new = chains.candidates(self._network, words, batch, counted, self._pronouns)
             known = chains.join(known, new)
             self._link(known, len(new.start), tokens, text, links)
             counted += sum(len(w.start) - w.core for w in batch)
@@ -136,7 +137,7 @@ class Extractor:
             relations=tuple(relations),
             predicates=told,
             attributions=attributions(placed, text),
-            coreference=tuple(CoreferenceLink(*pair, round(score, 4)) for pair, score in sorted(links.items())),
+            coreference=tuple(chains.consistent(text, links)),
             event_coreference=self._event_links(told, events, segmented),
         )
 
