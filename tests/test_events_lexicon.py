@@ -57,3 +57,21 @@ def test_to_play_for_a_team_is_no_match() -> None:
     for rest, expected in (("for [ORG Acme]", "Other"), ("[ORG Acme]", "Match")):
         made = case(f"{ROE} played {rest}.", frame("played", "Match", ("agent", "Ann Roe"), ("participant", "Acme")))
         assert made.draft().type == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "argument", "taken"),
+    [
+        ("Cyclone [EVENT Ida] came.", "Cyclone", "Disaster", ("object", "Ida"), False),
+        ("The cyclone [PERSON Ann Roe] saw came.", "cyclone", "Disaster", ("victim", "Ann Roe"), True),
+        ("Cyclone hits [GPE Oslo].", "Cyclone", "Disaster", ("object", "Oslo"), True),
+        ("[PERSON Ann Roe] refused to allow landings.", "refused", "Rejection", ("object", "allow"), False),
+        ("[PERSON Ann Roe] rejected [ORG Acme].", "rejected", "Rejection", ("object", "Acme"), True),
+        ("[PERSON Ann Roe] gave to [ORG Acme].", "gave", "Aid", ("recipient", "Acme"), True),
+    ],
+)
+def test_the_event_itself_fills_no_role(
+    text: str, trigger: str, kind: str, argument: tuple[str, str], taken: bool
+) -> None:
+    made = case(text, frame(trigger, kind, argument)).draft()
+    assert (argument[1] in [f.text for f in made.fillers]) == taken

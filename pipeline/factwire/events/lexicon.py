@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from factwire.data import Span
+from factwire.data import Filler, Span
 
 Forms = Mapping[str, re.Pattern[str]]
 """Type of event -> pattern of words."""
@@ -128,7 +128,9 @@ def is_trading(text: str, sentence: Span, trigger: Span, kind: str) -> bool:
     return QUOTED_AT.match(text, trigger.end) is not None and MARKETS.search(near) is not None
 
 
-def is_own_name(kind: str, trigger: Span, filler: Span, text: str) -> bool:
-    """Tell whether what seems to fill a role of a disaster is its name: "Cyclone Ida"."""
-    between = text[trigger.end : filler.start]
-    return kind == "Disaster" and between == " " and text[trigger.start].isupper() and text[filler.start].isupper()
+def is_part(kind: str, filler: Filler, text: str) -> bool:
+    """Tell whether what seems to fill a role is the event's name or verb: "Cyclone Ida", "refused to allow"."""
+    trigger, span = filler.trigger, filler.span
+    between = text[trigger.end : span.start]
+    named = between == " " and text[trigger.start].isupper() and text[span.start].isupper()
+    return (kind == "Disaster" and named) or (filler.role in ("object", "topic") and between == " to ")

@@ -12,7 +12,7 @@ from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.cluster import Draft
 from factwire.events.hedges import hedged, is_under_way, is_uninvolved
-from factwire.events.lexicon import CERTAINTY, DOUBT, is_contrary, is_denied, is_own_name, is_trading, type_of
+from factwire.events.lexicon import CERTAINTY, DOUBT, is_contrary, is_denied, is_part, is_trading, type_of
 from factwire.events.schedule import change_of, planned
 from factwire.events.times import Timeline, beside
 from factwire.referents import Referents
@@ -318,7 +318,7 @@ def _proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: st
     selves = SELVES.get(kind, frozenset())
     for filler in fillers:
         loose = filler.role == "topic" and filler.entity is None and len(filler.text.split()) < 2
-        if loose or is_own_name(kind, filler.trigger, filler.span, text):
+        if loose or is_part(kind, filler, text):
             continue
         if kind == "Appointment" and filler.role == "object" and filler.text.lower() in POST:
             continue
