@@ -5,6 +5,7 @@ Shape letters as in ``network`` and ``heads``.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -152,8 +153,10 @@ def _groups(found: Sequence[Found], scopes: Sequence[tuple[int, int]]) -> Iterat
 
 
 def agreed(triggers: Sequence[TaggedSpan], unaided: decode.Floats) -> list[TaggedSpan]:
-    """Return triggers no surer of their types than the network is by itself, ``unaided`` (W, 2 + types).
+    """Return triggers half as sure of their types as the network is by itself, ``unaided`` (W, 2 + types).
 
-    What a word mostly means tells types apart; a sentence in which it means something else must not be outvoted.
+    What a word mostly means tells types apart; a sentence in which it means something else must not be outvoted. Where
+    .876 of the typed triggers above a score are right, the geometric mean finds .605 of all, the network alone .59, the
+    lower one of both .588 (``small``, development parts of newsevents and passages).
     """
-    return [replace(one, score=min(one.score, float(unaided[one.first, 1 + one.type]))) for one in triggers]
+    return [replace(one, score=math.sqrt(one.score * unaided[one.first, 1 + one.type])) for one in triggers]
