@@ -12,8 +12,9 @@ from safetensors.numpy import load_file, save_file
 from factwire import models
 from factwire.errors import CheckpointError
 from factwire.extract import checkpoint
+from factwire.extract import priors as module
 from factwire.extract.decode import TaggedSpan
-from factwire.extract.frames import FrameReader, agreed
+from factwire.extract.frames import FrameReader, tempered
 from factwire.extract.labels import Layer
 from factwire.extract.priors import EVENT_WEIGHT, PREDICATE_WEIGHT, Floats, Priors, triggers_of
 from factwire.extract.stems import stem
@@ -74,6 +75,15 @@ def test_a_word_gains_what_its_stem_mostly_is() -> None:
     assert gained["visited"] == pytest.approx(PREDICATE_WEIGHT * (ratio - base), abs=1e-2)
 
 
+def test_few_words_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    table, made = priors(), windows()
+    before = table.gains(made)
+    monkeypatch.setattr(module, "REMEMBERED", 2)
+    table._known.clear()
+    after = table.gains(made)
+    assert all(torch.equal(one, other) for one, other in zip(before, after, strict=True)) and len(table._known) <= 2
+
+
 def test_rare_stems_count_on_the_whole_only() -> None:
     every, some = priors(0.1), priors()
     assert every.stems == ("ended", "rare", "visit") and some.stems == ("ended", "visit")
@@ -109,7 +119,7 @@ def test_priors_change_types_and_the_network_has_a_say_in_scores() -> None:
 def test_scores_are_geometric_means() -> None:
     unaided = np.array([[0.1, 0.6, 0.2, 0.1], [0.1, 0.1, 0.7, 0.1]], dtype=np.float32)
     spans = [TaggedSpan(0, 0, 1, 0.9), TaggedSpan(1, 1, 1, 0.5)]
-    assert [round(t.score, 3) for t in agreed(spans, unaided)] == [0.424, 0.592]
+    assert [round(t.score, 3) for t in tempered(spans, unaided)] == [0.424, 0.592]
 
 
 def test_a_table_comes_back(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ class FrameReader:
         breaks = breaks_of(windows)
         event, unaided = (decode.softmax(x.numpy(), config.event_temperature) for x in (read.events, read.unaided))
         spans = [
-            (Layer.EVENT, agreed(decode.triggers(event, breaks, config.event_threshold), unaided)),
+            (Layer.EVENT, tempered(decode.triggers(event, breaks, config.event_threshold), unaided)),
             (Layer.CUE, self._cues(decode.softmax(read.cues.numpy(), 1.0), breaks, config.cue_threshold)),
         ]
         found: list[Found] = []
@@ -152,7 +152,7 @@ def _groups(found: Sequence[Found], scopes: Sequence[tuple[int, int]]) -> Iterat
         yield group
 
 
-def agreed(triggers: Sequence[TaggedSpan], unaided: decode.Floats) -> list[TaggedSpan]:
+def tempered(triggers: Sequence[TaggedSpan], unaided: decode.Floats) -> list[TaggedSpan]:
     """Return triggers half as sure of their types as the network is by itself, ``unaided`` (W, 2 + types).
 
     What a word mostly means tells types apart; a sentence in which it means something else must not be outvoted. Where

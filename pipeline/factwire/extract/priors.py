@@ -32,6 +32,8 @@ SMOOTHING = 5.0
 """Words on the whole that every stem is thought to have been seen with."""
 RARE = 1e-4
 """Added to probabilities before their logarithm is taken."""
+REMEMBERED = 1 << 16
+"""Words whose rows are remembered."""
 UNKNOWN = ("[UNK]", "<unk>")
 """Pieces that stand for words which the tokenizer does not know."""
 
@@ -76,6 +78,8 @@ class Priors:
         """Return the row of a word with these pieces."""
         row = self._known.get(word)
         if row is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
             row = self._rows.get(stem("".join(self._texts[piece] for piece in word)), -1)
             self._known[word] = row
         return row
@@ -122,7 +126,7 @@ def _gain(counts: Floats) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class Triggers:
+class TriggerLogits:
     """What ``PredicateHead`` says of words, W of them, with what the network's priors add."""
 
     events: Tensor  # (W, 2 + types)
@@ -131,13 +135,13 @@ class Triggers:
     unaided: Tensor  # (W, 2 + types) events, without the priors
 
 
-def triggers_of(network: Network, words: Tensor, windows: Sequence[Window]) -> Triggers:
+def triggers_of(network: Network, words: Tensor, windows: Sequence[Window]) -> TriggerLogits:
     """Return the logits of the words (W, D) of ``windows``."""
     events, predicates, cues = network.predicates(words)
     if network.priors is None:
-        return Triggers(events, predicates, cues, events)
+        return TriggerLogits(events, predicates, cues, events)
     event, predicate = network.priors.gains(windows)
-    return Triggers(events + event, predicates + predicate, cues, events)
+    return TriggerLogits(events + event, predicates + predicate, cues, events)
 
 
 def piece_texts(tokenizer: Tokenizer) -> tuple[str, ...]:
