@@ -16,15 +16,9 @@ from factwire.train.calibrate import (
 from factwire.train.roles import TitleWords
 from factwire.vocab import RELATIONS
 from network_cases import tiny_network, tiny_tokenizer
-from train_cases import example
+from train_cases import STORY
 
 NONE = TitleWords(frozenset(), frozenset())
-STORY = example(
-    "Zoe of Acme and Max in Lagos",
-    {"Zoe": "PERSON", "Acme": "ORG", "Max": "PERSON", "Lagos": "GPE"},
-    [("Zoe", "works_for", "Acme")],
-    negatives=frozenset(RELATIONS),
-)
 
 
 def test_threshold_has_the_best_f1() -> None:

@@ -13,15 +13,9 @@ from factwire.train.evaluate_related import related_tally
 from factwire.train.roles import TitleWords
 from factwire.vocab import RELATIONS
 from network_cases import tiny_network, tiny_tokenizer
-from train_cases import example
+from train_cases import STORY, example
 
 NONE = TitleWords(frozenset(), frozenset())
-STORY = example(
-    "Zoe of Acme and Max in Lagos",
-    {"Zoe": "PERSON", "Acme": "ORG", "Max": "PERSON", "Lagos": "GPE"},
-    [("Zoe", "works_for", "Acme")],
-    negatives=frozenset(RELATIONS),
-)
 
 
 def counted(network: Network, *stories: object) -> tuple[int, int, int]:

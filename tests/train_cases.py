@@ -11,6 +11,7 @@ from typing import Any
 from factwire.data import Span
 from factwire.extract.labels import ROLES_OF, Layer
 from factwire.train.examples import Dyad, Example, Frame, Label, Link, Nominal
+from factwire.vocab import RELATIONS
 
 
 def write_lines(path: Path, records: Iterable[Any]) -> Path:
@@ -51,6 +52,15 @@ def example(text: str, labels: dict[str, str], links: Iterable[tuple[str, str, s
         "links": tuple(Link(at(text, h), at(text, t), tuple(names.split())) for h, names, t in links),
     }
     return Example(text=text, sentences=tuple(sentences), **(made | fields))
+
+
+STORY = example(
+    "Zoe of Acme and Max in Lagos",
+    {"Zoe": "PERSON", "Acme": "ORG", "Max": "PERSON", "Lagos": "GPE"},
+    [("Zoe", "works_for", "Acme")],
+    negatives=frozenset(RELATIONS),
+)
+"""Two people, a body and a place; one pair is related, of all others it is known that they are not."""
 
 
 def frame(
