@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from facts_cases import Said, facts_of, kept_back, said
-from factwire.facts.network import LEAST
+from factwire.data import Relation, Span
+from factwire.facts.network import LEAST, is_close
+from helpers import marked
 
 ROE = "Ann Roe"
 Net = tuple[str, str, str, float]
@@ -77,3 +79,11 @@ def test_of_two_scores_the_higher_counts() -> None:
     assert (alone.score, both.score) == (0.582, 0.9)
     (lower,) = [f for f in facts_of(text, ("works_for", ROE, "Acme", 0.3)).facts if f.predicate == "worksFor"]
     assert lower.score == 0.582
+
+
+@pytest.mark.parametrize(("evidence", "close"), [(Span(0, 40), True), (Span(40, 80), False), (Span(0, 20), False)])
+def test_a_relation_counts_where_it_was_read(evidence: Span, close: bool) -> None:
+    segmented, extraction = marked("[ORG Acme] board spokeswoman [PERSON Ann Roe] left.")
+    mentions = {mention.id: mention for mention in extraction.mentions}
+    relation = Relation("works_for", "m2", "m1", 0.9, evidence)
+    assert is_close(relation, mentions, segmented.article.text) == close

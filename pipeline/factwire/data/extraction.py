@@ -30,7 +30,7 @@ class Relation:
     tail: str
     score: float
     evidence: Span
-    """The sentence, or run of sentences, that was read."""
+    """The sentence, or run of sentences, that was read: another one where the names are related throughout."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,4 +133,5 @@ def is_part(kind: str, filler: Filler, text: str) -> bool:
     trigger, span = filler.trigger, filler.span
     between = text[trigger.end : span.start]
     named = between == " " and text[trigger.start].isupper() and text[span.start].isupper()
-    return (kind == "Disaster" and named) or (filler.role in ("object", "topic") and between == " to ")
+    infinitive = between == " to " and filler.role in ("object", "topic") and not (filler.entity or filler.country)
+    return infinitive or (kind == "Disaster" and named)

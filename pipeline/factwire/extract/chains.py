@@ -32,12 +32,11 @@ SURE = 0.6
 """Least probability that a candidate has some antecedent, for a link. With 0.5, F1 on GUM is .006 lower (development
 part, all genres)."""
 
-PRONOUNS = frozenset(
-    """
-    he him his himself she her hers herself it its itself they them their theirs themselves i me my mine myself we us
-    our ours ourselves you your yours yourself
-    """.split()
-)
+GENDERS = ("he him his himself", "she her hers herself", "it its itself", "they them their theirs themselves")
+"""Pronouns that never stand for the same thing as those of another row."""
+
+SPEAKERS = ("i me my mine myself", "we us our ours ourselves", "you your yours yourself")
+PRONOUNS = frozenset(" ".join((*GENDERS, *SPEAKERS)).split())
 """Words that are mentions by themselves; what follows them belongs to something else."""
 
 
@@ -153,8 +152,6 @@ def links(network: Network, found: Candidates, new: int, *, least: float = SURE)
     return result
 
 
-GENDERS = ("he him his himself", "she her hers herself", "it its itself", "they them their theirs themselves")
-"""Pronouns that never stand for the same thing as those of another row."""
 _GENDER = {word: number for number, row in enumerate(GENDERS) for word in row.split()}
 
 

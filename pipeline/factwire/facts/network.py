@@ -1,8 +1,8 @@
 """Relations of the network -> readings that the wording supports.
 
 The network learned most relations from annotations of whole documents, so it also scores names that merely occur
-together. A relation of its own therefore counts only at ``LEAST`` or above and where the two names stand in a close
-construction that fits it; what the constructions state by themselves is read by ``patterns``.
+together. A relation of its own therefore counts only where it was read, at ``LEAST`` or above, and where the two names
+stand in a close construction that fits it; what the constructions state by themselves is read by ``patterns``.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ def is_close(relation: Relation, mentions: Mapping[str, Mention], text: str) -> 
     head, tail = mentions[relation.head], mentions[relation.tail]
     pattern = CLOSE.get((relation.type, head.type, tail.type, head.span < tail.span))
     if pattern is None or relation.score < LEAST or head.span.overlaps(tail.span):
+        return False
+    if not (relation.evidence.covers(head.span) and relation.evidence.covers(tail.span)):
         return False
     left, right = sorted((head.span, tail.span))
     between = text[left.end : right.start]

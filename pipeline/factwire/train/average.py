@@ -23,7 +23,7 @@ CORPORA = ("worldwide", "dwie", "men", "newsevents", "passages")
 def average(newer: Path, older: Path, out: Path, data: Path, *, share: float) -> None:
     """Write ``share`` of ``newer`` and the rest of ``older`` to ``out``; tensors that ``older`` lacks stay as they are.
 
-    Events are not linked by it until ``fit_event_links`` has been run.
+    Events are not linked by it until ``fit_event_links`` has been run; priors are those of ``newer``.
 
     Raises:
         CheckpointError: one of the models is missing or damaged.

@@ -75,7 +75,7 @@ def _said(
     spans = {mention.id: mention.span for mention in mentions.values()}
     ordered = sorted(mentions.values(), key=lambda mention: mention.span)
     agreed = throughout(example.text, example.sentences, ordered, relations)
-    return {(spans[r.head], spans[r.tail], r.type) for r in (*relations, *agreed)}
+    return {(spans[r.head], spans[r.tail], r.type) for r in agreed}
 
 
 def _ends(target: Target) -> Iterator[_Ends]:
