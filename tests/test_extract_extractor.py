@@ -62,12 +62,14 @@ def check(read: Segmented, extraction: Extraction) -> None:
         end = mention.span.end
     by_id = {m.id: m for m in extraction.mentions}
     sentences = {s.span for s in read.sentences}
+    where_read = {(r.type, r.evidence) for r in extraction.relations if r.evidence.covers(by_id[r.head].span)}
     for relation in extraction.relations:
         head, tail = by_id[relation.head], by_id[relation.tail]
         assert head != tail and (head.type, tail.type) in RELATIONS[relation.type].properties
         assert 0.5 <= relation.score <= 1.0
         assert relation.evidence in sentences
-        assert relation.evidence.covers(head.span) and relation.evidence.covers(tail.span)
+        assert any(s.covers(head.span) and s.covers(tail.span) for s in sentences)
+        assert (relation.type, relation.evidence) in where_read
     check_heads(read, extraction)
     assert Extraction.from_json(extraction.to_json()) == extraction
 
