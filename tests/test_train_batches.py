@@ -255,6 +255,16 @@ def test_chains_run_through_the_windows_of_a_document() -> None:
     assert same.nonzero()[:, 0].tolist() == [0, 12]  # the other "Zoe", chained or not
 
 
+def test_of_what_is_mentioned_once_the_edges_are_learned() -> None:
+    made = example(TALE, {}, train_mentions=False, chains=CHAINS, singles=chain(TALE, "head of |Acme", "met"))
+    (target,) = make_targets(made, TOKENIZER, CONFIG, TITLES, length=60)
+    found = collate([target], 0, CONFIG).chains
+    assert found is not None
+    assert found.heads.tolist() == [0, 1, 3, 5, 7, 10]
+    assert found.edges.tolist()[3] == [3, 5]  # "head of Acme"
+    assert found.chain[[1, 5]].tolist() == [-1, -1]
+
+
 def test_chains_of_two_documents_are_apart() -> None:
     made = collate([*told("a"), *told("b")], 0, CONFIG).chains
     assert made is not None

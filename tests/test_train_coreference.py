@@ -22,8 +22,10 @@ SPACES = "1011011111011110111111101"
 
 
 def gum_record(name: str, genre: str, split: str) -> dict[str, Any]:
-    def mention(start: int, end: int, head: str) -> dict[str, Any]:
-        return {"start": start, "end": end, "cluster": 1, "type": "person", "infstat": "new", "head": head}
+    def mention(start: int, end: int, head: str, link: str = "coref") -> dict[str, Any]:
+        return {
+            "start": start, "end": end, "cluster": 1, "type": "person", "infstat": "new", "head": head, "link": link,
+        }  # fmt: skip
 
     return {
         "id": name, "genre": genre, "split": split, "tokens": TOKENS, "space_after": SPACES,
@@ -31,7 +33,8 @@ def gum_record(name: str, genre: str, split: str) -> dict[str, Any]:
                       {"start": 17, "end": 25, "text": ""}],
         "mentions": [
             mention(0, 3, "1,2"), mention(0, 4, "4"), mention(6, 7, "1"), mention(6, 9, "1,3"), mention(10, 11, "1"),
-            mention(13, 14, "1"), mention(23, 24, "1"),
+            mention(13, 14, "1"), mention(23, 24, "1"), mention(8, 9, "1", "sgl"), mention(12, 14, "2", "sgl"),
+            mention(17, 19, "2", "appos"), mention(10, 11, "1", "sgl"),
         ],
         "ontogum_clusters": [
             [[10, 11], [0, 4], [20, 22], [23, 24]], [[0, 3], [6, 7], [13, 14]], [[9, 10], [12, 13]],
@@ -56,6 +59,10 @@ def test_gum(tmp_path: Path) -> None:
         [("She and Ben", "She"), ("The head of the firm", "head")],
     ]
     assert (example.corpus, example.train_mentions, example.labels) == ("gum", False, ())
+    # Of what is mentioned once, where it begins and ends; one of them is in a chain all the same.
+    assert [(n.span.of(example.text), n.head.of(example.text)) for n in example.singles] == [
+        ("Ben", "Ben"), ("that she", "she"),
+    ]  # fmt: skip
 
 
 def test_gum_open_holds_the_open_genres(tmp_path: Path) -> None:

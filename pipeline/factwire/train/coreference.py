@@ -28,6 +28,8 @@ CLOSES_HEAD = frozenset(
     """.split()
 )
 """Lower-case words after which the head of a noun phrase does not come, unless they open it."""
+SINGLE = "sgl"
+"""GUM's link of what is mentioned once. Others may be in no chain of OntoGUM either, which joins appositions."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 Range = tuple[int, int]
@@ -70,7 +72,13 @@ def _gum_document(record: dict[str, Any]) -> Example:
         for cluster in record["ontogum_clusters"]
     )
     sentences = tuple(Span(spans[row["start"]].start, spans[row["end"] - 1].end) for row in record["sentences"])
-    return _example(record["id"], "gum", text, sentences, spans, chains)
+    made = _example(record["id"], "gum", text, sentences, spans, chains)
+    chained = {nominal.span for chain in made.chains or () for nominal in chain}
+    own = (
+        Nominal(Span(spans[start].start, spans[end - 1].end), spans[heads[start, end]])
+        for start, end in ((row["start"], row["end"]) for row in record["mentions"] if row["link"] == SINGLE)
+    )
+    return replace(made, singles=tuple(one for one in own if one.span not in chained))
 
 
 def _place_of_head(listed: str) -> int:

@@ -93,7 +93,8 @@ class Example:
 
     ``layers`` are the predicate layers that are annotated exhaustively: a word outside every trigger is none of
     theirs; in the event layer that holds for the types of ``event_types`` only. ``chains`` are coreference chains
-    of at least two mentions, or None where coreference is not annotated. ``choices`` are pronouns of which a little
+    of at least two mentions, or None where coreference is not annotated; ``singles`` are mentions of things that are
+    mentioned once, of which only the edges are learned. ``choices`` are pronouns of which a little
     is known. ``same`` are the triggers of events that are told of more than once, those of one event together.
     """
 
@@ -115,6 +116,7 @@ class Example:
     dyads: tuple[Dyad, ...] = ()
     choices: tuple[Choice, ...] = ()
     same: tuple[tuple[Span, ...], ...] = ()
+    singles: tuple[Nominal, ...] = ()
 
 
 def without_arguments(example: Example) -> Example:

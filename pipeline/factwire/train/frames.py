@@ -47,7 +47,7 @@ class FrameTarget:
 
 @dataclass(frozen=True, slots=True)
 class ChainTarget:
-    """Coreference of one window: head word, chain number, first and last word of each mention.
+    """Coreference of one window: head word, chain number (-1: in none), first and last word of each mention.
 
     With ``anaphors``, only the antecedents of these words are trained, and words that head no mention may head one.
     """
@@ -201,6 +201,10 @@ def chain_targets(example: Example, window: Window) -> ChainTarget | None:
             head, place = words_of(nominal.head, window), words_of(nominal.span, window)
             if head is not None and place is not None:
                 rows.append((head[0], number, *place))
+    for nominal in example.singles:
+        head, place = words_of(nominal.head, window), words_of(nominal.span, window)
+        if head is not None and place is not None:
+            rows.append((head[0], -1, *place))
     anaphors = [words_of(choice.pronoun.head, window) for choice in example.choices]
     return ChainTarget(
         np.array(sorted(rows), dtype=np.int64).reshape(-1, 4),
@@ -219,15 +223,15 @@ def frame_batches(placed: Iterable[tuple[int, FrameTarget]]) -> Iterator[FrameBa
     for offset, target in ordered:
         full = (target.end - target.begin) * (len(group) + 1) > FRAME_WORDS
         if group and (full or group[0][1].layer is not target.layer):
-            yield _pad(group)
+            yield padded(group)
             group = []
         group.append((offset, target))
     if group:
-        yield _pad(group)
+        yield padded(group)
 
 
-def _pad(group: Sequence[tuple[int, FrameTarget]]) -> FrameBatch:
-    """Pad predicates of one layer to one length."""
+def padded(group: Sequence[tuple[int, FrameTarget]]) -> FrameBatch:
+    """Pad predicates of one layer to one length, in their order; arguments as in ``frame_batches``."""
     layer = group[0][1].layer
     width = max(t.end - t.begin for _, t in group)
     tags = 2 * len(ROLES_OF[layer]) + 1
