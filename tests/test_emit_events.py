@@ -350,6 +350,22 @@ def test_governments_are_named_in_english(country: str, name: str) -> None:
     assert government_name(country) == name
 
 
+@pytest.mark.parametrize(
+    ("role", "words", "kind"),
+    [
+        ("victim", "three rescuers", "Organization"), ("victim", "a guard", "Person"), ("victim", "guard", None),
+        ("object", "guard", "Thing"), ("victim", "ship", "Thing"),
+    ],
+)  # fmt: skip
+def test_people_are_no_things(role: str, words: str, kind: str | None) -> None:
+    case = Case(f"They hit {words} in May.")
+    name = words.removeprefix("a ")
+    case.event("a", "Attack", "Attack", ["hit"], case.filler(role, name, trigger="hit"))
+    nodes = Documents(case.facts()).nodes().values()
+    found = [node["@type"] for node in nodes if node.get("name") == name]
+    assert found == ([kind] if kind else [])
+
+
 def shipment(case: Case, **more: Any) -> Event:
     return case.event(
         "s", "ArmsTransfer", "Russia ships weapons to Kenya", ["shipped"],

@@ -150,6 +150,13 @@ def test_a_name_is_not_completed_by_another() -> None:
         ("Acme  Beta won", [("Acme", "ORG"), ("Beta", "ORG")], ["Acme", "Beta"]),
         ("Acme Rao won", [("Acme", "ORG"), ("Rao", "PERSON")], ["Acme", "Rao"]),
         ("Oslo Norway won", [("Oslo", "GPE"), ("Norway", "GPE")], ["Oslo", "Norway"]),
+        ('Ann "Bell" Roe left', [("Ann", "PERSON"), ('Bell" Roe', "PERSON")], ['Ann "Bell" Roe']),
+        ("Ann “Bell” Roe left", [("Ann", "PERSON"), ("Roe", "PERSON")], ["Ann “Bell” Roe"]),
+        ('Ann "no" Roe left', [("Ann", "PERSON"), ("Roe", "PERSON")], ["Ann", "Roe"]),
+        ('Ann "Bell Roe', [("Ann", "PERSON"), ("Bell Roe", "PERSON")], ["Ann", "Bell Roe"]),
+        ("Acme (Kenya) Ltd won", [("Acme", "PERSON"), ("Kenya) Ltd", "ORG")], ["Acme (Kenya) Ltd"]),
+        ("Acme (Kenya) won", [("Acme", "ORG"), ("Kenya", "GPE")], ["Acme", "Kenya"]),
+        ("Acme (Beta) won", [("Acme", "ORG"), ("Beta", "ORG")], ["Acme", "Beta"]),
     ],
 )  # fmt: skip
 def test_names_in_parts_are_joined(text: str, rows: list[tuple[str, str]], whole: list[str]) -> None:

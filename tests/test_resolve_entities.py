@@ -327,7 +327,7 @@ def test_adjectives_do_not_join_a_country_that_is_named() -> None:
     [
         "[NORP Korean]", "[NORP Sunni]", "[GPE European]", "ethnic [NORP Albanian] men",
         "[NORP African] [NORP American]", "African [NORP American]",
-        "the [NORP Spanish]-language paper", "[NORP Mexican] American voters",
+        "the [NORP Spanish]-language paper", "[NORP Mexican] American voters", "[NORP French] speaking Algerians",
         "the [ORG [NORP Swedish] Academy Prize:]", "[NORP:0.3 Kenyan] runner", "[NORP Georgian] wine",
     ],
 )  # fmt: skip
@@ -551,6 +551,36 @@ def test_adjectives_of_parties_and_families_are_no_bodies(text: str, expected: l
 
 def test_a_state_is_none_either() -> None:
     assert {e.name: e.schema_type for e in entities("It is in Phoenix, [ORG Ariz.], today.")} == {"Ariz.": "State"}
+
+
+@pytest.mark.parametrize("kind", ["PERSON", "ORG"])
+@pytest.mark.parametrize(
+    ("between", "joined"),
+    [
+        (", also known as ", True), (" (better known as ", True), (", who is known as “", True), (" a.k.a. the ", True),
+        (", known for ", False), (" and ", False), (", known to friends of ", False),
+    ],
+)  # fmt: skip
+def test_two_names_that_the_text_equates(kind: str, between: str, joined: bool) -> None:
+    found = entities(f"[{kind} Quux Roe]{between}[{kind} Zed Moss], left.")
+    assert [(e.name, e.alternate_names) for e in found] == (
+        [("Quux Roe", ("Zed Moss",))] if joined else [("Quux Roe", ()), ("Zed Moss", ())]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("at the corner of [GPE Xanadu] and Main Street", "Place"), ("in [GPE Xanadu] Road", "Place"),
+        ("in [GPE Jalan Xanadu]", "Place"), ("in [GPE Xanadu], Roadside", "AdministrativeArea"),
+    ],
+)  # fmt: skip
+def test_streets_are_no_towns(text: str, expected: str) -> None:
+    assert only(text).schema_type == expected
+
+
+def test_a_law_is_no_body() -> None:
+    assert names("the [ORG Road Control Order (RCO)] and the [ORG RCO] and the [ORG Water Act].", "ORG") == {}
 
 
 @pytest.mark.parametrize("name", ["Legion of Honour", "Rashid Medal", "World Cup", "Nobel Prize"])

@@ -35,25 +35,43 @@ COLLECTIVE = frozenset(
 """Nouns that mean several people without an ending that says so."""
 PEOPLE = frozenset(
     """
-    activist actor actress adviser advisor agent aide ambassador analyst artist assailant astronaut athlete attacker
-    attorney author baker banker baron bishop blogger bomber boxer boy builder businessman businesswoman caller
-    candidate captain cardinal carpenter chairman chairwoman chemist child citizen civilian cleric client
-    climber co-pilot coach commuter colleague columnist comedian commander commissioner conductor consultant contractor
-    chef cook correspondent councillor councilor cyclist dancer dealer defendant defender delegate demonstrator
-    deputy designer detainee detective devotee diplomat director diver doctor driver economist editor employee employer
-    engineer envoy executive expert farmer fighter filmmaker firefighter fisherman footballer foreigner fugitive
-    gardener geologist girl goalkeeper governor guard guest guide gunman historian hostage hunter infant inmate
-    inspector interpreter investigator investor journalist judge juror laborer labourer lawmaker lawyer lecturer
-    legislator librarian lieutenant magistrate man manager marine mayor mechanic medic midwife migrant miner
-    missionary model monk motorcyclist motorist murderer musician neighbor neighbour novelist nun nurse observer
-    officer official painter paramedic parent passenger passerby pastor patient pedestrian person photographer
-    physician physicist pilgrim pilot plaintiff player plumber poet policeman policewoman politician priest prisoner
-    producer professor prosecutor protester psychologist rabbi ranger rapper rebel referee refugee reporter
-    representative researcher resident rider robber runner sailor scholar scientist senator sergeant shepherd
-    shooter shopkeeper singer soldier solicitor speaker spokesman spokesperson spokeswoman staffer student
-    surgeon survivor suspect teacher technician teenager terrorist thief toddler tourist trader trainer
-    translator traveler traveller trooper undersecretary veteran victim villager visitor volunteer waiter waitress
-    warden whistleblower witness woman worker worshiper worshipper writer
+    abductor academic accomplice activist actor actress adult adventurer adviser advisor agent aide ambassador
+    analyst anthropologist apprentice archaeologist architect arsonist artist assailant astronaut astronomer
+    athlete attacker attendant attorney author baby babysitter baker banker baron batsman biologist bishop
+    blogger bodyguard bomber borrower bowler boxer boy breadwinner bricklayer builder bureaucrat burglar
+    businessman businesswoman butcher buyer bystander cadet caller cameraman campaigner candidate captain
+    cardinal caregiver carer caretaker carpenter celebrant celebrity chairman chairwoman chauffeur chef chemist
+    chieftain child choreographer citizen civilian cleaner cleric client climber co-pilot coach colleague
+    columnist comedian commander commando commissioner communist commuter composer conductor congressman
+    congresswoman conscript consultant consumer contractor cook correspondent councillor councilman councilor
+    councilwoman crewman culprit customer cyclist dancer dealer defector defendant defender delegate
+    demonstrator dentist deportee depositor deputy designer detainee detective devotee diplomat director
+    dissident diver doctor drinker driver economist editor educator electrician employee employer engineer
+    entertainer entrepreneur envoy epidemiologist evacuee evangelist executive expert explorer extremist fan
+    farmer fighter filmmaker firefighter fisherman footballer foreigner fraudster fugitive gambler gangster
+    gardener geologist girl goalkeeper golfer governor graduate grocer guard guest guide gunman gymnast hacker
+    hawker herder hijacker historian homeowner hostage hunter individual infant influencer informant inmate
+    inspector insurgent intern interpreter inventor investigator investor islamist janitor jihadist jockey
+    journalist judge juror kid kidnapper killer laborer labourer lad landlord lawmaker lawyer lecturer
+    legislator librarian lieutenant listener lobbyist looter loyalist magistrate maid man manager marine
+    mathematician mayor mechanic medic midfielder midwife migrant militant miner missionary mobster model monk
+    motorcyclist motorist mountaineer mourner murderer musician nanny nationalist neighbor neighbour netizen
+    newborn newcomer nomad novelist nun nurse observer offender officer official onlooker organiser organizer
+    orphan paedophile painter paramedic parent parliamentarian passenger passerby pastor patient peasant
+    pedestrian pedophile pensioner perpetrator person pharmacist philanthropist philosopher photographer
+    physician physicist pilgrim pilot pirate plaintiff player playwright plumber poacher poet policeman
+    policewoman policymaker politician preacher presenter priest prisoner producer professor programmer
+    prosecutor protester psychiatrist psychologist pupil rabbi ranger rapist rapper reader rebel recruit referee
+    refugee reporter representative rescuer researcher reservist resident retiree rider rioter robber runner
+    sailor scholar schoolboy schoolchild schoolgirl scientist sculptor seafarer seaman seller senator separatist
+    sergeant settler shareholder shepherd shooter shopkeeper singer skater skier smoker smuggler sniper
+    sociologist soldier solicitor speaker spectator spokesman spokesperson spokeswoman sprinter spy squatter
+    staffer statesman statistician stewardess stowaway striker student subscriber surgeon survivor suspect
+    swimmer tailor taxpayer teacher technician technocrat teen teenager tenant terrorist theologian therapist
+    thief thug toddler tourist trader trafficker trainee trainer translator traveler traveller tribesman trooper
+    trucker undergraduate undersecretary vandal vendor veteran veterinarian victim viewer villager virologist
+    visitor volunteer waiter waitress warden welder whistleblower witness woman worker worshiper worshipper
+    wrestler writer
     """.split()
 )
 """Nouns of one person. Titles of which a country or body has one (president, minister, king) are left out: they mean
@@ -116,7 +134,9 @@ THINGS = frozenset(
 )
 """Plurals that are no people, which the network may take for who acts."""
 
-_PHRASE_END = re.compile(r"\s+(?:of|in|for|at|from|with|on|to|who|that|and)\s+")
+_PHRASE_END = re.compile(
+    r"\s+(?:of|in|for|at|from|with|on|to|who|that|and|aged|between|across|throughout|including)\s+"
+)
 """What follows the head noun of a phrase."""
 _MEASURED = re.compile(r"(?:dozens|hundreds|thousands|scores|tens|millions)\s+of\s+(?=\w)", re.IGNORECASE)
 """How many of those whom the noun after it tells."""
@@ -198,18 +218,22 @@ def introductions(text: str, head: str) -> list[int]:
 def is_introduced(text: str, span: Span, introduced: Sequence[int]) -> bool:
     """Tell whether the article introduces one party by a noun, and ``span``, which ends with it, means that one.
 
-    "A nurse … the nurse" does; "a nurse … another nurse" does not, nor does "the nurse" alone or "his nurse". Several
-    words need no article: "company spokesman"; nor do institutions that are told from others: "the health ministry".
+    "A nurse … the nurse" does; "a nurse … another nurse" does not, nor does "the nurse" alone or "his nurse"; of "a
+    Kenyan nurse … a nurse" the Kenyan one is. Several words need no article: "company spokesman"; nor do institutions
+    that are told from others: "the health ministry". An age tells who is meant, as often as
+    it is told: "a 40-year-old nurse".
     ``introduced``: what ``introductions`` gives for the noun.
     """
     words, before = span.of(text).lower().split(), _word_before(text, span)
     if any(word in OWNED or word.endswith(("'s", "’s")) for word in (words[0], before)):
         return False
-    told = [word for word in words if word not in _VAGUE and word != "the"]
+    told = [word for word in words if word not in _VAGUE and word not in ("the", "one")]
     if before not in ("a", "an", "another") and len(told) > 1 and words[-1] in INSTITUTIONS:
         return True
-    if len(introduced) > 1:
-        return False
+    aged = any(AGED.fullmatch(word) for word in words)
+    if aged or len(introduced) > 1:
+        whole = introductions(text, " ".join(told)) if len(told) > 1 else []
+        return bool(whole) and whole[0] <= span.start and (aged or len(whole) == 1)
     if introduced:
         return introduced[0] <= span.start
     return len(words) > 1 and "the" not in (words[0], before)

@@ -38,7 +38,8 @@ JOINTS = frozenset({"and", "or", "&", "the"})
 PREPOSITIONS = frozenset(
     """
     for of to from with by in at against and near outside on about over under behind between among around inside into
-    onto than like as via per without within toward towards through after before or who whose whom which that
+    onto than like as via per without within toward towards through throughout across during since amid after before or
+    who whose whom which that aged including
     """.split()
 )
 """Words that make a phrase about somebody else than the name at its end."""

@@ -117,6 +117,8 @@ def hull(*spans: Span) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
+SOMEBODY = frozenset({"participant", "recipient", "victim"})
+"""Roles of people; an object may be an office: "resigned as coach"."""
 KNOWN = "takes somebody whose name is known, or who is introduced without one"
 """Why "the man" or "the club" has no node: the article names them elsewhere, or means nobody that it told of."""
 Chosen = Entity | Named | str
@@ -144,7 +146,8 @@ def _thing(filler: Filler, cast: Cast) -> Chosen:
     if entity is not None:
         return entity
     somebody = cast.ids.unnamed.get(plain(filler.text)) if is_people(filler.text) else None
-    if somebody is None and is_known(cast.text, filler.span):
+    person = filler.role in SOMEBODY and party_of(filler.text) == "person"
+    if somebody is None and (person or is_known(cast.text, filler.span)):
         return KNOWN
     return somebody or cast.ids.topics[plain(filler.text)]
 

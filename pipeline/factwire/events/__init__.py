@@ -17,6 +17,7 @@ from factwire.events.denials import with_denials
 from factwire.events.names import event_name
 from factwire.events.reading import read_drafts
 from factwire.events.times import Timeline, dates_of
+from factwire.events.utterances import utterances
 from factwire.isodates import days_of
 from factwire.referents import Referents
 
@@ -67,7 +68,8 @@ def read_events(
     referents = Referents.of(text, extraction, entities)
     timeline = Timeline.of(times or Times())
     told = with_denials(read_drafts(segmented, extraction, referents, timeline, voices), text)
-    groups = clustered(told, _links(extraction))
+    same = utterances(told, [sentence.span for sentence in segmented.sentences], text)
+    groups = clustered(told, _links(extraction), same)
     made = [_event(group, number, timeline, min_confidence, text) for number, group in enumerate(groups, start=1)]
     return tuple(
         replace(event, parent=_parent(event, made[max(0, n - NEAR) : n + NEAR])) for n, event in enumerate(made)

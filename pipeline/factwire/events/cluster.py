@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from factwire import vocab
 from factwire.data import EventStatus, Filler, Span
@@ -112,16 +113,23 @@ class Draft:
 
 Links = Mapping[tuple[Span, Span], float]
 """Triggers of a later and an earlier mention -> how sure it is that they tell of one event."""
+NOTHING: Mapping[Span, Span] = MappingProxyType({})
 
 
-def clustered(drafts: Sequence[Draft], links: Links | None = None) -> list[list[Draft]]:
+def clustered(
+    drafts: Sequence[Draft], links: Links | None = None, same: Mapping[Span, Span] = NOTHING
+) -> list[list[Draft]]:
     """Group drafts, which are in text order; the groups are in the order of their first mentions.
 
-    ``links`` are None where the network has not learned them.
+    ``links`` are None where the network has not learned them. ``same`` are triggers of mentions that are known to tell
+    of the event of an earlier one, with the trigger of that.
     """
     groups: list[list[Draft]] = []
     for draft in drafts:
-        if links is None:
+        earlier = same.get(draft.trigger)
+        if earlier is not None:
+            home = next((g for g in reversed(groups) if any(d.trigger == earlier for d in g)), None)
+        elif links is None:
             home = next((g for g in reversed(groups[-GROUPS:]) if _is_home(draft, _some(g))), None)
         else:
             home = _best(draft, groups[-GROUPS:], links)

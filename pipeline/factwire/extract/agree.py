@@ -34,6 +34,10 @@ REST = re.compile(r"\sand\s([A-Z][\w’'-]+)(?=\s[a-z(]|[.,;:)”\"]|\s?$)", re.
 REPEATED = NAMES - {"EVENT", "MISC"}
 CERTAIN, AGAIN, SHORTEST = 0.8, 0.9, 3
 """Least score and characters of a name that is looked for, and how much less sure the places found are."""
+NICKNAME = re.compile(r""" ["“‘'](?:[A-Z][\w.-]*\s?){1,2}["”’'] """)
+QUOTED, MARK = re.compile(r""" ["“‘']"""), re.compile(r"""["”’'] [A-Z]""")
+"""A nickname between two names, how one begins that belongs to the second, and how it ends there."""
+BRACKETED = re.compile(r" \([^()]*\)$")
 WORD = re.compile(r"\w+")
 PART_BEFORE, PART_AFTER = re.compile(r"[\w-]$"), re.compile(r"[\w-]")
 INSIDE_BEFORE, INSIDE_AFTER = re.compile(r"\b([A-Z][\w’'-]*) $"), re.compile(r" [A-Z]")
@@ -69,13 +73,14 @@ def agreed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def by_form(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Retype people whose names say that they are none.
 
-    "Acme NV" ends in a company's legal form, and is "Acme" elsewhere unless a person of the article is called so;
+    "Acme NV" and "Acme (Kenya) Ltd" end in a legal form, and are "Acme" elsewhere unless a person is called so;
     where the article has "Hurricane Ida", the name "Ida" alone is the storm's.
     """
     storms = {match[1] for match in STORM.finditer(text)}
     names = {mention.id: mention.span.of(text) for mention in mentions}
     people = {names[m.id].rpartition(" ")[2] for m in mentions if m.type == "PERSON" and " " in names[m.id]}
-    companies = {name.rpartition(" ")[0] for name in names.values() if _is_company(name)} - people
+    stems = (name.rpartition(" ")[0] for name in names.values() if _is_company(name))
+    companies = {BRACKETED.sub("", stem) for stem in stems} - people
     made = []
     for mention in mentions:
         name = names[mention.id]
@@ -103,17 +108,31 @@ def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Join two people, or two bodies, with nothing but a space between them: "Liberal" and "Democratic Party" are one.
 
-    Of 21 such pairs of development articles 17 are one name. The name has the id of its last part.
+    Of 21 such pairs of development articles 17 are one name. So are the parts of a person's name around a nickname in
+    quotation marks, and what stands before a bracket of which a body's name has only the end: "Acme" and "Kenya) Ltd".
+    The name has the id of its last part.
     """
     made: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.span):
         last = made[-1] if made and mention.type in ("PERSON", "ORG") else None
-        if last and last.type == mention.type and text[last.span.end : mention.span.start] == " ":
+        if last and _goes_on(text, last, mention):
             made.pop()
             whole = Span(last.span.start, mention.span.end)
             mention = replace(mention, span=whole, score=min(last.score, mention.score))
         made.append(mention)
     return made
+
+
+def _goes_on(text: str, last: Mention, mention: Mention) -> bool:
+    """Tell whether a mention is the rest of the name that begins with the one before it."""
+    between, rest = text[last.span.end : mention.span.start], mention.span.of(text)
+    if mention.type == "ORG" and between == " (":
+        return ")" in rest and "(" not in rest and last.type in ("PERSON", "ORG")
+    if last.type != mention.type:
+        return False
+    if mention.type == "PERSON" and (NICKNAME.fullmatch(between) or (QUOTED.fullmatch(between) and MARK.search(rest))):
+        return True
+    return between == " "
 
 
 def repeated(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -18,6 +18,7 @@ from factwire.resolve.cluster import (
     Named,
     Tokens,
     by_name,
+    equated,
     named_mentions,
     places,
     story_mentions,
@@ -32,20 +33,27 @@ __all__ = ["country_of", "place_of", "resolve"]
 
 _NOT_A_NATION = word_set("ethnic african latin central south north native")
 """Before an adjective of a country these make it something else: ethnic Albanian, African American."""
-_NOT_A_NATION_AFTER = word_set("american americans language")
+_NOT_A_NATION_AFTER = word_set("american americans language speaking speakers")
 
 
 _AREAS = r"(?:province|district|region|state|county|prefecture|governorate|department|canton|oblast)"
 AREA_OF = re.compile(rf"\b{_AREAS}s? of (?:the )?(?:[A-Z][\w ]* and )?$", re.IGNORECASE)
 AREA = re.compile(rf" {_AREAS}\b")
+CORNER = re.compile(r"\bcorners? of $|\bcorner $")
+_WAYS = r"(?:Streets?|Roads?|Avenues?|Boulevard|Lane|Drive|Highway|Square|Expressway)"
+STREET = re.compile(rf" (?:and (?:[A-Z]\w+ ){{1,3}})?{_WAYS}\b")
+STREETS = re.compile(rf"(?:Jalan|Lorong|Rue|Via|Calle|Avenida|Rua) .+|.+ {_WAYS}")
+"""What makes a street of the name before it, or of a name."""
 CITY_OF = re.compile(r"\b(?:city|town|village) of $", re.IGNORECASE)
 """What the text calls a place: "the province of Si Sa Ket", "Helmand province", "the western city of Nara"."""
 DATELINE = re.compile(r"\s?(?:,|\(|—|–|-)")
 """What follows the place in capitals that a story begins with: the city of that name, not the state."""
-AWARD = re.compile(
-    r"(?:.+ )?(?:Medal|Prize|Award|Trophy|Cup|Oscar)s?|(?:.+ )?(?:Legion of Honou?r|Légion d['’]honneur|Order of Merit)"
+NO_BODY = re.compile(
+    r"(?:.+ )?(?:Medal|Prize|Award|Trophy|Cup|Oscar)s?|"
+    r"(?:.+ )?(?:Legion of Honou?r|Légion d['’]honneur|Order of Merit)|"
+    r".+ (?:Act|Bill|Ordinance|Regulations|Directive|Protocol|Agreement|Control Order)"
 )
-"""Names of what is won, which organize nothing."""
+"""Names of what is won and of what is law, which organize nothing."""
 LIKELY = 0.4
 """Score from which a name is a place if the gazetteer has a country of the name, or the text says that it is one."""
 LAND_OF = re.compile(r"\b(?:island|village|town|city|district|province|region|county|port|capital) of (?:the )?$", re.I)
@@ -76,7 +84,7 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
         of_type["LOC"].append(replace(group, type="LOC"))
     adjectives = [m for group in of_type["NORP"] for m in group.members if _is_nation(m, text)]
     records = _records(of_type["GPE"] + of_type["LOC"], adjectives, of_type["ORG"], text)
-    persons = [c for c in people(of_type["PERSON"], extraction.coreference) if c.sure]
+    persons = [c for c in equated(people(of_type["PERSON"], extraction.coreference), text) if c.sure]
     owners = {m.mention.id: number for number, person in enumerate(persons) for m in person.members}
     titled: dict[int, list[Mention]] = defaultdict(list)
     by_id = {m.id: m for m, _ in mentions}
@@ -84,8 +92,8 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
         titled[person].append(by_id[mention])
 
     drafts = [_draft(c, "Person", extra=titled[number]) for number, c in enumerate(persons)]
-    named = [group for group in of_type["ORG"] if not all(AWARD.fullmatch(m.name.text) for m in group.members)]
-    bodies = organizations(named, text, parts_of_names(of_type["PERSON"]))
+    bodies = equated(organizations(of_type["ORG"], text, parts_of_names(of_type["PERSON"])), text)
+    bodies = [body for body in bodies if not NO_BODY.fullmatch(_spellings(body)[0])]
     drafts += [_draft(c, organization_class(_texts(c))) for c in bodies if c.sure]
     drafts += [_draft(c, facility_class(_texts(c))) for c in of_type["FACILITY"] if c.sure]
     for cluster in places(of_type["GPE"] + of_type["LOC"], records):
@@ -211,6 +219,8 @@ def _called(cluster: Cluster, text: str) -> str | None:
         before, after = text[max(0, span.start - REACH) : span.start], text[span.end : span.end + REACH]
         if AREA_OF.search(before) or AREA.match(after):
             found.add("AdministrativeArea")
+        elif CORNER.search(before) or STREET.match(after) or STREETS.fullmatch(member.name.text):
+            found.add("Place")
         elif CITY_OF.search(before) or _is_dateline(span, text):
             found.add("City")
     return found.pop() if len(found) == 1 else None

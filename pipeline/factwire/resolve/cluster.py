@@ -55,6 +55,12 @@ PARTISAN = re.compile(
     r"Christian Democratic)(?= [a-z]{3,})(?! (?:and|has|had|have|party|was|were|will|would|said)\b)"
 )
 """Adjectives of parties before what is theirs: "the Democratic nominee" names no body."""
+KNOWN_AS = re.compile(
+    r",?\s\(?(?:who is |who was |which is )?"
+    r"(?:(?:also|better|best|widely|formerly|previously|(?:more )?commonly|popularly|locally) )?"
+    r"(?:known as|a\.?k\.?a\.?)\s(?:the\s)?[\"“‘']?"
+)
+"""What the text says between two names of one."""
 FAMILY = re.compile(r" famil(?:y|ies)\b")
 """What makes a family of the name before it: "the Bass family"."""
 
@@ -277,6 +283,20 @@ def places(clusters: Sequence[Cluster], records: Mapping[Tokens, PlaceRecord]) -
     for cluster in clusters:
         joined[records.get(cluster.tokens) or (cluster.type, cluster.tokens)].append(cluster)
     return [merge(group) for group in joined.values()]
+
+
+def equated(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
+    """Join those of which the text says that one is another name of the other: "Ada Roe, also known as Doc Ada"."""
+    home = {m.start: number for number, cluster in enumerate(clusters) for m in cluster.members}
+    groups = {number: [cluster] for number, cluster in enumerate(clusters)}
+    for number, cluster in enumerate(clusters):
+        for member in cluster.members:
+            known = KNOWN_AS.match(text, member.mention.span.end)
+            other = home.get(known.end()) if known else None
+            if other is not None and groups[other] is not groups[number]:
+                groups[number] += groups[other]
+                groups |= dict.fromkeys((n for n, g in groups.items() if g is groups[other]), groups[number])
+    return [merge(group) for group in {id(group): group for group in groups.values()}.values()]
 
 
 def merge(clusters: Sequence[Cluster]) -> Cluster:

@@ -1,0 +1,68 @@
+"""Mentions of events -> those of one utterance: "Speaking to reporters, she said", "in an interview she warned".
+
+Words that only say on what occasion somebody speaks tell of no statement beside that of the verb in their sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from factwire.data import Span
+from factwire.events.cluster import Draft
+
+SPEAKING = re.compile(r"(?:speak|talk|respond|reply|react|comment|answer|address|referr?|writ)ing", re.IGNORECASE)
+"""Participles of occasions. Those that go on ("adding", "citing") are statements of their own."""
+SETTING = re.compile(
+    r"(?:interview|speech|statement|(?:press |news )?(?:conference|briefing)|address|letter|message|post|tweet)s?|"
+    r"remarks|comments",
+    re.IGNORECASE,
+)
+"""Nouns of occasions ..."""
+ON = re.compile(r"\b(?:in|at|during|on|through|via)\s+(?:(?:an?|the|his|her|their|its)\s+)?(?:[\w'’-]+\s+){0,3}$", re.I)
+"""... after words that make them some."""
+REACH = 60
+"""Characters in front of a noun in which those stand."""
+
+
+def utterances(drafts: Sequence[Draft], sentences: Sequence[Span], text: str) -> Mapping[Span, Span]:
+    """Return the triggers of later mentions with those of the earlier ones that tell of the same utterance.
+
+    Args:
+        drafts: in text order.
+        sentences: in text order.
+        text: the article's text.
+    """
+    starts = [sentence.start for sentence in sentences]
+    spoken = [draft for draft in drafts if draft.type == "Statement"]
+    same: dict[Span, Span] = {}
+    for _, group in groupby(spoken, key=lambda draft: bisect_right(starts, draft.trigger.start)):
+        own = list(group)
+        occasions = [draft for draft in own if is_occasion(draft, text)]
+        verbs = [draft for draft in own if draft not in occasions]
+        for occasion in occasions:
+            alike = [verb for verb in verbs if _is_by_one(occasion, verb)]
+            if alike:
+                nearest = min(alike, key=lambda verb: abs(verb.trigger.start - occasion.trigger.start))
+                earlier, later = sorted((occasion.trigger, nearest.trigger))
+                same[later] = earlier
+    return same
+
+
+def is_occasion(draft: Draft, text: str) -> bool:
+    """Tell whether a mention of a statement only says when or where somebody speaks."""
+    if SPEAKING.fullmatch(draft.words):
+        return True
+    before = text[max(0, draft.trigger.start - REACH) : draft.trigger.start]
+    return SETTING.fullmatch(draft.words) is not None and ON.search(before) is not None
+
+
+def _is_by_one(occasion: Draft, verb: Draft) -> bool:
+    """Tell whether both are of one speaker; an occasion may be nobody's."""
+    ours, theirs = (
+        {f.entity or f.country or f.text.casefold() for f in draft.fillers if f.role == "agent"}
+        for draft in (occasion, verb)
+    )
+    return occasion.polarity == verb.polarity and (not ours or ours == theirs)
