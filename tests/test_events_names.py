@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from events_cases import SCORE, filled
 from factwire.data import Event, Filler, Span
-from factwire.events.names import AGENTLESS, LONGEST, MOST, NOMINAL, NOUNS, OWN_WORD, event_name
+from factwire.events.names import AGENTLESS, CALLED, LONGEST, MOST, NOMINAL, NOUNS, OWN_WORD, SUFFERED, event_name
 from factwire.vocab import EVENT_TYPES, ROLES
 
 ROE = filled("agent", "Ann Roe", entity="e1")
@@ -25,7 +25,7 @@ def name(kind: str, *fillers: Filler, words: str = "x") -> str:
 def test_each_type_has_a_noun() -> None:
     assert NOUNS.keys() == EVENT_TYPES.keys()
     assert all(row.noun and row.noun == row.noun.lower().strip() for row in NOUNS.values())
-    assert not (AGENTLESS | OWN_WORD) - NOUNS.keys()
+    assert not (AGENTLESS | OWN_WORD | SUFFERED | CALLED.keys()) - NOUNS.keys()
     assert all(word == word.lower() for word in NOMINAL) and len(set(NOMINAL)) == len(NOMINAL)
 
 
@@ -45,6 +45,16 @@ def test_each_type_has_a_noun() -> None:
         ("Request", "asked", " Kenya", (KENYA,), "Request to Kenya"),
         ("Travel", "flown", "", (DRONES,), "Transport of drones"),
         ("Cooperation", "joined", "", (ROE, DRONES), "Ann Roe's joining of drones"),
+        ("Resignation", "retired", "", (ROE, filled("object", "Acme", entity="e9")), "Ann Roe's retirement from Acme"),
+        ("Appointment", "nominated", "", (KENYA, filled("object", "chair")), "Nomination of Kenya for chair"),
+        ("Closure", "canceled", "", (ROE, DRONES), "Ann Roe's cancellation of drones"),
+        ("Crime", "violating", "", (DRONES,), "Violation of drones"),
+        ("Request", "ordered", "", (ROE, DRONES), "Ann Roe's order for drones"),
+        ("Clash", "Second World War", "", (OSLO,), "Second World War in Oslo"),
+        ("Clash", "War", "", (OSLO,), "War in Oslo"),
+        ("Arrest", "arrested", "", (ROE, OSLO), "Arrest by Ann Roe in Oslo"),
+        ("Arrest", "arrested", "", (ROE, KENYA), "Ann Roe's arrest of Kenya"),
+        ("Visit", "visited", "", (ROE,), "Ann Roe's visit"),
         ("Statement", "said", "", (ROE, filled("place", "Twitter", entity="e7")), "Ann Roe's statement on Twitter"),
     ],
 )

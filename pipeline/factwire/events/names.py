@@ -109,6 +109,10 @@ SIDES = frozenset({"agent", "participant"})
 """Roles of those who act."""
 AGENTLESS = frozenset("Accident Birth Crime Death Disaster Injury Outbreak".split())
 """Types whose names say what happened and to whom, not who did it: that is for courts to say, or nobody's doing."""
+SUFFERED = frozenset(
+    "Appointment Arrest Conviction Evacuation Expulsion Inspection Investigation Release Rescue Trial".split()
+)
+"""Types of which "police's arrest" would read as one that the police suffered, if nobody else is named."""
 OWN_WORD = frozenset(
     {"Attack", "Crime", "Disaster", "Accident", "Clash", "Meeting", "Negotiation", "Other", "Outbreak"}
 )
@@ -130,6 +134,17 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
             r"(?:tests?|tested|testing)": Noun("test"),
             r"search(?:es|ed|ing)? for": Noun("search", recipient="for", object="for", topic="for"),
             r"search(?:es|ed|ing)?": Noun("search"),
+            r"raid(?:s|ed|ing)?": Noun("raid", recipient="on", object="on", victim="on"),
+        },
+        "Resignation": {r"retir(?:es?|ed|ing|ements?)": Noun("retirement", recipient="from", object="as")},
+        "Appointment": {r"nominat(?:es?|ed|ing|ions?)": Noun("nomination", recipient="of", object="for")},
+        "Closure": {
+            r"cancel(?:s|l?ed|l?ing|lations?)?|call(?:s|ed|ing)? off": Noun("cancellation"),
+            r"suspen(?:d(?:s|ed|ing)?|sions?)": Noun("suspension"),
+        },
+        "Crime": {
+            r"violat(?:es?|ed|ing|ions?)": Noun("violation"),
+            r"defam(?:es?|ed|ing|ations?)": Noun("defamation", recipient="of"),
         },
         "Inspection": {
             r"(?:tests?|tested|testing)": Noun("test", recipient="of"),
@@ -144,7 +159,11 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
         "Request": {
             r"(?:ask(?:s|ed)|questions?) (?:about|if|whether|why|how|what|when|where|who)": Noun(
                 "question", object="on"
-            )
+            ),
+            r"order(?:s|ed|ing)?": Noun("order", object="for", topic="for"),
+            r"demand(?:s|ed|ing)?": Noun("demand", object="for", topic="for"),
+            r"appeal(?:s|ed|ing)?": Noun("appeal", object="for", topic="for"),
+            r"propos(?:es?|ed|ing|als?)": Noun("proposal", topic="for"),
         },
         "Cooperation": {r"join(?:s|ed|ing)?": Noun("joining", recipient="of")},
         "Travel": {
@@ -163,6 +182,8 @@ OFFICES = frozenset("office post position job role duties".split())
 """What one resigns from, and not "as"."""
 POSTS = re.compile(r"\b(?:jobs|posts|positions|roles)$")
 """What people are appointed to, and not "as"."""
+TITLED = re.compile(r"(?:(?:[A-Z][\w’'-]*|of) )+(?:Attacks?|War|Summit|Conference|Earthquake)(?: [IVX]+)?")
+"""Triggers that are names."""
 PLATFORMS = frozenset("Facebook Instagram LinkedIn Telegram TikTok Twitter WhatsApp X YouTube".split())
 """What one writes on, and not in."""
 FIRST = re.compile(
@@ -197,6 +218,7 @@ def event_name(event: Event, words: str, after: str = "") -> str:
     """
     row = _row(event.type, words, after)
     noun = words.lower() if event.type in OWN_WORD and words.lower() in NOMINAL else row.noun
+    noun = words if event.type in OWN_WORD and TITLED.fullmatch(words) else noun
     row = replace(row, victim="of", recipient="of", object="of") if noun in OF_WHOM else row
     agents = [] if event.type in AGENTLESS else _texts(event, "agent")
     sides = list(dict.fromkeys([*agents, *_texts(event, "participant")]))
@@ -206,7 +228,10 @@ def event_name(event: Event, words: str, after: str = "") -> str:
         head = f"{_possessive(sides)} {noun}" if agents else f"{noun} with {_listed(sides)}"
     else:
         head = f"{_possessive(agents)} {noun}" if agents else noun
-    tails = [*_tails(event, row), *_places(event)]
+    tails = _tails(event, row)
+    if agents and event.type in SUFFERED and not tails:
+        head, tails = noun, [f"by {_listed(agents)}"]
+    tails += _places(event)
     name = head
     for tail in tails:
         if len(name) + 1 + len(tail) <= LONGEST:
