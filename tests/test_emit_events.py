@@ -354,6 +354,7 @@ def test_governments_are_named_in_english(country: str, name: str) -> None:
     ("role", "words", "kind"),
     [
         ("victim", "three rescuers", "Organization"), ("victim", "a guard", "Person"), ("victim", "guard", None),
+        ("recipient", "Kenyan president", None),
         ("object", "guard", "Thing"), ("victim", "ship", "Thing"),
     ],
 )  # fmt: skip

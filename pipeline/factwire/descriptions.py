@@ -16,8 +16,9 @@ from factwire.data import Entity, Mention, Span
 
 NOUNS = frozenset(
     """
-    agency airline association authority bank club commission committee council court department federation foundation
-    group institute league ministry movement network newspaper office parliament party union university
+    agency airline alliance association authority bank charity church club coalition college commission committee
+    council court department federation foundation group institute league ministry movement network newspaper office
+    parliament party union university
     """.split()
 )
 """Nouns of names of organizations, by which the text calls them again."""

@@ -176,6 +176,12 @@ def is_people(words: str) -> bool:
     return known or AGED.fullmatch(head) is not None or NATIONALS.search(words) is not None
 
 
+def is_one_person(words: str) -> bool:
+    """Tell whether a phrase means one person, be it somebody who has a name in most articles: "the president"."""
+    head = head_of(words)
+    return party_of(words) == "person" or (head in NAMED and head != "bloc")
+
+
 def _singular(noun: str) -> str:
     """Return the singular of a noun of people."""
     for ending, single in (("women", "woman"), ("men", "man"), ("ies", "y"), ("s", "")):

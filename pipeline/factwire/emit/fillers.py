@@ -17,7 +17,7 @@ from factwire.emit.entities import GAZETTEER
 from factwire.emit.ids import FAMILIES, Ids, Named, plain
 from factwire.emit.statements import TYPE, Statement
 from factwire.errors import InvalidDocument
-from factwire.parties import UNNAMED, is_known, is_people, party_of
+from factwire.parties import UNNAMED, is_known, is_one_person, is_people, party_of
 
 BOTH = frozenset({"CollegeOrUniversity", "EducationalOrganization", "Hospital"})
 """Classes of entities that are an Organization as well as a Place, and are meant as either."""
@@ -146,7 +146,7 @@ def _thing(filler: Filler, cast: Cast) -> Chosen:
     if entity is not None:
         return entity
     somebody = cast.ids.unnamed.get(plain(filler.text)) if is_people(filler.text) else None
-    person = filler.role in SOMEBODY and party_of(filler.text) == "person"
+    person = filler.role in SOMEBODY and is_one_person(filler.text)
     if somebody is None and (person or is_known(cast.text, filler.span)):
         return KNOWN
     return somebody or cast.ids.topics[plain(filler.text)]
