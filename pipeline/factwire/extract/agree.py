@@ -37,6 +37,7 @@ CERTAIN, AGAIN, SHORTEST = 0.8, 0.9, 3
 NICKNAME = re.compile(r""" ["“‘'](?:[A-Z][\w.-]*\s?){1,2}["”’'] """)
 QUOTED, MARK = re.compile(r""" ["“‘']"""), re.compile(r"""["”’'] [A-Z]""")
 """A nickname between two names, how one begins that belongs to the second, and how it ends there."""
+OWNER = re.compile(r"['’]s$")
 BRACKETED = re.compile(r" \([^()]*\)$")
 WORD = re.compile(r"\w+")
 PART_BEFORE, PART_AFTER = re.compile(r"[\w-]$"), re.compile(r"[\w-]")
@@ -109,12 +110,12 @@ def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Join two people, or two bodies, with nothing but a space between them: "Liberal" and "Democratic Party" are one.
 
     Of 21 such pairs of development articles 17 are one name. So are the parts of a person's name around a nickname in
-    quotation marks, and what stands before a bracket of which a body's name has only the end: "Acme" and "Kenya) Ltd".
-    The name has the id of its last part.
+    quotation marks, what stands before a bracket of which a body's name has only the end ("Acme" and "Kenya) Ltd"), and
+    a place that seems to be another's: "Cox's" and "Bazar". The name has the id of its last part.
     """
     made: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.span):
-        last = made[-1] if made and mention.type in ("PERSON", "ORG") else None
+        last = made[-1] if made and mention.type in ("PERSON", "ORG", "GPE") else None
         if last and _goes_on(text, last, mention):
             made.pop()
             whole = Span(last.span.start, mention.span.end)
@@ -130,6 +131,8 @@ def _goes_on(text: str, last: Mention, mention: Mention) -> bool:
         return ")" in rest and "(" not in rest and last.type in ("PERSON", "ORG")
     if last.type != mention.type:
         return False
+    if mention.type == "GPE":
+        return between == " " and last.score < CERTAIN and OWNER.search(last.span.of(text)) is not None
     if mention.type == "PERSON" and (NICKNAME.fullmatch(between) or (QUOTED.fullmatch(between) and MARK.search(rest))):
         return True
     return between == " "
