@@ -17,7 +17,12 @@ ADJECTIVES = {
     "Kenyan": "Kenya", "Ugandan": "Uganda", "Ghanaian": "Ghana", "Israeli": "Israel", "German": "Germany",
     "Portuguese": "Portugal", "American": "US", "Canadian": "Canada", "French": "France", "Norwegian": "Norway",
 }  # fmt: skip
-CLASSES = {"Labour": "PoliticalParty", "Unity Party": "PoliticalParty", "UN": "Organization"}
+CLASSES = {
+    "Labour": "PoliticalParty",
+    "Unity Party": "PoliticalParty",
+    "UN": "Organization",
+    "Mercy Hospital": "Hospital",
+}
 NODES = ("PERSON", "ORG", "GPE", "LOC", "FACILITY")
 
 

@@ -102,6 +102,9 @@ CASES: list[tuple[str, set[Said]]] = [
     ("[GPE Nairobi], the capital of [GPE Kenya],", {("Nairobi", "containedInPlace", "Kenya")}),
     ("the [NORP Kenyan] port city of [GPE Mombasa]", {("Mombasa", "containedInPlace", "Kenya")}),
     ("[FACILITY Nyayo Stadium] in [GPE Nairobi]", {("Nyayo Stadium", "containedInPlace", "Nairobi")}),
+    ("[PERSON Ann Roe], a [ROLE nurse] at [FACILITY Mercy Hospital], left.", {(ROE, "worksFor", "Mercy Hospital")}),
+    ("[PERSON Ann Roe], a [ROLE nurse] at [FACILITY Nyayo Stadium], left.", set()),
+    ("[FACILITY Mercy Hospital] in [GPE Nairobi]", {("Mercy Hospital", "containedInPlace", "Nairobi")}),
     ("[FACILITY Nyayo] power plant in [GPE Nairobi]", {("Nyayo", "containedInPlace", "Nairobi")}),
 ]  # fmt: skip
 

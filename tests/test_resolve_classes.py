@@ -61,6 +61,8 @@ def test_names_that_disagree_tell_nothing() -> None:
         ("Wembley Stadium", "StadiumOrArena"),
         ("Stadium of Light", "StadiumOrArena"),
         ("Mercy Hospital", "Hospital"),
+        ("Acme University", "CollegeOrUniversity"),
+        ("Acme High School", "EducationalOrganization"),
         ("Airport Road", "Place"),
         ("Airport", "Place"),
     ],

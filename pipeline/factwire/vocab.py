@@ -335,6 +335,9 @@ MULTIVALUED = frozenset(
 )  # fmt: skip
 """Properties that are always arrays in our documents, even with one value; all others are never arrays."""
 
+BODY_AND_PLACE = frozenset({"CollegeOrUniversity", "EducationalOrganization", "Hospital"})
+"""Classes of entities that are an Organization as well as a Place, and are meant as either."""
+
 LEGAL_SUFFIXES = frozenset(
     """
     inc incorporated corp co ltd limited plc llc llp lp gmbh ag se sa spa nv bv ab asa oyj kk pte pty sarl srl bhd sdn

@@ -18,9 +18,7 @@ from factwire.emit.ids import FAMILIES, Ids, Named, plain
 from factwire.emit.statements import TYPE, Statement
 from factwire.errors import InvalidDocument
 from factwire.parties import UNNAMED, is_known, is_one_person, is_people, party_of
-
-BOTH = frozenset({"CollegeOrUniversity", "EducationalOrganization", "Hospital"})
-"""Classes of entities that are an Organization as well as a Place, and are meant as either."""
+from factwire.vocab import BODY_AND_PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ Chosen = Entity | Named | str
 def _agent(filler: Filler, cast: Cast) -> Chosen:
     """Choose who acts."""
     entity = cast.entity(filler)
-    if entity is not None and (FAMILIES[entity.type] != "Place" or entity.schema_type in BOTH):
+    if entity is not None and (FAMILIES[entity.type] != "Place" or entity.schema_type in BODY_AND_PLACE):
         return entity
     if filler.country is not None:
         return cast.ids.governments[filler.country]
@@ -157,7 +155,7 @@ def _place(filler: Filler, cast: Cast) -> Chosen:
     entity = cast.entity(filler)
     if entity is None:
         return "takes a place that has a name"
-    if FAMILIES[entity.type] == "Place" or entity.schema_type in BOTH:
+    if FAMILIES[entity.type] == "Place" or entity.schema_type in BODY_AND_PLACE:
         return entity
     return f"takes a place, not {entity.schema_type}"
 

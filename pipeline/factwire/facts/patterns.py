@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factwire.data import Mention, Span
 from factwire.facts.constructions import (
@@ -25,6 +25,9 @@ from factwire.facts.constructions import (
 from factwire.facts.descriptions import LIKE_ADJECTIVES, Description, descriptions, name_ends
 from factwire.facts.line import Line
 from factwire.facts.titles import LEADERS, relation_of_title
+
+INSTITUTION = re.compile(r"\b(?:Hospital|University|Polytechnic|College|School|Academy)$")
+"""Names of buildings that are bodies, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,13 @@ def _related(scene: _Scene, constructions: Grouped) -> Iterator[Reading]:
 
 
 def _scene(text: str, span: Span, mentions: Sequence[Mention]) -> _Scene:
-    """Replace the titles of a sentence, with all that belongs to them, by one sign each."""
+    """Replace the titles of a sentence, with all that belongs to them, by one sign each.
+
+    A hospital or school has people as a body does, if the network takes it for a building.
+    """
+    mentions = [
+        replace(m, type="ORG") if m.type == "FACILITY" and INSTITUTION.search(m.span.of(text)) else m for m in mentions
+    ]
     line = Line.of(text, span, mentions)
     found = descriptions(line, mentions)
     things: list[Mention | Description] = [m for m in mentions if not any(d.span.overlaps(m.span) for d in found)]

@@ -17,7 +17,7 @@ from factwire.facts.descriptions import Description
 from factwire.facts.patterns import Reading
 from factwire.facts.titles import LOCAL_OFFICES, PLAYERS, in_lower_case, is_job, without_rank
 from factwire.facts.words import KEPT, PAST, word_set
-from factwire.vocab import RELATIONS
+from factwire.vocab import BODY_AND_PLACE, RELATIONS
 
 DATED: Mapping[str, str] = MappingProxyType({"birth": "birthDate", "death": "deathDate", "founding": "foundingDate"})
 """What happened to somebody -> the property that has its date."""
@@ -123,7 +123,8 @@ def _property(state: State, reading: Reading, subject: Entity, target: Entity) -
     """Choose the property for the two entities, None if schema.org has none that would be true."""
     if subject.type == "PERSON" and target.type == "GPE" and reading.relation in JOINED:
         return "workLocation" if _is_seat(reading) and target.schema_type != "Country" else None
-    name = RELATIONS[reading.relation].properties.get((subject.type, target.type))
+    body = subject.type == "PERSON" and target.schema_type in BODY_AND_PLACE
+    name = RELATIONS[reading.relation].properties.get((subject.type, "ORG" if body else target.type))
     if name == "nationality":
         return name if target.schema_type == "Country" and target.name not in NO_NATIONS else None
     if name == "containedInPlace":
@@ -132,7 +133,7 @@ def _property(state: State, reading: Reading, subject: Entity, target: Entity) -
         return name if SCHOOLS.search(reading.tail.span.of(state.text)) else None
     if name == "location" and subject.type == "ORG":
         return name if _may_be_in(reading, subject, target, state.text) else None
-    if reading.relation in JOINED and (subject.type, target.type) == ("PERSON", "ORG"):
+    if reading.relation in JOINED and subject.type == "PERSON" and (body or target.type == "ORG"):
         return _of_member(reading, target, state.text, name)
     return name
 

@@ -76,6 +76,8 @@ FACILITY_HEADS: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("stadium", "arena", "velodrome", "ballpark"), "StadiumOrArena"),
         "museum": "Museum",
         **dict.fromkeys(("hospital", "infirmary"), "Hospital"),
+        **dict.fromkeys(("university", "polytechnic"), UNIVERSITY),
+        **dict.fromkeys(("college", "school", "academy"), "EducationalOrganization"),
         "bridge": "Bridge",
         "church": "Church",
         "mosque": "Mosque",
