@@ -15,6 +15,7 @@ from factwire.extract.agree import (
     completed,
     fitting,
     joined,
+    lengthened,
     numbered,
     one_type_a_name,
     repeated,
@@ -167,6 +168,31 @@ def test_names_in_parts_are_joined(text: str, rows: list[tuple[str, str]], whole
     made = joined(text, found)
     assert [m.span.of(text) for m in made] == whole
     assert min(m.score for m in made) == min(m.score for m in found)
+
+
+@pytest.mark.parametrize(
+    ("score", "whole"),
+    [
+        (0.8, ["Water and Power Board", "Water and Power Board", "Water"]),
+        (0.79, ["Water and Power Board", "Water", "Power Board", "Water"]),
+    ],
+)
+def test_parts_of_a_name_that_is_sure_elsewhere_are_whole(score: float, whole: list[str]) -> None:
+    text = "The Water and Power Board won. The Water and Power Board lost. Water and powder."
+    found = mentions(
+        text, ("Water and Power Board", 1, "ORG", score), ("Water", 2, "LOC", 0.9), ("Power Board", 2, "ORG", 0.6),
+        ("Water", 3, "LOC", 0.7),
+    )  # fmt: skip
+    made = lengthened(text, found)
+    assert [m.span.of(text) for m in made] == whole
+    assert [m.id for m in made] == (["m1", "m2", "m4"] if len(whole) == 3 else ["m1", "m2", "m3", "m4"])
+    assert made[1].type == ("ORG" if len(whole) == 3 else "LOC")
+
+
+def test_a_longer_name_and_a_longer_word_are_kept() -> None:
+    text = "Ann Roe won. The Ann Roe Bank lost. Ann Roes left."
+    found = mentions(text, ("Ann Roe", 1, "PERSON", 0.99), ("Ann Roe Bank", 1, "ORG", 0.6), ("Ann", 3, "PERSON", 0.9))
+    assert lengthened(text, found) == found
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ Where the article's surer readings of the same name agree on another type, an un
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -67,7 +67,7 @@ def agreed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     ``joined`` and ``repeated`` .848 and .897.
     """
     kept = [mention for mention in mentions if says_something(text, mention)]
-    whole = by_form(text, joined(text, completed(text, kept)))
+    whole = by_form(text, lengthened(text, joined(text, completed(text, kept))))
     return sorted(one_type_a_name(text, repeated(text, one_type_a_name(text, whole))), key=lambda m: m.span)
 
 
@@ -138,17 +138,48 @@ def _goes_on(text: str, last: Mention, mention: Mention) -> bool:
     return between == " "
 
 
+def lengthened(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Make parts of a name whole where the text has a longer name that is sure elsewhere; in text order.
+
+    "Ministry of Water" and "Power" are "Ministry of Water and Power" if that is a name of the article. The name has the
+    id of its first part. In development articles all 3 such places are that name.
+    """
+    made = sorted(mentions, key=lambda m: m.span)
+    for name, surest in sorted(_surest(text, mentions).items(), key=lambda item: (-len(item[0]), item[0])):
+        start = text.find(name) if " " in name and surest.score >= CERTAIN else -1
+        while start >= 0:
+            span = Span(start, start + len(name))
+            first = bisect_right(made, span.start, key=lambda m: m.span.end)
+            last = bisect_left(made, span.end, key=lambda m: m.span.start)
+            parts = made[first:last] if _is_whole(text, span) else []
+            if parts and span not in [m.span for m in parts] and all(span.covers(m.span) for m in parts):
+                made[first:last] = [replace(surest, id=parts[0].id, span=span, score=round(surest.score * AGAIN, 4))]
+            start = text.find(name, start + 1)
+    return made
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    """Tell whether a span neither begins nor ends within a word."""
+    return not PART_BEFORE.search(text, max(0, span.start - 1), span.start) and not PART_AFTER.match(text, span.end)
+
+
+def _surest(text: str, mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """Return the surest mention of each name that is looked for where it was missed."""
+    surest: dict[str, Mention] = {}
+    for mention in mentions:
+        name = mention.span.of(text)
+        if mention.type in REPEATED and (name not in surest or surest[name].score < mention.score):
+            surest[name] = mention
+    return surest
+
+
 def repeated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Add the places where a name that is sure elsewhere was missed, with the type of the surest.
 
     Not a word that the article also has in small letters, nor a part of another name. The network relates nothing to
     the new mentions; see ``throughout``.
     """
-    surest: dict[str, Mention] = {}
-    for mention in mentions:
-        name = mention.span.of(text)
-        if mention.type in REPEATED and (name not in surest or surest[name].score < mention.score):
-            surest[name] = mention
+    surest = _surest(text, mentions)
     taken = sorted(mention.span for mention in mentions)
     places: dict[str, list[int]] = defaultdict(list)
     for word in WORD.finditer(text):
@@ -162,9 +193,7 @@ def repeated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             at = bisect_right(taken, span)
             if span.of(text) != name or any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
                 continue
-            if PART_BEFORE.search(text, max(0, start - 1), start) or PART_AFTER.match(text, span.end):
-                continue
-            if _in_name(text, span, places):
+            if not _is_whole(text, span) or _in_name(text, span, places):
                 continue
             insort(taken, span)
             made.append(Mention(f"r{len(made)}", span, surest[name].type, round(surest[name].score * AGAIN, 4)))
