@@ -267,16 +267,17 @@ def _abbreviates(words: Sequence[str], spaced: Sequence[bool], start: int, stop:
 
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
 _BYLINE = re.compile(
-    r"by [^\W\d_]|[(\[]?(?:additional |further |with )?(?:reporting|report|writing|editing|written|edited|compiled|"
+    r"by [^\W\d_]|[(\[]?(?:this (?:article|story|report|piece|column) (?:is|was) )?(?:additional |further |with )?"
+    r"(?:reporting|report|writing|editing|written|edited|compiled|"
     r"reported|photographs?|photography|graphics?|translated|produced)(?: and (?:writing|editing|reporting))? by ",
     re.I,
 )
 _BYLINE_WORDS = _words(
     """
-    additional and at by compiled contributed correspondent correspondents desk edited editing editor for from
-    further graphics in of on photographs photography produced report reported reporter reporters reporting
-    special staff the to translated with writer writers writing written de da di del della der den van von bin
-    bint ibn el al la le
+    additional and article at by column compiled contributed correspondent correspondents desk edited editing editor
+    for from further graphics in is of on photographs photography piece produced report reported reporter reporters
+    reporting special staff story the this to translated was with writer writers writing written de da di del della der
+    den van von bin bint ibn el al la le
     """
 )
 _NOT_NAMES = _words(

@@ -206,7 +206,8 @@ NOMINAL = (
     "smuggling", "burglary", "earthquake", "flood", "floods", "flooding", "storm", "cyclone", "hurricane", "typhoon",
     "fire", "wildfire", "drought", "landslide", "tsunami", "eruption", "tornado", "crash", "collision", "derailment",
     "capsizing", "collapse", "war", "battle", "fighting", "clashes", "clash", "conflict", "riot", "riots", "invasion",
-    "summit", "conference", "briefing", "talks", "meeting", "negotiations", "outbreak", "epidemic", "pandemic", "coup",
+    "summit", "conference", "briefing", "press conference", "news conference", "press briefing", "talks",
+    "meeting", "negotiations", "outbreak", "epidemic", "pandemic", "coup",
 )  # fmt: skip
 """Triggers that are nouns as they stand."""
 
