@@ -404,6 +404,10 @@ def test_a_certain_word_outdoes_the_network_unless_that_sees_no_event() -> None:
 
 def test_who_was_left_somewhere_did_not_leave() -> None:
     assert case(f"{ROE} was left alone.", frame("left", "Travel", ("agent", "Ann Roe"))).draft().type == "Other"
+    assert case("Snow leaves thousands of guests stranded.", frame("leaves", "Travel")).draft().type == "Other"
+    assert (
+        case(f"{ROE} left. They were stranded.", frame("left", "Travel", ("agent", "Ann Roe"))).draft().type == "Travel"
+    )
     assert case(f"{ROE} left alone.", frame("left", "Travel", ("agent", "Ann Roe"))).draft().type == "Travel"
 
 

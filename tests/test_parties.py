@@ -9,10 +9,12 @@ from factwire.parties import (
     INSTITUTIONS,
     PEOPLE,
     THINGS,
+    completed,
     head_of,
     introductions,
     is_introduced,
     is_known,
+    is_one_person,
     is_people,
     party_of,
 )
@@ -31,6 +33,9 @@ from helpers import cpu_seconds
         ("US and South Korean officials", "group"),
         ("Kenyan officials and soldiers", "group"), ("Jane and Bob", None),
         ("bridge", None), ("doctor's", None), ("Israelis", "group"), ("Paris", None),
+        ("23 people aged between 17 and 46", "group"), ("three of his children", "group"),
+        ("chargé d'affaires", "person"),
+        ("hundreds of Shiite Muslims", "group"), ("two of the bridges", None), ("one of the suspects", None),
     ],
 )  # fmt: skip
 def test_what_a_phrase_means(words: str, expected: str | None) -> None:
@@ -49,6 +54,28 @@ def test_what_a_phrase_means(words: str, expected: str | None) -> None:
 )  # fmt: skip
 def test_people_wherever_they_stand(words: str, expected: bool) -> None:
     assert is_people(words) == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), [("nurse", True), ("president", True), ("bloc", False), ("men", False)])
+def test_one_person(words: str, expected: bool) -> None:
+    assert is_one_person(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the [role] of Kenya, he said", "role of Kenya"),
+        ("the [main cause] of the incident.", "main cause of the incident"),
+        ("the [idea] of “eurobonds” and", "idea of “eurobonds”"),
+        ("the [role] of the central bank", "role"),
+        ("the [role], of course,", "role"),
+        ("the [bridge] of Kenya, he said", "bridge"),
+    ],
+)
+def test_nouns_that_say_nothing_alone(text: str, expected: str) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    assert completed(plain, Span(start, end)).of(plain) == expected
 
 
 def test_the_nouns_are_of_one_kind_each() -> None:

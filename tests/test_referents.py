@@ -48,6 +48,17 @@ def test_what_a_place_is_may_stand_after_its_name() -> None:
     assert stand_for(text, "Mombasa workers", role="origin") == ["Mombasa workers"]
 
 
+def test_what_a_body_is_may_stand_after_its_name() -> None:
+    text = f"The {ACME} news agency met {ACME} workers."
+    assert stand_for(text, "The Acme news agency") == ["=Acme"]
+    assert stand_for(text, "Acme workers") == ["Acme workers"]
+
+
+def test_a_title_is_nobody_and_a_bracket_is_closed() -> None:
+    assert stand_for("Dr. Quux left.", "Dr.") == []
+    assert stand_for("They broke rule 25 (1)(b) of the act.", "rule 25 (1)(b)") == ["rule 25 (1)(b)"]
+
+
 @pytest.mark.parametrize(
     ("text", "phrase"),
     [

@@ -210,6 +210,7 @@ def test_related_links_and_unsure_mentions_yield_nothing() -> None:
         "the [ORG Zonal Water Board (ZWB)] said.\n[ORG ZWB] rose.",
         "# [ORG ZWB] wins\nThe [ORG Zonal Water Board] won.",
         "the [ORG Zonal Water Board] ([ORG PQX]) said.\n[ORG PQX] rose.",
+        "the [ORG Zonal Water Board] ([ORG PQX]) said.",
         "[ORG UN] and [ORG United Nations] and [ORG U.N.]",
         "[ORG Nato] and [ORG North Atlantic Treaty Organization]",
         "[ORG Acme Ltd] and [ORG Acme]",
@@ -327,6 +328,7 @@ def test_adjectives_do_not_join_a_country_that_is_named() -> None:
     [
         "[NORP Korean]", "[NORP Sunni]", "[GPE European]", "ethnic [NORP Albanian] men",
         "[NORP African] [NORP American]", "African [NORP American]",
+        "languages: Bahasa, [NORP Kazakh], and Romanian", "she spoke in [NORP French].",
         "the [NORP Spanish]-language paper", "[NORP Mexican] American voters", "[NORP French] speaking Algerians",
         "the [ORG [NORP Swedish] Academy Prize:]", "[NORP:0.3 Kenyan] runner", "[NORP Georgian] wine",
     ],
@@ -572,11 +574,18 @@ def test_two_names_that_the_text_equates(kind: str, between: str, joined: bool) 
     ("text", "expected"),
     [
         ("at the corner of [GPE Xanadu] and Main Street", "Place"), ("in [GPE Xanadu] Road", "Place"),
-        ("in [GPE Jalan Xanadu]", "Place"), ("in [GPE Xanadu], Roadside", "AdministrativeArea"),
+        ("in [GPE Jalan Xanadu]", "Place"), ("in the [GPE Nairobi] neighborhood", "Place"),
+        ("in [GPE Xanadu], Roadside", "AdministrativeArea"),
     ],
 )  # fmt: skip
 def test_streets_are_no_towns(text: str, expected: str) -> None:
     assert only(text).schema_type == expected
+
+
+def test_an_acronym_of_common_words_is_no_body() -> None:
+    assert names("the standard operating procedure ([ORG SOP]) held.", "ORG") == {}
+    assert names("the aide-de-camp ([ORG ADC]) left.", "ORG") == {}
+    assert len(names("the Standard Operating Procedure ([ORG SOP]) held.", "ORG")) == 1
 
 
 def test_a_law_is_no_body() -> None:

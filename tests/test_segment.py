@@ -126,6 +126,7 @@ STORY = "The council decided on Monday to close the old bridge for two years, of
         ("Reporting by Jane Doe in Oslo; Editing by John Roe", "byline"),
         ("(Additional reporting by Jane Doe and Ann van der Berg)", "byline"),
         ("(This article was written by Jane Doe and John Roe.)", "byline"),
+        ("--additional reporting from Jane Doe.", "byline"),
         ("This story was about Jane Doe.", "body"),
         ("This report was written by order of the court.", "body"),
         ("(with inputs from agencies)", "credit"),

@@ -35,10 +35,10 @@ COLLECTIVE = frozenset(
 """Nouns that mean several people without an ending that says so."""
 PEOPLE = frozenset(
     """
-    abductor academic accomplice activist actor actress adult adventurer adviser advisor agent aide ambassador
-    analyst anthropologist apprentice archaeologist architect arsonist artist assailant astronaut astronomer
-    athlete attacker attendant attorney author baby babysitter baker banker baron batsman biologist bishop
-    blogger bodyguard bomber borrower bowler boxer boy breadwinner bricklayer builder bureaucrat burglar
+    abductor academic accomplice activist actor actress adult adventurer adviser advisor d'affaires agent aide
+    ambassador analyst anthropologist apprentice archaeologist architect arsonist artist assailant astronaut
+    astronomer athlete attacker attendant attorney author baby babysitter baker banker baron batsman biologist
+    bishop blogger bodyguard bomber borrower bowler boxer boy breadwinner bricklayer builder bureaucrat burglar
     businessman businesswoman butcher buyer bystander cadet caller cameraman campaigner candidate captain
     cardinal caregiver carer caretaker carpenter celebrant celebrity chairman chairwoman chauffeur chef chemist
     chieftain child choreographer citizen civilian cleaner cleric client climber co-pilot coach colleague
@@ -87,9 +87,10 @@ NAMED = frozenset(
 """Nouns of one person, or of a bloc, who has a name in most articles, or would be nobody in particular."""
 MANY = frozenset(
     """
-    allies brothers couple daughters duo families family followers husbands imams immigrants leaders members ministers
-    millionaires nationals oligarchs others parents parties relatives sisters sons supporters trio troops users voters
-    wives
+    allies brothers buddhists catholics christians couple daughters duo families family followers hindus
+    husbands imams immigrants jews leaders members millionaires ministers muslims nationals oligarchs others
+    parents parties protestants relatives shias shiites sikhs sisters sons sunnis supporters trio troops users
+    voters wives yazidis
     """.split()
 )
 """Nouns of several people whose singular, if they have one, means somebody with a name or a relative."""
@@ -138,7 +139,12 @@ _PHRASE_END = re.compile(
     r"\s+(?:of|in|for|at|from|with|on|to|who|that|and|aged|between|across|throughout|including)\s+"
 )
 """What follows the head noun of a phrase."""
-_MEASURED = re.compile(r"(?:dozens|hundreds|thousands|scores|tens|millions)\s+of\s+(?=\w)", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"(?:dozens|hundreds|thousands|scores|tens|millions|"
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most|all)(?=\s+of\s+(?:the|his|her|their|its)\b))"
+    r"\s+of\s+(?=\w)(?:(?:the|his|her|their|its)\s+)?",
+    re.IGNORECASE,
+)
 """How many of those whom the noun after it tells."""
 _COUNTRIES = re.compile(r"^(?:[A-Z][\w.]*\s)+and\s(?=[A-Z]\w*\s)")
 """A country before "and" whose noun comes after."""
@@ -147,6 +153,34 @@ OWNED = frozenset("his her its their our my your this that these those whose no 
 LONGEST_DETERMINER = 20
 _BETWEEN = r"(?:[\w'’-]+ ){0,3}"
 """Words between an article and its noun."""
+
+
+BODY_WORD = re.compile(
+    r" (?:news agency|agency|newspaper|daily|magazine|broadcaster|party|group|company|network|club|movement|militia|"
+    r"airline|union|channel)['’s.,)]*"
+)
+"""What a body is called behind its name: "the Acme news agency"."""
+TITLES = frozenset("capt col dr gen hon lt maj mr mrs ms prof rev sgt sir".split())
+"""What stands before a name and is nobody by itself."""
+RELATIONAL = frozenset(
+    """
+    cause causes creation end extent idea image importance issue lack nature need number outcome possibility prospect
+    question risk role scope series start status terms use
+    """.split()
+)
+"""Nouns that say nothing without what follows "of"."""
+OF_WHAT = re.compile(
+    r" of (?:(?:the|an?|its|their|his|her) )?[\"“]?[\w-]+[\"”]?"
+    r"(?=[.,;:)]|\s?$| (?:and|or|in|on|at|for|to|that|which|who|is|was|will|has|have|had|by|from|with|as)\b)",
+    re.MULTILINE,
+)
+
+
+def completed(text: str, span: Span) -> Span:
+    """Return a phrase with what its noun is of, where that is one word: "the role of Kenya", "the idea of reform"."""
+    last = span.of(text).lower().rpartition(" ")[2]
+    found = OF_WHAT.match(text, span.end) if last in RELATIONAL else None
+    return Span(span.start, found.end()) if found else span
 
 
 def head_of(words: str) -> str:
@@ -161,7 +195,7 @@ def party_of(words: str) -> Party | None:
     head = head_of(words)
     if head in THINGS:
         return None
-    plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s")) and head not in PEOPLE
     if head in COLLECTIVE | MANY or plural or NATIONALS.search(words):
         return "group"
     if head in PEOPLE or AGED.fullmatch(head):

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from factwire.capitals import plain_name, seats
 from factwire.data import Entity, Extraction, Filler, Mention, Span
 from factwire.descriptions import Descriptions
-from factwire.parties import head_of, is_people
+from factwire.parties import BODY_WORD, TITLES, completed, head_of, is_people
 
 ACTING = frozenset({"agent", "participant", "recipient", "source"})
 """Roles in which a country or capital is a government."""
@@ -170,6 +170,7 @@ class Referents:
             if filler is not None:
                 yield replace(filler, span=span)
             return
+        span = completed(self.text, span)
         words = "" if national else self.phrase(span)
         if words:
             yield Filler(role, span, words, score, trigger, country=self._governed(span) if role in ACTING else None)
@@ -179,10 +180,11 @@ class Referents:
         words = " ".join(span.of(self.text).split())
         words = ARTICLE.sub("", words, count=1) if ARTICLE.match(words) else words
         words = SELVES.sub("", words).strip(" ,.;:\"'“”‘’()-–—")
+        words += ")" * (words.count("(") - words.count(")"))
         words = MARKS.sub("", words) if words.count('"') % 2 or words.count("“") != words.count("”") else words
         while words.rpartition(" ")[2].lower() in UNFINISHED:
             words = words.rpartition(" ")[0]
-        silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS
+        silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS or words.lower() in TITLES
         silent = silent or (LEADS.match(words) is not None and not self._is_introduced(span, words))
         if silent or len(words.split()) > LONGEST:
             return ""
@@ -224,7 +226,8 @@ class Referents:
         last = inside[-1]
         rest = self.text[last.span.end : span.end]
         land = last.type in PLACES and PLACE_WORD.fullmatch(rest) is not None
-        if (rest.strip(" '’s.,)") and not land) or last.span.start < span.start - 40:
+        body = last.type == "ORG" and BODY_WORD.fullmatch(rest) is not None
+        if (rest.strip(" '’s.,)") and not land and not body) or last.span.start < span.start - 40:
             return self._leading(span, inside[0])
         named = [m for m in inside if m.type in NAMING]
         if len(named) > 1 and self._is_list(span, named):

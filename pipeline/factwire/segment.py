@@ -267,7 +267,8 @@ def _abbreviates(words: Sequence[str], spaced: Sequence[bool], start: int, stop:
 
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
 _BYLINE = re.compile(
-    r"by [^\W\d_]|[(\[]?(?:this (?:article|story|report|piece|column) (?:is|was) )?(?:additional |further |with )?"
+    r"by [^\W\d_]|[-–—\s]*(?:additional|further) reporting from |"
+    r"[(\[]?(?:this (?:article|story|report|piece|column) (?:is|was) )?(?:additional |further |with )?"
     r"(?:reporting|report|writing|editing|written|edited|compiled|"
     r"reported|photographs?|photography|graphics?|translated|produced)(?: and (?:writing|editing|reporting))? by ",
     re.I,

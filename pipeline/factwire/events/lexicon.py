@@ -52,6 +52,12 @@ CERTAIN = {
     "Visit": "visit(?:s|ed|ing)?",
 }
 """Type of event -> forms of its words, as regular expressions."""
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)
+LEAVES = re.compile(
+    r"(?:leav(?:es?|ing)|left)\b[^.;:]{1,60}?\b(?:stranded|marooned|homeless|dead|injured|wounded|trapped|jobless)\b",
+    re.IGNORECASE,
+)
+"""Who "leaves thousands stranded" goes nowhere."""
 CERTAINTY = 0.85
 """Least score of an event whose trigger is such a word, if the network is not sure of the contrary (``DOUBT``)."""
 DOUBT = 0.4
@@ -135,3 +141,9 @@ def is_part(kind: str, filler: Filler, text: str) -> bool:
     named = between == " " and text[trigger.start].isupper() and text[span.start].isupper()
     infinitive = between == " to " and filler.role in ("object", "topic") and not (filler.entity or filler.country)
     return infinitive or (kind == "Disaster" and named)
+
+
+def leaves_behind(text: str, trigger: Span) -> bool:
+    """Tell whether somebody "was left" somewhere or without something, or leaves others so, and does not go away."""
+    left = trigger.of(text).lower() == "left" and PASSIVE.search(text, max(0, trigger.start - 30), trigger.start)
+    return bool(left) or LEAVES.match(text, trigger.start) is not None

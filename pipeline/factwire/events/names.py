@@ -75,7 +75,7 @@ NOUNS: Mapping[str, Noun] = MappingProxyType(
         "Withdrawal": Noun("withdrawal", recipient="from"),
         "Death": Noun("death", recipient="of"),
         "Injury": Noun("injury", recipient="of"),
-        "Arrest": Noun("arrest", recipient="of"),
+        "Arrest": Noun("arrest", recipient="of", object="for", topic="for"),
         "Investigation": Noun("investigation", recipient="of", object="into", topic="into"),
         "Trial": Noun("trial", recipient="of", object="over", topic="over"),
         "Conviction": Noun("conviction", recipient="of", object="for", topic="for"),
@@ -137,7 +137,10 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
             r"raid(?:s|ed|ing)?": Noun("raid", recipient="on", object="on", victim="on"),
         },
         "Resignation": {r"retir(?:es?|ed|ing|ements?)": Noun("retirement", recipient="from", object="as")},
-        "Appointment": {r"nominat(?:es?|ed|ing|ions?)": Noun("nomination", recipient="of", object="for")},
+        "Appointment": {
+            r"nominat(?:es?|ed|ing|ions?)": Noun("nomination", recipient="of", object="for"),
+            r"promot(?:es?|ed|ing|ions?)": Noun("promotion", recipient="of", object="to"),
+        },
         "Closure": {
             r"cancel(?:s|l?ed|l?ing|lations?)?|call(?:s|ed|ing)? off": Noun("cancellation"),
             r"suspen(?:d(?:s|ed|ing)?|sions?)": Noun("suspension"),
@@ -226,7 +229,8 @@ def event_name(event: Event, words: str, after: str = "") -> str:
     if row.mutual and len(sides) > 1:
         head = f"{noun} between {_listed(sides)}"
     elif row.mutual and sides:
-        head = f"{_possessive(sides)} {noun}" if agents else f"{noun} with {_listed(sides)}"
+        beside = "involving" if event.type == "Clash" else "with"
+        head = f"{_possessive(sides)} {noun}" if agents else f"{noun} {beside} {_listed(sides)}"
     else:
         head = f"{_possessive(agents)} {noun}" if agents else noun
     tails = _tails(event, row)

@@ -12,7 +12,17 @@ from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.cluster import Draft
 from factwire.events.hedges import hedged, is_under_way, is_uninvolved
-from factwire.events.lexicon import CERTAINTY, DOUBT, is_contrary, is_denied, is_part, is_trading, type_of
+from factwire.events.lexicon import (
+    CERTAINTY,
+    DOUBT,
+    PASSIVE,
+    is_contrary,
+    is_denied,
+    is_part,
+    is_trading,
+    leaves_behind,
+    type_of,
+)
 from factwire.events.schedule import change_of, planned
 from factwire.events.times import Timeline, beside
 from factwire.referents import Referents
@@ -29,7 +39,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "
 
 PERSONAL = frozenset("Visit Travel Marriage Birth Performance Award Resignation".split())
 """Types of what only people do, or bodies with a name."""
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)
 TIMES = frozenset({"time", "duration"})
 BESIDE = 0.9
 """Score of a time that stands beside a trigger: see ``times.AFTER``."""
@@ -179,7 +188,7 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
         contrary = is_contrary(predicate.span.of(text), predicate.type) or (
             predicate.type == "Request" and ATTEMPT.match(text, predicate.span.start) is not None
         )
-        contrary |= predicate.type == "Travel" and _is_abandoned(predicate.span, text)
+        contrary |= predicate.type == "Travel" and leaves_behind(text, predicate.span)
         contrary |= predicate.type == "Match" and PLAYS_FOR.match(text, predicate.span.start) is not None
         if is_denied(predicate.span.of(text), predicate.type):
             return replace(predicate, polarity="-")
@@ -187,14 +196,6 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
     if kind == "Protest" and SHOWING.match(text, predicate.span.start):
         return replace(predicate, type="Other")
     return replace(predicate, type=kind, score=max(predicate.score, CERTAINTY if predicate.score >= DOUBT else 0.0))
-
-
-def _is_abandoned(trigger: Span, text: str) -> bool:
-    """Tell whether somebody "was left" somewhere or without something, and did not leave."""
-    return (
-        trigger.of(text).lower() == "left"
-        and PASSIVE.search(text, max(0, trigger.start - 30), trigger.start) is not None
-    )
 
 
 def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:

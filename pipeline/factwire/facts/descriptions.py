@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from factwire.data import Mention, Span
 from factwire.facts.line import Line, compiled, sign
-from factwire.facts.titles import LEADERS, PERSON_NOUN, PLAYERS, SCHOLARS, THINGS, is_plural, last_word
+from factwire.facts.titles import LEADERS, MEMBERS, PERSON_NOUN, PLAYERS, SCHOLARS, THINGS, is_plural, last_word
 from factwire.facts.words import AFTER_BODY, DETERMINERS, FUNCTION_WORDS, KEPT, PAST, PLAIN, UNREAL, word_set
 
 HEAD = compiled(r"{R:first}(?: and {R:second})?")
@@ -25,6 +25,11 @@ BODY_AFTER = compiled(
     rf" (?P<word>of|for|at|with|from) (?:the |its |a |an )?{WORDS}"
     rf"(?:(?:{{N}} )?(?:state|city|town|province|region|republic) of )?{{OG:body}}(?: \((?:{{O}}|[A-Z]{{2,10}})\))?"
 )
+FIELD = compiled(
+    r" of (?!the |a |an |his |her |its |their |all |both |one |two |three )"
+    r"(?:[A-Za-z][a-z-]+ (?:and |& )?){0,3}?[A-Za-z][a-z-]+(?= (?:at|with|in|from|for|to)\b| {P}|[,.;()]|$)"
+)
+"""What an office is for, without a name in it: "Director of Legal Services", "dean of architecture"."""
 ADDRESSED = compiled(r" to (?:the )?{OGL}")
 """An ambassador to Kenya is not one of Kenya."""
 TOPIC_BODY = compiled(
@@ -69,6 +74,8 @@ class Description:
     """Words that qualify it and stand outside of the title mention, in text order."""
     inside: tuple[str, ...] = ()
     """Words of its title mention but for the last."""
+    field: str = ""
+    """What follows its title and belongs to it: " of architecture"."""
 
     def _said(self, words: frozenset[str]) -> bool:
         """Tell whether one of ``words`` qualifies it."""
@@ -122,12 +129,17 @@ def descriptions(line: Line, mentions: Sequence[Mention]) -> list[Description]:
         if start < done:
             continue
         left = _left(line, mentions, start, noun, done)
-        bodies, stop = _after(line, mentions, end, noun)
+        field = FIELD.match(line.signs, end) if len(roles) == 1 and noun in LEADERS | SCHOLARS | MEMBERS else None
+        bodies, stop = _after(line, mentions, field.end() if field else end, noun)
         span = Span(line.offset(left.start), line.offset(stop))
         inside = re.findall(r"\w+", roles[0].span.of(line.text))[:-1] if roles else ()
         belonging = (*_belonging(left.bodies, noun), *bodies)
         qualifiers = tuple(reversed(left.qualifiers))
-        found.append(Description(span, roles, noun, belonging, left.determiner, qualifiers, tuple(inside)))
+        found.append(
+            Description(
+                span, roles, noun, belonging, left.determiner, qualifiers, tuple(inside), field[0] if field else ""
+            )
+        )  # fmt: skip
         done = stop
     return found
 

@@ -36,6 +36,13 @@ _NOT_A_NATION = word_set("ethnic african latin central south north native")
 _NOT_A_NATION_AFTER = word_set("american americans language speaking speakers")
 
 
+LANGUAGES = re.compile(r"\blanguages?\b[^.;]*$")
+LISTED = 80
+"""Characters between "languages" and one of them."""
+SPOKEN = word_set("in into speak speaks spoke spoken speaking learn learned learning fluent")
+AFTER_LANGUAGE = re.compile(r"[.,;:)\"”’]|\s?$| (?:and|or|on|at|to|by|with)\b", re.MULTILINE)
+"""What stands around a language: "spoke in French, "."""
+
 _AREAS = r"(?:province|district|region|state|county|prefecture|governorate|department|canton|oblast)"
 AREA_OF = re.compile(rf"\b{_AREAS}s? of (?:the )?(?:[A-Z][\w ]* and )?$", re.IGNORECASE)
 AREA = re.compile(rf" {_AREAS}\b")
@@ -43,7 +50,8 @@ CORNER = re.compile(r"\bcorners? of $|\bcorner $")
 _WAYS = r"(?:Streets?|Roads?|Avenues?|Boulevard|Lane|Drive|Highway|Square|Expressway)"
 STREET = re.compile(rf" (?:and (?:[A-Z]\w+ ){{1,3}})?{_WAYS}\b")
 STREETS = re.compile(rf"(?:Jalan|Lorong|Rue|Via|Calle|Avenida|Rua) .+|.+ {_WAYS}")
-"""What makes a street of the name before it, or of a name."""
+QUARTER = re.compile(r" (?:neighbou?rhood|quarter|suburb|borough)\b")
+"""What makes a street or a part of a city of the name before it, or of a name."""
 CITY_OF = re.compile(r"\b(?:city|town|village) of $", re.IGNORECASE)
 """What the text calls a place: "the province of Si Sa Ket", "Helmand province", "the western city of Nara"."""
 DATELINE = re.compile(r"\s?(?:,|\(|—|–|-)")
@@ -219,7 +227,9 @@ def _called(cluster: Cluster, text: str) -> str | None:
         before, after = text[max(0, span.start - REACH) : span.start], text[span.end : span.end + REACH]
         if AREA_OF.search(before) or AREA.match(after):
             found.add("AdministrativeArea")
-        elif CORNER.search(before) or STREET.match(after) or STREETS.fullmatch(member.name.text):
+        elif (
+            CORNER.search(before) or STREET.match(after) or QUARTER.match(after) or STREETS.fullmatch(member.name.text)
+        ):
             found.add("Place")
         elif CITY_OF.search(before) or _is_dateline(span, text):
             found.add("City")
@@ -238,6 +248,10 @@ def _is_nation(member: Named, text: str) -> bool:
     if member.nested or text[span.end : span.end + 1] == "-" or text[max(0, span.start - 1) : span.start] == "-":
         return False
     before, after = word_before(text, span), fold(text[span.end : span.end + 12]).split()
+    if LANGUAGES.search(text, max(0, span.start - LISTED), span.start) or (
+        before in SPOKEN and AFTER_LANGUAGE.match(text, span.end)
+    ):
+        return False
     if before in _NOT_A_NATION or (after and after[0] in _NOT_A_NATION_AFTER):
         return False
     return fold(member.name.text) in GEORGIANS or country_of_adjective(member.name.text) is not None

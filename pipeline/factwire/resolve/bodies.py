@@ -30,6 +30,8 @@ GENERIC_TAILS = word_set(
 """Words that an article drops when it names an organization again: Acme Holdings, Acme Mills, Acme."""
 
 SHORTEST_ACRONYM, MOST_LETTERS = 3, 0.6
+FORMAL = 3
+"""Words of a name that nothing but its acronym follows in brackets."""
 ECHO = 6
 """Letters with which a word in brackets and one of the name before it begin."""
 ARTICLES = word_set("al el")
@@ -120,7 +122,8 @@ def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: s
     """Yield the pairs that the text itself equates: "World Health Organization (WHO)".
 
     An acronym of words in another language counts if most of its letters begin words of the name, or the bracket
-    introduces it and the article uses it again; so does a word of another language that begins like one of the name.
+    introduces it and the article uses it again, or the name has many words; so does a word of another language that
+    begins like one of the name.
     """
     at = {m.start: (number, m) for number, cluster in enumerate(clusters) for m in cluster.members}
     for number, cluster in enumerate(clusters):
@@ -132,7 +135,7 @@ def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: s
                 closed = text[inner.mention.span.end : inner.mention.span.end + 1] == ")"
                 fitting = _shares_initials(inner.name.text, member.name.text)
                 again = len(clusters[other].members) > 1 and inner is clusters[other].members[0]
-                introduced = closed and (again or fitting)
+                introduced = closed and (again or fitting or len(member.name.text.split()) >= FORMAL)
                 if closed and _echoes(inner.name.text, member.name.text):
                     yield number, other
             if other is None or other == number:

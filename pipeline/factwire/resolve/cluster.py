@@ -61,6 +61,7 @@ KNOWN_AS = re.compile(
     r"(?:known as|a\.?k\.?a\.?)\s(?:the\s)?[\"“‘']?"
 )
 """What the text says between two names of one."""
+COMMON = re.compile(r"\w+")
 FAMILY = re.compile(r" famil(?:y|ies)\b")
 """What makes a family of the name before it: "the Bass family"."""
 
@@ -193,7 +194,18 @@ def _half(text: str, mention: Mention, halves: Mapping[str, str]) -> Name | None
 def _is_no_body(text: str, span: Span) -> bool:
     """Tell whether what looks like the name of a body is an adjective or the name of a family."""
     adjective = PARTISAN.match(text, span.start)
-    return (adjective is not None and adjective.end() == span.end) or FAMILY.match(text, span.end) is not None
+    if adjective is not None and adjective.end() == span.end:
+        return True
+    return FAMILY.match(text, span.end) is not None or _abbreviates(text, span)
+
+
+def _abbreviates(text: str, span: Span) -> bool:
+    """Tell whether an acronym in brackets stands for common words before it: "standard operating procedure (SOP)"."""
+    letters = span.of(text).lower()
+    if not text.startswith(")", span.end) or not text.endswith("(", 0, span.start):
+        return False
+    words = COMMON.findall(text, max(0, span.start - 2 * REACH), span.start)[-len(letters) :]
+    return len(letters) > 1 and "".join(word[0] for word in words if word[0].islower()) == letters
 
 
 def _type(mention: Mention, name: Name) -> str:
