@@ -81,6 +81,23 @@ NONE = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        (f"{ANN} said the old man was on the run after the attack.", "on the run after the attack",
+         "the old man was on the run after the attack"),
+        (f"{ANN} said on Monday it rained at the attack.", "it rained at the attack", "it rained at the attack"),
+        (f"A man has led the attack, {ANN} said.", "led the attack", "A man has led the attack"),
+        (f"{ANN} said they led the attack under rule 3 of the Army (Field) Rules of 2003.", "they led the attack",
+         "they led the attack under rule 3 of the Army (Field) Rules of 2003"),
+        (f"{ANN} said they led the attack (in May) and fled.", "they led the attack", "they led the attack"),
+    ],
+)  # fmt: skip
+def test_a_clause_has_its_verb_and_its_names(text: str, content: str, expected: str) -> None:
+    (made,) = heard(text, Said(content, "Ann Roe", "said"), events=["attack"]).assertions
+    assert made.text == expected
+
+
 @pytest.mark.parametrize(("text", "attributions", "events", "claims"), CLAIMS)
 def test_claims(
     text: str, attributions: tuple[Said, ...], events: tuple[str, ...], claims: list[tuple[str, str, tuple[str, ...]]]

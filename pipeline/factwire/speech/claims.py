@@ -47,6 +47,8 @@ GOVERNED = {"accuse": "of", "suspect": "of", "blame": "for", "charge": "with"}
 CURRENCY = frozenset("$€£¥")
 CUT_OFF = 10
 """Words of a clause behind "that" which the network may leave out at its head."""
+LEFT_OUT = 14
+"""Words of a subject and its verb which the network may leave out."""
 CLAUSE_ENDS = frozenset(",;:.!?—–()")
 FINITE = (BE | AUXILIARIES | MODALS) - {"to", "being", "been", "having", "'s", "’s"}
 LOOSE_ENDS = ARTICLES | SUBORDINATORS | word_set("and or of with from into for via")
@@ -188,6 +190,7 @@ def _clause(page: Page, cue: Cue, content: Span, cues: Sequence[Cue]) -> Span | 
         and CLAUSE_ENDS.isdisjoint(page.lower[said:first])
     ):
         first = said
+    first = _with_verb(page, cue, first, begin)
     stop = cue.begin if last <= cue.begin else _next_clause(cue, cues, end)
     first, last = _trimmed(page, *_completed(page, first, last, begin, stop))
     inside = bisect_right(cues, first, key=lambda one: one.first), bisect_left(cues, last, key=lambda one: one.first)
@@ -198,6 +201,24 @@ def _clause(page: Page, cue: Cue, content: Span, cues: Sequence[Cue]) -> Span | 
     if len(words) < 2 or len(outside) < 2 or not _holds(page, cue, first, last):
         return None
     return page.of(first, last)
+
+
+def _with_verb(page: Page, cue: Cue, first: int, begin: int) -> int:
+    """Return where a clause begins whose subject and finite verb the network left out, else ``first``.
+
+    "Police said the man was [on the run]", "A climber has [set a record], according to the agency".
+    """
+    behind = first >= cue.last
+    least = cue.last if behind else begin
+    start = first
+    while start > least and page.lower[start - 1] not in CLAUSE_ENDS and page.quoted[start - 1] < 0:
+        start -= 1
+    left = page.lower[start:first]
+    if len(left) > LEFT_OUT or page.quoted[first] >= 0:
+        return first
+    if behind:
+        return start if start == cue.last and not FINITE.isdisjoint(left) else first
+    return start if left and left[-1] in FINITE else first
 
 
 def _next_clause(cue: Cue, cues: Sequence[Cue], end: int) -> int:
@@ -243,9 +264,22 @@ def _clause_end(page: Page, last: int, stop: int) -> int:
     """Return the first mark outside of quotations that ends a clause; a point within a sentence cuts a word short."""
     while last < stop and (
         page.quoted[last] >= 0 or page.lower[last] not in CLAUSE_ENDS or _is_short(page, last, stop)
-    ):
+        or _goes_on(page, last, stop)
+    ):  # fmt: skip
         last += 1
     return last
+
+
+def _goes_on(page: Page, number: int, stop: int) -> bool:
+    """Tell whether a bracket stands within a name: "the Elections (Postal Voting) Regulations"."""
+    if page.lower[number] not in ("(", ")"):
+        return False
+    near = range(max(1, number - LEFT_OUT), min(stop - 1, number + LEFT_OUT))
+    opened = next((n for n in reversed(near) if n <= number and page.lower[n] == "("), None)
+    closed = next((n for n in near if n >= number and page.lower[n] == ")"), None)
+    if opened is None or closed is None:
+        return False
+    return page.is_capital(opened - 1) and page.is_capital(closed + 1)
 
 
 def _is_short(page: Page, number: int, stop: int) -> bool:
