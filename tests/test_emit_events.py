@@ -350,6 +350,13 @@ def test_governments_are_named_in_english(country: str, name: str) -> None:
     assert government_name(country) == name
 
 
+def test_an_office_is_nobody() -> None:
+    case = Case("They elected her as mayor in May.")
+    case.event("a", "Election", "Election", ["elected"], case.filler("object", "mayor", trigger="elected"))
+    nodes = Documents(case.facts()).nodes()
+    assert [node["@type"] for node in nodes.values() if node.get("name") == "mayor"] == ["Thing"]
+
+
 @pytest.mark.parametrize(
     ("role", "words", "kind"),
     [

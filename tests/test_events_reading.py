@@ -487,3 +487,18 @@ def test_what_is_only_referred_to_stays_the_word_of_its_source() -> None:
 def test_who_had_no_part_in_it_takes_none(words: str, expected: list[str]) -> None:
     made = case(f"[PERSON Ann Roe] {words} deal.", frame("deal", "Agreement", ("agent", "Ann Roe")))
     assert roles_of(made.event()).get("agent", []) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [(f"{ROE} said last week that it rained.", True), (f"{ROE} said that last week it rained.", False)],
+)
+def test_when_something_was_is_not_when_it_was_said(text: str, told: bool) -> None:
+    draft = case(text, frame("said", "Statement", ("agent", "Ann Roe"), ("time", "last week"))).draft()
+    assert ("time" in {filler.role for filler in draft.fillers}) is told
+
+
+def test_a_partnership_goes_on() -> None:
+    for word, goes_on in (("partnership", True), ("accord", False)):
+        text = f"{ROE} praised the {word} with [GPE Kenya]."
+        assert case(text, frame(word, "Cooperation", ("participant", "Kenya"))).draft().ongoing is goes_on

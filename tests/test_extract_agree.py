@@ -170,6 +170,12 @@ def test_names_in_parts_are_joined(text: str, rows: list[tuple[str, str]], whole
     assert min(m.score for m in made) == min(m.score for m in found)
 
 
+def test_a_first_initial_is_of_the_name() -> None:
+    text = "So said C. Alan Roe. Plan B. Roe left."
+    made = completed(text, mentions(text, ("Alan Roe", 1, "PERSON", 0.9), ("Roe", 2, "PERSON", 0.9)))
+    assert [m.span.of(text) for m in made] == ["C. Alan Roe", "Roe"]
+
+
 @pytest.mark.parametrize(
     ("score", "whole"),
     [

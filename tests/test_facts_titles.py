@@ -109,6 +109,7 @@ CASES: list[tuple[str, set[Said]]] = [
     ("[PERSON Ann Roe], [ROLE Director] of Legal Services at the [ORG Acme University], left.",
      {job("Director of Legal Services"), (ROE, "worksFor", "Acme University")}),
     ("[ROLE Director] of Exams [PERSON Ann Roe] left.", {job("Director of Exams")}),
+    ("Under [ROLE Secretary] [PERSON Ann Roe] left.", {job("Under Secretary")}),
     ("[PERSON Ann Roe], the [ROLE head] of the office, left.", {job("head")}),
     ("[PERSON Ann Roe], [ROLE head] of research and sales, left.", {job("head of research and sales")}),
     ("[PERSON Ann Roe], [ROLE head] of [ORG Acme]'s [GPE Kenya] unit, left.", {job("head")}),

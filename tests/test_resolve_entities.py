@@ -514,7 +514,8 @@ def test_what_the_text_calls_a_place_needs_less_of_the_network(text: str, expect
     ("long", "short", "count"),
     [
         ("Crossland Savings Bank", "Crossland", 1), ("Acme Partners", "Acme", 1),
-        ("Nairobi Wanderers", "Wanderers", 1), ("Quux Wanderers", "Wanderers", 2), ("Palmtree Mills", "Palmtree", 1),
+        ("Nairobi Wanderers", "Wanderers", 1), ("The Nairobi Echo", "Echo", 1), ("Quux News", "Quux", 1),
+        ("Quux Wanderers", "Wanderers", 2), ("Palmtree Mills", "Palmtree", 1),
         ("General Motors", "General", 1), ("Palmtree Boys", "Palmtree", 2),
     ],
 )  # fmt: skip
@@ -540,6 +541,7 @@ def test_a_capital_is_nobody(text: str, expected: str) -> None:
     [
         ("The [ORG Democratic] nominee spoke.", []),
         ("The [ORG Libertarian] nominee spoke.", []),
+        ("[ORG Republican] National Chairman spoke.", []),
         ("[ORG Republicans] and [ORG Democratic Party] men spoke.", ["Democratic Party", "Republicans"]),
         ("The [ORG Democratic] Party spoke.", ["Democratic"]),
         ("The [ORG Bass] family of Texas spoke.", []),
@@ -575,6 +577,7 @@ def test_two_names_that_the_text_equates(kind: str, between: str, joined: bool) 
     [
         ("at the corner of [GPE Xanadu] and Main Street", "Place"), ("in [GPE Xanadu] Road", "Place"),
         ("in [GPE Jalan Xanadu]", "Place"), ("in the [GPE Nairobi] neighborhood", "Place"),
+        ("in [GPE Nairobi], the south London neighborhood", "Place"),
         ("in [GPE Xanadu], Roadside", "AdministrativeArea"),
     ],
 )  # fmt: skip

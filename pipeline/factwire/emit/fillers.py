@@ -115,6 +115,11 @@ def hull(*spans: Span) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
+OFFICE = re.compile(
+    r"\b(?:as|be|become|becomes|became|named|elected|appointed|promoted to)\s+(?:(?:an?|the)\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before an office that somebody takes: "elected as mayor", "named commander"."""
 SOMEBODY = frozenset({"participant", "recipient", "victim"})
 """Roles of people; an object may be an office: "resigned as coach"."""
 KNOWN = "takes somebody whose name is known, or who is introduced without one"
@@ -143,7 +148,8 @@ def _thing(filler: Filler, cast: Cast) -> Chosen:
         return cast.ids.governments[filler.country]
     if entity is not None:
         return entity
-    somebody = cast.ids.unnamed.get(plain(filler.text)) if is_people(filler.text) else None
+    office = OFFICE.search(cast.text, max(0, filler.span.start - 40), filler.span.start) is not None
+    somebody = cast.ids.unnamed.get(plain(filler.text)) if is_people(filler.text) and not office else None
     person = filler.role in SOMEBODY and is_one_person(filler.text)
     if somebody is None and (person or is_known(cast.text, filler.span)):
         return KNOWN

@@ -278,9 +278,13 @@ def _by_qualifier(words: list[str], after: str) -> str:
     return _weaker(told, "hypothetical") if noun and UNREAL.match(after) else told
 
 
+LASTING = re.compile(r"(?:partnership|collaboration|co-?operation|alliance)s?", re.IGNORECASE)
+"""Nouns of what goes on until something else is said."""
+
+
 def is_under_way(text: str, sentence: Span, trigger: Span) -> bool:
     """Tell whether the words say that the event goes on at the time of writing: "are investigating", "it continues"."""
-    if CONTINUES.match(text, trigger.end, sentence.end):
+    if CONTINUES.match(text, trigger.end, sentence.end) or LASTING.fullmatch(text, trigger.start, trigger.end):
         return True
     before = text[sentence.start : trigger.start]
     light = LIGHTLY.search(before)

@@ -53,6 +53,8 @@ CERTAIN = {
 }
 """Type of event -> forms of its words, as regular expressions."""
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)
+SETTINGS = frozenset({"time", "place", "duration"})
+THAT = re.compile(r"\bthat\b")
 LEAVES = re.compile(
     r"(?:leav(?:es?|ing)|left)\b[^.;:]{1,60}?\b(?:stranded|marooned|homeless|dead|injured|wounded|trapped|jobless)\b",
     re.IGNORECASE,
@@ -135,12 +137,16 @@ def is_trading(text: str, sentence: Span, trigger: Span, kind: str) -> bool:
 
 
 def is_part(kind: str, filler: Filler, text: str) -> bool:
-    """Tell whether what seems to fill a role is the event's name or verb: "Cyclone Ida", "refused to allow"."""
+    """Tell whether what seems to fill a role is the event's name or verb: "Cyclone Ida", "refused to allow".
+
+    Or when and where happened what a statement is about: "said that in 1998 it rained".
+    """
     trigger, span = filler.trigger, filler.span
     between = text[trigger.end : span.start]
     named = between == " " and text[trigger.start].isupper() and text[span.start].isupper()
     infinitive = between == " to " and filler.role in ("object", "topic") and not (filler.entity or filler.country)
-    return infinitive or (kind == "Disaster" and named)
+    told = kind == "Statement" and filler.role in SETTINGS and THAT.search(between) is not None
+    return infinitive or told or (kind == "Disaster" and named)
 
 
 def leaves_behind(text: str, trigger: Span) -> bool:

@@ -234,7 +234,7 @@ def event_name(event: Event, words: str, after: str = "") -> str:
     else:
         head = f"{_possessive(agents)} {noun}" if agents else noun
     tails = _tails(event, row)
-    if agents and event.type in SUFFERED and not tails:
+    if agents and event.type in SUFFERED and not any(len(head) + 1 + len(tail) <= LONGEST for tail in tails):
         head, tails = noun, [f"by {_listed(agents)}"]
     tails += _places(event)
     name = head

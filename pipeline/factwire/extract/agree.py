@@ -31,6 +31,8 @@ BODY_OF = re.compile(
 )
 REST = re.compile(r"\sand\s([A-Z][\w’'-]+)(?=\s[a-z(]|[.,;:)”\"]|\s?$)", re.MULTILINE)
 """What such a name goes on with, if no other name or title begins there."""
+INITIAL = re.compile(r"(?<=\s)[A-Z]\. $")
+"""A first name before another that the network may leave out: "C. Alan Roe"."""
 REPEATED = NAMES - {"EVENT", "MISC"}
 CERTAIN, AGAIN, SHORTEST = 0.8, 0.9, 3
 """Least score and characters of a name that is looked for, and how much less sure the places found are."""
@@ -95,10 +97,13 @@ def by_form(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Complete organizations that were cut before "and": "Order of Engineers and Architects"."""
+    """Complete organizations that were cut before "and" ("Order of Engineers and Architects"), people after "C."."""
     starts = {mention.span.start for mention in mentions}
     made = []
     for mention in mentions:
+        initial = INITIAL.search(text, max(0, mention.span.start - 5), mention.span.start)
+        if mention.type == "PERSON" and initial and " " in mention.span.of(text):
+            mention = replace(mention, span=Span(initial.start(), mention.span.end))
         rest = REST.match(text, mention.span.end) if mention.type == "ORG" else None
         if rest and rest.start(1) not in starts and BODY_OF.fullmatch(mention.span.of(text)):
             mention = replace(mention, span=Span(mention.span.start, rest.end(1)))

@@ -101,6 +101,8 @@ def _whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _trimmed(text: str, title: Mention) -> Mention | None:
     """Cut what is not part of a title off its beginning; None if nothing is left."""
     start, end = title.span.start, title.span.end
+    if text.startswith("Secretary", start) and text.endswith("Under ", 0, start):
+        start -= len("Under ")
     while (found := NOT_TITLE.match(text, start, end)) is not None:
         start = found.end()
     if start >= end or text[start:end].casefold() in QUALIFIERS:

@@ -23,7 +23,7 @@ from factwire.resolve.names import (
 GENERIC_TAILS = word_set(
     "motor motors group holding holdings company companies corporation industries international bank party "
     "university airlines airways air lines technologies technology stores brothers brewery breweries cement chemicals "
-    "dairies electronics energy farms foods insurance logistics media mills mining oil petroleum pharma "
+    "dairies electronics energy farms foods insurance logistics media mills news mining oil petroleum pharma "
     "pharmaceuticals shipping steel studios sugar systems telecom textiles ventures savings financial securities "
     "partners capital properties resorts entertainment pictures records games"
 )
@@ -105,7 +105,7 @@ def _is_club(cluster: Cluster) -> bool:
 
 def _is_local(cluster: Cluster) -> bool:
     """Tell whether a name is a place and one word after it, which may stand alone: "Nairobi Wanderers"."""
-    place, _, last = cluster.members[0].name.text.rpartition(" ")
+    place, _, last = cluster.members[0].name.text.removeprefix("The ").rpartition(" ")
     known = place_of(place) if place and last[:1].isupper() else None
     return known is not None and fold(last) not in COMMON_NOUNS | GENERIC_TAILS
 

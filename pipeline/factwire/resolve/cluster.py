@@ -52,7 +52,7 @@ HALF = re.compile(r"(?:the )?(North|South)(?:['’]s)?")
 
 PARTISAN = re.compile(
     r"(?:Republican|Democratic|Libertarian|Conservative|Liberal|Socialist|Communist|Social Democratic|"
-    r"Christian Democratic)(?= [a-z]{3,})(?! (?:and|has|had|have|party|was|were|will|would|said)\b)"
+    r"Christian Democratic)(?= (?:[a-z]{3,}|[A-Z][a-z]))(?! (?:and|has|had|have|[Pp]arty|was|were|will|would|said)\b)"
 )
 """Adjectives of parties before what is theirs: "the Democratic nominee" names no body."""
 KNOWN_AS = re.compile(
