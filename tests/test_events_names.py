@@ -49,6 +49,13 @@ def test_each_type_has_a_noun() -> None:
         ("Appointment", "nominated", "", (KENYA, filled("object", "chair")), "Nomination of Kenya for chair"),
         ("Appointment", "promoted", "", (KENYA, filled("object", "captain")), "Promotion of Kenya to captain"),
         ("Arrest", "arrest", "", (KENYA, filled("object", "treason")), "Arrest of Kenya for treason"),
+        (
+            "Appointment",
+            "appointed",
+            "",
+            (KENYA, filled("object", "Supreme Court", entity="e9")),
+            "Appointment of Kenya to Supreme Court",
+        ),
         ("Clash", "fought", "", (filled("participant", "rebels"),), "Clash involving rebels"),
         ("Closure", "canceled", "", (ROE, DRONES), "Ann Roe's cancellation of drones"),
         ("Crime", "violating", "", (DRONES,), "Violation of drones"),

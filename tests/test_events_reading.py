@@ -502,3 +502,15 @@ def test_a_partnership_goes_on() -> None:
     for word, goes_on in (("partnership", True), ("accord", False)):
         text = f"{ROE} praised the {word} with [GPE Kenya]."
         assert case(text, frame(word, "Cooperation", ("participant", "Kenya"))).draft().ongoing is goes_on
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (f"{ROE} is a suspect in the fatal bombing.", False), (f"{ROE}, suspected of the bombing, left.", False),
+        (f"{ROE} spoke of suspects. They saw the bombing.", True), (f"{ROE}, a suspect, led the bombing.", True),
+    ],
+)  # fmt: skip
+def test_who_is_suspected_has_not_acted(text: str, acts: bool) -> None:
+    draft = case(text, frame("bombing", "Attack", ("agent", "Ann Roe"))).draft()
+    assert ("agent" in {filler.role for filler in draft.fillers}) is acts

@@ -173,6 +173,12 @@ CLAUSE = re.compile(
 )
 """Where the reach of a conditional or negation ends, looking back from a trigger."""
 
+SUSPECTED = re.compile(
+    r"[^.;]{0,100}\b(?:suspects?|suspected|suspicion|wanted)\s+(?:in|of|for|over)\b[^.;,]{0,60}", re.IGNORECASE
+)
+"""What stands between somebody and a deed that is only laid at their door."""
+LASTING = re.compile(r"(?:partnership|collaboration|co-?operation|alliance)s?", re.IGNORECASE)
+"""Nouns of what goes on until something else is said."""
 UNINVOLVED = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:"
     r"(?:had|has|have|having|play(?:s|ed)?|took|takes?)\s+no\s+(?:role|part|hand|involvement|say)\s+in|"
@@ -278,10 +284,6 @@ def _by_qualifier(words: list[str], after: str) -> str:
     return _weaker(told, "hypothetical") if noun and UNREAL.match(after) else told
 
 
-LASTING = re.compile(r"(?:partnership|collaboration|co-?operation|alliance)s?", re.IGNORECASE)
-"""Nouns of what goes on until something else is said."""
-
-
 def is_under_way(text: str, sentence: Span, trigger: Span) -> bool:
     """Tell whether the words say that the event goes on at the time of writing: "are investigating", "it continues"."""
     if CONTINUES.match(text, trigger.end, sentence.end) or LASTING.fullmatch(text, trigger.start, trigger.end):
@@ -293,9 +295,15 @@ def is_under_way(text: str, sentence: Span, trigger: Span) -> bool:
     return trigger.of(text).endswith("ing") and PROGRESSIVE.search(before) is not None
 
 
-def is_uninvolved(text: str, party: Span, trigger: Span) -> bool:
-    """Tell whether the words between say that a party took no part in the event: "Acme had no role in the deal"."""
-    return party.end < trigger.start and UNINVOLVED.fullmatch(text, party.end, trigger.start) is not None
+def is_uninvolved(text: str, party: Span, trigger: Span, *, acts: bool = False) -> bool:
+    """Tell whether the words between say that a party took no part in the event: "Acme had no role in the deal".
+
+    With ``acts``, nor does who is only suspected of it: "Roe is a suspect in the bombing".
+    """
+    if party.end >= trigger.start:
+        return False
+    suspected = acts and SUSPECTED.fullmatch(text, party.end, trigger.start) is not None
+    return suspected or UNINVOLVED.fullmatch(text, party.end, trigger.start) is not None
 
 
 def _is_charged(clause: str) -> bool:

@@ -274,7 +274,8 @@ def _of_office(event: Event, texts: Sequence[str]) -> str | None:
     if event.type == "Resignation":
         bodies = all(filler.entity for filler in event.fillers if filler.role == "object")
         return "from" if bodies or all(text.lower() in OFFICES for text in texts) else None
-    return "to" if event.type == "Appointment" and all(POSTS.search(text) for text in texts) else None
+    bodies = all(filler.entity or POSTS.search(filler.text) for filler in event.fillers if filler.role == "object")
+    return "to" if event.type == "Appointment" and bodies else None
 
 
 def _is_sentence(kind: str, text: str) -> bool:

@@ -300,8 +300,10 @@ def _is_unfit(filler: Filler, kind: str) -> bool:
 def _abstains(filler: Filler, sentence: Span, trigger: Span, text: str) -> bool:
     """Tell whether somebody only asks another to do what the trigger says, or takes no part in it."""
     start = max(sentence.start, trigger.start - COMMAND)
-    found = CONTROL.search(text, start, trigger.start) if filler.role == "agent" else None
-    return is_uninvolved(text, filler.span, trigger) or (found is not None and filler.span.end <= found.start())
+    acts = filler.role == "agent"
+    found = CONTROL.search(text, start, trigger.start) if acts else None
+    asks = found is not None and filler.span.end <= found.start()
+    return asks or is_uninvolved(text, filler.span, trigger, acts=acts)
 
 
 def _is_passive(cue: Span, text: str) -> bool:
@@ -312,9 +314,7 @@ def _is_passive(cue: Span, text: str) -> bool:
 def _proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Iterator[Filler]:
     """Leave out fillers that are another event's trigger or the event itself, and owners of who fills the same role.
 
-    Those are countries of somebody with a name, too: "Iran's ministry", "Iranian Jane Roe".
-
-    ``told`` are the triggers of the article in text order.
+    Those are countries, too: "Iranian Jane Roe". ``told`` are the triggers of the article in text order.
     """
     selves = SELVES.get(kind, frozenset())
     for filler in fillers:
