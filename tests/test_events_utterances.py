@@ -22,6 +22,9 @@ def told(text: str, *frames: tuple[str, str]) -> list[list[str]]:
         (f"Speaking to the Echo, {ROE} said no.", [("Speaking", ""), ("said", "Ann Roe")]),
         (f"In an interview with the Echo, {ROE} warned them.", [("interview", ""), ("warned", "Ann Roe")]),
         (f"{ROE} said no in a long written statement.", [("said", "Ann Roe"), ("statement", "Ann Roe")]),
+        (f"{ROE} answered by saying so.", [("answered", "Ann Roe"), ("saying", "Ann Roe")]),
+        (f"A statement by {ROE} called it so.", [("statement", "Ann Roe"), ("called", "Ann Roe")]),
+        (f"In a reply to them, {ROE} said so.", [("reply", ""), ("said", "Ann Roe")]),
         (f"{ROE} said so, responding to questions.", [("said", "Ann Roe"), ("responding", "Ann Roe")]),
     ],
 )

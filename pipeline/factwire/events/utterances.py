@@ -16,13 +16,16 @@ from factwire.events.cluster import Draft
 SPEAKING = re.compile(r"(?:speak|talk|respond|reply|react|comment|answer|address|referr?|writ)ing", re.IGNORECASE)
 """Participles of occasions. Those that go on ("adding", "citing") are statements of their own."""
 SETTING = re.compile(
-    r"(?:interview|speech|statement|(?:press |news )?(?:conference|briefing)|address|letter|message|post|tweet)s?|"
-    r"remarks|comments",
+    r"(?:interview|speech|statement|(?:press |news )?(?:conference|briefing)|address|letter|message|post|tweet|"
+    r"response|answer|e-?mail)s?|repl(?:y|ies)|remarks|comments",
     re.IGNORECASE,
 )
 """Nouns of occasions ..."""
 ON = re.compile(r"\b(?:in|at|during|on|through|via)\s+(?:(?:an?|the|his|her|their|its)\s+)?(?:[\w'’-]+\s+){0,3}$", re.I)
 """... after words that make them some."""
+BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+FROM = re.compile(r"\s+(?:by|from)\s")
+"""What stands before a participle of how, and behind a noun that is the subject: "a statement by the ministry said"."""
 REACH = 60
 """Characters in front of a noun in which those stand."""
 
@@ -53,10 +56,12 @@ def utterances(drafts: Sequence[Draft], sentences: Sequence[Span], text: str) ->
 
 def is_occasion(draft: Draft, text: str) -> bool:
     """Tell whether a mention of a statement only says when or where somebody speaks."""
-    if SPEAKING.fullmatch(draft.words):
-        return True
     before = text[max(0, draft.trigger.start - REACH) : draft.trigger.start]
-    return SETTING.fullmatch(draft.words) is not None and ON.search(before) is not None
+    if SPEAKING.fullmatch(draft.words) or (draft.words.endswith("ing") and BY.search(before)):
+        return True
+    if not SETTING.fullmatch(draft.words):
+        return False
+    return ON.search(before) is not None or FROM.match(text, draft.trigger.end) is not None
 
 
 def _is_by_one(occasion: Draft, verb: Draft) -> bool:
