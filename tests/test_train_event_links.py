@@ -29,9 +29,8 @@ STORY = example(
 
 def pairs(lesson: Lesson) -> dict[tuple[str, str], bool]:
     """Return (later, earlier) -> whether they are one event."""
-    events = lesson.events
-    words = [span.of(TEXT) for span in events.spans]
-    rows = zip(events.later.tolist(), events.earlier.tolist(), events.same.tolist(), strict=True)
+    words = [TEXT[a:b] for a, b in zip(lesson.triggers.start, lesson.triggers.end, strict=True)]
+    rows = zip(lesson.later.tolist(), lesson.earlier.tolist(), lesson.same.tolist(), strict=True)
     return {(words[a], words[b]): bool(same) for a, b, same in rows}
 
 

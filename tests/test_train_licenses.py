@@ -7,7 +7,7 @@ from factwire.train.licenses import LICENSES, not_open
 
 
 def test_every_corpus_that_can_be_read_has_terms() -> None:
-    assert set(LICENSES) == {*READERS, "newsevents", "passages", "newschains", "eventchains"}
+    assert set(LICENSES) == {*READERS, "newsevents", "passages", "newschains"}
     assert all(license.stated for license in LICENSES.values())
 
 

@@ -172,11 +172,7 @@ class RoleHead(nn.Module):
 
     def status(self, states: Tensor, frames: Frames) -> tuple[Tensor, Tensor]:
         """Return modality logits (F, M) and the logit of negative polarity (F,)."""
-        return self.status_at(self.trigger(states, frames))
-
-    def trigger(self, states: Tensor, frames: Frames) -> Tensor:
-        """Return the mean states (F, H) of the words of triggers, for states (F, S, H) of ``read``."""
-        return _mean(states, frames.flags == TRIGGER)
+        return self.status_at(_mean(states, frames.flags == TRIGGER))
 
     def triggers(self, states: Tensor, frames: PackedFrames) -> Tensor:
         """Return the mean states (F, H) of the words of triggers, for states (N, H) of ``read_packed``."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +19,6 @@ from factwire.extract.windows import Window
 from factwire.train.batches import Bools, Target
 from factwire.train.frames import ChainTarget, FrameTarget
 from factwire.train.lexicon import KEPT, PERSON, PLACES, Lexicon, Word
-from factwire.train.linked import LinkTarget
 from factwire.train.recipes import Recipe
 
 DOUBLE, SINGLE = frozenset('"“”„«»'), frozenset("'‘’`")
@@ -302,7 +300,6 @@ def without(target: Target, begin: int, end: int) -> Target | None:
         cues=None if target.cues is None else target.cues[~gone],
         frames=tuple(_shifted(frame, begin, end) for frame in target.frames),
         chains=None if target.chains is None else ChainTarget(_shifted_places(target.chains, number)),
-        links=None if target.links is None else _shifted_links(target.links, begin, end),
     )  # fmt: skip
 
 
@@ -317,8 +314,7 @@ def _goes_on(target: Target, word: int) -> bool:
 
 def _touches(target: Target, begin: int, end: int) -> bool:
     """Tell whether a predicate, an argument or a mention of a chain needs one of the words ``[begin, end)``."""
-    linked = () if target.links is None else (frame for _, frame in target.links.places)
-    for frame in chain(target.frames, linked):
+    for frame in target.frames:
         flags = frame.flags[max(0, begin - frame.begin) : max(0, end - frame.begin)]
         if flags.any() or any(first < end and last >= begin for _, first, last in frame.arguments):
             return True
@@ -342,11 +338,6 @@ def _shifted(frame: FrameTarget, begin: int, end: int) -> FrameTarget:
         frame, begin=moved(frame.begin), end=moved(frame.end), flags=frame.flags[(inside < begin) | (inside >= end)],
         arguments=tuple((role, moved(first), moved(last)) for role, first, last in frame.arguments),
     )  # fmt: skip
-
-
-def _shifted_links(links: LinkTarget, begin: int, end: int) -> LinkTarget:
-    """Renumber the words of mentions of events."""
-    return replace(links, places=tuple((row, _shifted(frame, begin, end)) for row, frame in links.places))
 
 
 def _shifted_places(chains: ChainTarget, number: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -35,7 +35,6 @@ from factwire.train.frames import (
     frame_targets,
     proposition_targets,
 )  # fmt: skip
-from factwire.train.linked import LinkBatch, LinkedEvents, LinkTarget, link_batch, link_target
 from factwire.train.loss import UNKNOWN
 from factwire.train.roles import TitleWords
 
@@ -69,12 +68,6 @@ class Target:
     cues: Bools | None = None  # (W, 3)
     frames: tuple[FrameTarget, ...] = ()
     chains: ChainTarget | None = None
-    links: LinkTarget | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether it teaches coreference, which runs through the windows of a document."""
-        return self.chains is not None or self.links is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +106,12 @@ class TargetBatch:
     negative: Tensor  # (P, L) bool
     frames: tuple[FrameBatch, ...]
     chains: Chains | None
-    links: LinkBatch | None
 
 
 def make_targets(
-    example: Example, tokenizer: Tokenizer, config: NetworkConfig, titles: TitleWords, *, length: int,
-    linked: LinkedEvents | None = None,
-) -> Iterator[Target]:  # fmt: skip
-    """Cut an example into windows of ``length`` pieces with targets; corpus windows carry no context.
-
-    ``linked`` are its mentions of events, if is known which of them are one.
-    """
+    example: Example, tokenizer: Tokenizer, config: NetworkConfig, titles: TitleWords, *, length: int
+) -> Iterator[Target]:
+    """Cut an example into windows of ``length`` pieces with targets; corpus windows carry no context."""
     fits = compatible(config.entity_types, config.relations)
     for window in win.make_windows(tokenizer, example.text, example.sentences, length=length, context=0):
         placed = {}
@@ -137,7 +125,6 @@ def make_targets(
             window, example.corpus, allowed, *_pair_targets(example, window, placed, config, fits), example.id,
             event_targets(example, window, config), proposition_targets(example, window),
             cue_targets(example, window), frame_targets(example, window, config), chain_targets(example, window),
-            None if linked is None else link_target(linked, window),
         )  # fmt: skip
 
 
@@ -271,7 +258,6 @@ def collate(targets: Sequence[Target], pad: int, config: NetworkConfig) -> Targe
         negative=torch.from_numpy(np.concatenate([t.negative for t in targets])),
         frames=tuple(frame_batches(placed)),
         chains=_chains(targets, offsets),
-        links=link_batch([(int(o), t.links) for t, o in zip(targets, offsets, strict=False) if t.links]),
     )
 
 
@@ -336,19 +322,19 @@ def _chains(targets: Sequence[Target], offsets: NDArray[np.int64]) -> Chains | N
 def batches(targets: Iterable[Target], *, budget: int, rng: random.Random) -> Iterator[list[Target]]:
     """Group windows so that a padded batch has at most ``budget`` pieces; order is shuffled.
 
-    Windows of similar length go together, but those of a document with chains or links stay in order: coreference is
+    Windows of similar length go together, but those of a document with chains stay in order: coreference is
     learned across them.
     """
     groups: list[list[Target]] = [[]]
     ordered = sorted(targets, key=lambda t: (len(t.window.pieces) // 8, rng.random()))
     for together in (
-        [t for t in ordered if not t.is_whole],
-        sorted((t for t in ordered if t.is_whole), key=lambda t: (t.document, t.window.start[0])),
+        [t for t in ordered if t.chains is None],
+        sorted((t for t in ordered if t.chains is not None), key=lambda t: (t.document, t.window.start[0])),
     ):
         groups.append([])
         for target in together:
             longest = max([len(target.window.pieces), *(len(t.window.pieces) for t in groups[-1])])
-            apart = target.is_whole and bool(groups[-1]) and groups[-1][-1].document != target.document
+            apart = target.chains is not None and bool(groups[-1]) and groups[-1][-1].document != target.document
             roomy = 2 * longest * (len(groups[-1]) + 1) <= budget
             if groups[-1] and (longest * (len(groups[-1]) + 1) > budget or (apart and not roomy)):
                 groups.append([])

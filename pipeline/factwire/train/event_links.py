@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -19,6 +18,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 
 from factwire.data import Span
 from factwire.extract import checkpoint
+from factwire.extract.decode import Ints
 from factwire.extract.event_links import Trigger, Triggers, comparable, pair_logits, pairs_of
 from factwire.extract.heads import EventLinkHead
 from factwire.extract.labels import Layer
@@ -27,14 +27,11 @@ from factwire.train.collection import read_corpora
 from factwire.train.evaluate import Tally
 from factwire.train.evaluate_frames import read_given
 from factwire.train.examples import Example
-from factwire.train.linked import LinkedEvents
 
 log = logging.getLogger(__name__)
 
 CORPORA = ("dwie", "worldwide", "men", "newsevents", "eventchains")
 """Corpora with event chains, and those whose texts they are over."""
-CHAINED = ("newsevents", "eventchains")
-"""Corpora that say which mentions are of one event."""
 EPOCHS = 10
 """With 8 and 14 the average precision on held-out pairs is the same within .01."""
 GROUP = 4
@@ -44,10 +41,13 @@ RATE, DECAY = 1e-3, 0.05
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The mentions of events of an article, and their states."""
+    """The predicates of an article, and which pairs of them are one event."""
 
-    events: LinkedEvents
+    triggers: Triggers
     states: Tensor  # (N, H + D)
+    later: Ints  # (P,)
+    earlier: Ints  # (P,)
+    same: Tensor  # (P,) 1 where both tell of one event
 
 
 def fit_event_links(model: Path, out: Path, data: Path, *, seed: int = 1) -> None:
@@ -72,31 +72,30 @@ def fit_event_links(model: Path, out: Path, data: Path, *, seed: int = 1) -> Non
 
 def _counts(taught: Sequence[Lesson]) -> tuple[int, int]:
     """Return how many pairs there are, and how many are of one event."""
-    return sum(len(x.events.later) for x in taught), sum(int(x.events.same.sum()) for x in taught)
+    return sum(len(x.later) for x in taught), int(sum(float(x.same.sum()) for x in taught))
 
 
 def lessons(network: Network, tokenizer: Tokenizer, examples: Iterable[Example]) -> list[Lesson]:
-    """Read the annotated mentions of the examples that have some; those without a pair to compare are left out."""
-    made = (lesson(network, tokenizer, example) for example in examples if example.corpus in CHAINED)
-    return [one for one in made if one is not None]
-
-
-def lesson(network: Network, tokenizer: Tokenizer, example: Example) -> Lesson | None:
-    """Read the annotated mentions of events of an example, arguments by the network; None without a pair to compare."""
-    given = sorted(read_given(network, tokenizer, example, Layer.EVENT), key=lambda one: one.frame.trigger)
-    found = [
-        Trigger(one.frame.trigger, one.found.trigger.type, tuple((role, span) for role, span, _ in one.arguments))
-        for one in given
-    ]
-    triggers = Triggers.of(found, example.text, example.sentences)
-    later, earlier = pairs_of(triggers.kind, comparable(network.config.event_types))
-    if not len(later):
-        return None
-    spans = tuple(one.span for one in found)
-    home = _homes(spans, example.same)
-    same = np.array([home[a] == home[b] for a, b in zip(later.tolist(), earlier.tolist(), strict=True)], dtype=np.int64)
-    states = torch.stack([one.found.state for one in given if one.found.state is not None])
-    return Lesson(LinkedEvents(spans, triggers, later, earlier, same), states.clone())
+    """Read the annotated triggers of the examples that have some; those without a pair to compare are left out."""
+    table = comparable(network.config.event_types)
+    made = []
+    for example in examples:
+        if example.corpus not in ("newsevents", "eventchains"):
+            continue
+        given = sorted(read_given(network, tokenizer, example, Layer.EVENT), key=lambda one: one.frame.trigger)
+        found = [
+            Trigger(one.frame.trigger, one.found.trigger.type, tuple((role, span) for role, span, _ in one.arguments))
+            for one in given
+        ]
+        triggers = Triggers.of(found, example.text, example.sentences)
+        later, earlier = pairs_of(triggers.kind, table)
+        if not len(later):
+            continue
+        home = _homes([one.span for one in found], example.same)
+        same = torch.tensor([home[a] == home[b] for a, b in zip(later.tolist(), earlier.tolist(), strict=True)])
+        states = torch.stack([one.found.state for one in given if one.found.state is not None])
+        made.append(Lesson(triggers, states.clone(), later, earlier, same.float()))
+    return made
 
 
 @torch.inference_mode()
@@ -104,9 +103,9 @@ def link_tally(network: Network, tokenizer: Tokenizer, examples: Sequence[Exampl
     """Count pairs of annotated triggers: those of one event, those that are more likely linked than not, and both."""
     tally = Tally(gold=sum(len(group) * (len(group) - 1) // 2 for example in examples for group in example.same))
     for lesson in lessons(network, tokenizer, examples):
-        linked = (_logits(network, lesson) >= 0).numpy()
+        linked = _logits(network, lesson) >= 0
         tally.predicted += int(linked.sum())
-        tally.right += int((linked & (lesson.events.same > 0)).sum())
+        tally.right += int((linked & lesson.same.bool()).sum())
     return tally
 
 
@@ -127,27 +126,26 @@ def _fit(network: Network, taught: list[Lesson], held: Sequence[Lesson], rng: ra
         rng.shuffle(taught)
         for begin in range(0, len(taught), GROUP):
             group = taught[begin : begin + GROUP]
-            loss = _loss(network, group)
+            logits = torch.cat([_logits(network, lesson) for lesson in group])
+            loss = binary_cross_entropy_with_logits(logits, torch.cat([lesson.same for lesson in group]))
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             schedule.step()
     head.eval()
     if held:
-        with torch.no_grad():
-            log.info("loss of a held-out pair %.4f", _loss(network, held))
+        log.info("loss of a held-out pair %.4f", _loss(network, held))
 
 
 def _logits(network: Network, lesson: Lesson) -> Tensor:
     """Return the logits (P,) of a lesson's pairs."""
-    events = lesson.events
     return torch.cat(
-        list(pair_logits(network.event_links, events.triggers, lesson.states, events.later, events.earlier))
+        list(pair_logits(network.event_links, lesson.triggers, lesson.states, lesson.later, lesson.earlier))
     )
 
 
-def _loss(network: Network, lessons: Sequence[Lesson]) -> Tensor:
+@torch.no_grad()
+def _loss(network: Network, held: Sequence[Lesson]) -> float:
     """Return the mean loss of a pair."""
-    logits = torch.cat([_logits(network, lesson) for lesson in lessons])
-    same = np.concatenate([lesson.events.same for lesson in lessons])
-    return binary_cross_entropy_with_logits(logits, torch.from_numpy(same).float())
+    logits = torch.cat([_logits(network, lesson) for lesson in held])
+    return float(binary_cross_entropy_with_logits(logits, torch.cat([lesson.same for lesson in held])))

@@ -223,15 +223,15 @@ def frame_batches(placed: Iterable[tuple[int, FrameTarget]]) -> Iterator[FrameBa
     for offset, target in ordered:
         full = (target.end - target.begin) * (len(group) + 1) > FRAME_WORDS
         if group and (full or group[0][1].layer is not target.layer):
-            yield padded(group)
+            yield _pad(group)
             group = []
         group.append((offset, target))
     if group:
-        yield padded(group)
+        yield _pad(group)
 
 
-def padded(group: Sequence[tuple[int, FrameTarget]]) -> FrameBatch:
-    """Pad predicates of one layer to one length, in their order; arguments as in ``frame_batches``."""
+def _pad(group: Sequence[tuple[int, FrameTarget]]) -> FrameBatch:
+    """Pad predicates of one layer to one length."""
     layer = group[0][1].layer
     width = max(t.end - t.begin for _, t in group)
     tags = 2 * len(ROLES_OF[layer]) + 1

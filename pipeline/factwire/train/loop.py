@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 
 import torch
 from tokenizers import Tokenizer
@@ -32,10 +31,8 @@ from factwire.train.calibrate import calibrate, half_of
 from factwire.train.checks import development_losses, development_scores, watch, weighted
 from factwire.train.collection import Corpora, read_corpora
 from factwire.train.distill import Teacher, admitted, heard_states, load_teacher, opinion, soft_losses
-from factwire.train.event_links import CHAINED, lesson
 from factwire.train.examples import Example, without_arguments
 from factwire.train.lexicon import Lexicon, learn_lexicon
-from factwire.train.linked import LinkedEvents
 from factwire.train.objective import WEIGHTS, losses
 from factwire.train.plan import make_plan, make_steps
 from factwire.train.recipes import Recipe, check_origin
@@ -46,7 +43,6 @@ from factwire.train.state import Run
 log = logging.getLogger(__name__)
 
 LOG_STEPS = 50
-NOTHING: Mapping[tuple[str, str], LinkedEvents] = MappingProxyType({})
 SOFT = "soft"
 """The name under which the distance to a teacher is logged."""
 
@@ -132,10 +128,7 @@ def _lessons(
     lexicon = (
         learn_lexicon(corpora.train, tokenizer, config.entity_types, lists=lists) if wants_lexicon(recipe) else None
     )
-    linked = _linked(corpora.train, network, tokenizer) if {**WEIGHTS, **recipe.weights}["links"] else {}
-    targets = targets_of(
-        corpora.train, corpora.titles, config, tokenizer, recipe, taught=teacher is not None, linked=linked
-    )
+    targets = targets_of(corpora.train, corpora.titles, config, tokenizer, recipe, taught=teacher is not None)
     return _Lessons(
         recipe, targets, make_plan(targets, recipe), lexicon,
         load_teacher(teacher, tokenizer, config, device=device) if teacher else None,
@@ -231,27 +224,14 @@ def _told(figures: Mapping[str, float]) -> str:
 
 def targets_of(
     examples: Iterable[Example], titles: TitleWords, config: NetworkConfig, tokenizer: Tokenizer, recipe: Recipe,
-    *, taught: bool = False, linked: Mapping[tuple[str, str], LinkedEvents] = NOTHING,
+    *, taught: bool = False,
 ) -> list[Target]:  # fmt: skip
     """Cut examples into windows with targets.
 
-    Windows that teach no head are left out, unless a teacher says what is in them (``taught``). ``linked`` has mentions
-    of events by the corpus and id of their article.
+    Windows that teach no head are left out, unless a teacher says what is in them (``taught``).
     """
-    made = (
-        make_targets(e, tokenizer, config, titles, length=recipe.length, linked=linked.get((e.corpus, e.id)))
-        for e in _shown(examples, recipe)
-    )
+    made = (make_targets(e, tokenizer, config, titles, length=recipe.length) for e in _shown(examples, recipe))
     return [t for t in chain.from_iterable(made) if taught or _says_something(t)]
-
-
-def _linked(
-    examples: Iterable[Example], network: Network, tokenizer: Tokenizer
-) -> dict[tuple[str, str], LinkedEvents]:  # fmt: skip
-    """Read the mentions of events of which is known which are one, by the corpus and id of their article."""
-    network.eval()
-    made = ((e.corpus, e.id, lesson(network, tokenizer, e)) for e in examples if e.corpus in CHAINED)
-    return {(corpus, identifier): one.events for corpus, identifier, one in made if one is not None}
 
 
 def _shown(examples: Iterable[Example], recipe: Recipe) -> Iterator[Example]:
@@ -270,7 +250,7 @@ def _text_only(example: Example) -> Example:
 
 def _says_something(target: Target) -> bool:
     """Tell whether a window teaches any head."""
-    words = (target.allowed, target.events, target.propositions, target.cues, target.chains, target.links)
+    words = (target.allowed, target.events, target.propositions, target.cues, target.chains)
     return any(part is not None for part in words) or bool(len(target.head) or target.frames)
 
 

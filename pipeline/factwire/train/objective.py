@@ -13,7 +13,6 @@ from factwire.extract.heads import far_bucket
 from factwire.extract.network import Network
 from factwire.train.batches import Chains, TargetBatch
 from factwire.train.frames import FrameBatch
-from factwire.train.linked import LinkBatch
 from factwire.train.loss import UNKNOWN, antecedent_loss, known_loss, partial_loss, relation_loss
 
 ROWS, FRAMES = 200, 12
@@ -21,7 +20,7 @@ ROWS, FRAMES = 200, 12
 
 WEIGHTS: Mapping[str, float] = MappingProxyType({
     "mentions": 1.0, "relations": 0.7, "events": 1.0, "propositions": 0.5, "cues": 0.7, "roles": 1.5, "status": 0.3,
-    "roots": 0.3, "nominals": 0.5, "antecedents": 0.4, "edges": 0.2, "links": 0.5,
+    "roots": 0.3, "nominals": 0.5, "antecedents": 0.4, "edges": 0.2,
 })  # fmt: skip
 """Heads and how much the loss of each counts unless a recipe says otherwise."""
 
@@ -45,8 +44,6 @@ def losses(network: Network, made: TargetBatch) -> dict[str, Tensor]:
         found |= _frame_losses(network, words, made.frames)
     if made.chains is not None:
         found |= _chain_losses(network, words, made.chains)
-    if made.links is not None:
-        found["links"] = _link_loss(network, words, made.links)
     return found
 
 
@@ -76,14 +73,6 @@ def _frame_losses(network: Network, words: Tensor, frames: tuple[FrameBatch, ...
         logits, root = (torch.cat(part) for part in zip(*roots, strict=True))
         found["roots"] = known_loss(logits, root, least=FRAMES)
     return found
-
-
-def _link_loss(network: Network, words: Tensor, links: LinkBatch) -> Tensor:
-    """Which pairs of mentions tell of the same event; mean over the pairs."""
-    at = network.roles.trigger(network.roles.read(words, links.frames), links.frames)
-    vectors = network.event_links.vectors(torch.cat([at, words[links.first]], 1))
-    logits = network.event_links.link(vectors[links.later], vectors[links.earlier], links.kind, links.signs)
-    return known_loss(logits, links.same, least=ROWS)
 
 
 @dataclass(frozen=True, slots=True)
