@@ -9,7 +9,6 @@ from factwire.parties import (
     INSTITUTIONS,
     PEOPLE,
     THINGS,
-    completed,
     head_of,
     introductions,
     is_introduced,
@@ -17,6 +16,7 @@ from factwire.parties import (
     is_one_person,
     is_people,
     party_of,
+    spelled_out,
 )
 from helpers import cpu_seconds
 
@@ -75,7 +75,7 @@ def test_one_person(words: str, expected: bool) -> None:
 def test_nouns_that_say_nothing_alone(text: str, expected: str) -> None:
     start, end = text.index("["), text.index("]") - 1
     plain = text.replace("[", "").replace("]", "")
-    assert completed(plain, Span(start, end)).of(plain) == expected
+    assert spelled_out(plain, Span(start, end)).of(plain) == expected
 
 
 def test_the_nouns_are_of_one_kind_each() -> None:

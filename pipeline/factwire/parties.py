@@ -176,7 +176,7 @@ OF_WHAT = re.compile(
 )
 
 
-def completed(text: str, span: Span) -> Span:
+def spelled_out(text: str, span: Span) -> Span:
     """Return a phrase with what its noun is of, where that is one word: "the role of Kenya", "the idea of reform"."""
     last = span.of(text).lower().rpartition(" ")[2]
     found = OF_WHAT.match(text, span.end) if last in RELATIONAL else None
@@ -260,8 +260,7 @@ def is_introduced(text: str, span: Span, introduced: Sequence[int]) -> bool:
 
     "A nurse … the nurse" does; "a nurse … another nurse" does not, nor does "the nurse" alone or "his nurse"; of "a
     Kenyan nurse … a nurse" the Kenyan one is. Several words need no article: "company spokesman"; nor do institutions
-    that are told from others: "the health ministry". An age tells who is meant, as often as
-    it is told: "a 40-year-old nurse".
+    that are told from others: "the health ministry". An age tells who is meant, as often as it is told.
     ``introduced``: what ``introductions`` gives for the noun.
     """
     words, before = span.of(text).lower().split(), _word_before(text, span)

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from factwire.capitals import plain_name, seats
 from factwire.data import Entity, Extraction, Filler, Mention, Span
 from factwire.descriptions import Descriptions
-from factwire.parties import BODY_WORD, TITLES, completed, head_of, is_people
+from factwire.parties import BODY_WORD, TITLES, head_of, is_people, spelled_out
 
 ACTING = frozenset({"agent", "participant", "recipient", "source"})
 """Roles in which a country or capital is a government."""
@@ -170,7 +170,7 @@ class Referents:
             if filler is not None:
                 yield replace(filler, span=span)
             return
-        span = completed(self.text, span)
+        span = spelled_out(self.text, span)
         words = "" if national else self.phrase(span)
         if words:
             yield Filler(role, span, words, score, trigger, country=self._governed(span) if role in ACTING else None)

@@ -55,6 +55,7 @@ CERTAIN = {
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)
 SETTINGS = frozenset({"time", "place", "duration"})
 THAT = re.compile(r"\bthat\b")
+"""Roles of when and where, and what stands before that of what is only spoken of."""
 LEAVES = re.compile(
     r"(?:leav(?:es?|ing)|left)\b[^.;:]{1,60}?\b(?:stranded|marooned|homeless|dead|injured|wounded|trapped|jobless)\b",
     re.IGNORECASE,

@@ -25,7 +25,7 @@ BODY_AFTER = compiled(
     rf" (?P<word>of|for|at|with|from) (?:the |its |a |an )?{WORDS}"
     rf"(?:(?:{{N}} )?(?:state|city|town|province|region|republic) of )?{{OG:body}}(?: \((?:{{O}}|[A-Z]{{2,10}})\))?"
 )
-FIELD = compiled(
+AREA = compiled(
     r" of (?!the |a |an |his |her |its |their |all |both |one |two |three )"
     r"(?:[A-Za-z][a-z-]+ (?:and |& )?){0,3}?[A-Za-z][a-z-]+(?= (?:at|with|in|from|for|to)\b| {P}|[,.;()]|$)"
 )
@@ -74,7 +74,7 @@ class Description:
     """Words that qualify it and stand outside of the title mention, in text order."""
     inside: tuple[str, ...] = ()
     """Words of its title mention but for the last."""
-    field: str = ""
+    area: str = ""
     """What follows its title and belongs to it: " of architecture"."""
 
     def _said(self, words: frozenset[str]) -> bool:
@@ -129,15 +129,15 @@ def descriptions(line: Line, mentions: Sequence[Mention]) -> list[Description]:
         if start < done:
             continue
         left = _left(line, mentions, start, noun, done)
-        field = FIELD.match(line.signs, end) if len(roles) == 1 and noun in LEADERS | SCHOLARS | MEMBERS else None
-        bodies, stop = _after(line, mentions, field.end() if field else end, noun)
+        area = AREA.match(line.signs, end) if len(roles) == 1 and noun in LEADERS | SCHOLARS | MEMBERS else None
+        bodies, stop = _after(line, mentions, area.end() if area else end, noun)
         span = Span(line.offset(left.start), line.offset(stop))
         inside = re.findall(r"\w+", roles[0].span.of(line.text))[:-1] if roles else ()
         belonging = (*_belonging(left.bodies, noun), *bodies)
         qualifiers = tuple(reversed(left.qualifiers))
         found.append(
             Description(
-                span, roles, noun, belonging, left.determiner, qualifiers, tuple(inside), field[0] if field else ""
+                span, roles, noun, belonging, left.determiner, qualifiers, tuple(inside), area[0] if area else ""
             )
         )  # fmt: skip
         done = stop

@@ -114,7 +114,7 @@ def written_title(text: str, role: Mention, description: Description | None) -> 
         return None
     if description is not None:
         kept = [q for q in description.qualifiers if q.casefold().rstrip("-") in KEPT | PAST]
-        title = " ".join([*kept, title]).replace("- ", "-") + description.field
+        title = " ".join([*kept, title]).replace("- ", "-") + description.area
     around = text[max(0, role.span.start - 30) : role.span.end + 30]
     return in_lower_case(title) if around.isupper() else title
 

@@ -50,7 +50,7 @@ CORNER = re.compile(r"\bcorners? of $|\bcorner $")
 _WAYS = r"(?:Streets?|Roads?|Avenues?|Boulevard|Lane|Drive|Highway|Square|Expressway)"
 STREET = re.compile(rf" (?:and (?:[A-Z]\w+ ){{1,3}})?{_WAYS}\b")
 STREETS = re.compile(rf"(?:Jalan|Lorong|Rue|Via|Calle|Avenida|Rua) .+|.+ {_WAYS}")
-QUARTER = re.compile(r"(?:,? (?:the|an?)(?: \w+){0,3})? (?:neighbou?rhood|quarter|suburb|borough)\b")
+QUARTER = re.compile(r"(?:,? (?:the|an?)(?: \w+){0,3})? (?:neighbou?rhood|suburb|borough)\b")
 """What makes a street or a part of a city of the name before it, or of a name."""
 CITY_OF = re.compile(r"\b(?:city|town|village) of $", re.IGNORECASE)
 """What the text calls a place: "the province of Si Sa Ket", "Helmand province", "the western city of Nara"."""
