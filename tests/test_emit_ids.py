@@ -156,6 +156,14 @@ def test_a_group_is_the_fuller_one_if_there_is_no_other() -> None:
         assert len({node.id for node in unnamed.values()}) == len(phrases) - same
 
 
+def test_people_are_not_the_body_that_they_make_up() -> None:
+    case = Case("A panel of senior ministers met. Ministers agreed.")
+    for number, phrase in enumerate(("panel of senior ministers", "Ministers")):
+        case.event(f"v{number}", "Meeting", "Meeting", [phrase], case.filler("agent", phrase))
+    unnamed = mint(case.facts()).unnamed
+    assert unnamed["ministers"] != unnamed["panel of senior ministers"]
+
+
 def test_every_entity_type_with_a_node_has_a_family() -> None:
     assert set(FAMILIES) == {row.name for row in vocab.ENTITY_TYPES.values() if row.schema_type}
 

@@ -174,7 +174,7 @@ def _unnamed(fillers: Iterable[Filler], text: str, known: Known, register: _Regi
     found: dict[str, Named] = {}
     for key in sorted(parties, key=lambda key: -len(key.split())):
         kind, name = parties[key]
-        fuller = [one for one in parties if one.endswith(f" {key}")]
+        fuller = [one for one, (other, _) in parties.items() if other == kind and one.endswith(f" {key}")]
         if " " not in key and key not in ANYBODY and len(fuller) == 1:
             found[key] = found[fuller[0]]
             continue
