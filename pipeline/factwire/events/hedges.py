@@ -285,7 +285,7 @@ def _by_qualifier(words: list[str], after: str) -> str:
 
 
 def is_under_way(text: str, sentence: Span, trigger: Span) -> bool:
-    """Tell whether the words say that the event goes on at the time of writing: "are investigating", "it continues"."""
+    """Tell whether the words say that the event goes on at the time of writing: "are investigating", "partnership"."""
     if CONTINUES.match(text, trigger.end, sentence.end) or LASTING.fullmatch(text, trigger.start, trigger.end):
         return True
     before = text[sentence.start : trigger.start]

@@ -99,7 +99,7 @@ def _whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _trimmed(text: str, title: Mention) -> Mention | None:
-    """Cut what is not part of a title off its beginning; None if nothing is left."""
+    """Cut what is not part of a title off its beginning, add "Under" to "Secretary"; None if nothing is left."""
     start, end = title.span.start, title.span.end
     if text.startswith("Secretary", start) and text.endswith("Under ", 0, start):
         start -= len("Under ")

@@ -220,7 +220,7 @@ def _located(cluster: Cluster, after: Mapping[int, str], text: str) -> PlaceReco
 
 
 def _called(cluster: Cluster, text: str) -> str | None:
-    """Return the class of a place that the text itself calls a city or a province; None if it does neither, or both."""
+    """Return the class of a place the text calls a city, a province or a street; None if none, or several."""
     found = set()
     for member in cluster.members:
         span = member.mention.span

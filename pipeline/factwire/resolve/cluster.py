@@ -192,7 +192,7 @@ def _half(text: str, mention: Mention, halves: Mapping[str, str]) -> Name | None
 
 
 def _is_no_body(text: str, span: Span) -> bool:
-    """Tell whether what looks like the name of a body is an adjective or the name of a family."""
+    """Tell whether what looks like the name of a body is an adjective, a family's name or short for common words."""
     adjective = PARTISAN.match(text, span.start)
     if adjective is not None and adjective.end() == span.end:
         return True
@@ -299,16 +299,15 @@ def places(clusters: Sequence[Cluster], records: Mapping[Tokens, PlaceRecord]) -
 
 def equated(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
     """Join those of which the text says that one is another name of the other: "Ada Roe, also known as Doc Ada"."""
-    home = {m.start: number for number, cluster in enumerate(clusters) for m in cluster.members}
-    groups = {number: [cluster] for number, cluster in enumerate(clusters)}
-    for number, cluster in enumerate(clusters):
-        for member in cluster.members:
-            known = KNOWN_AS.match(text, member.mention.span.end)
-            other = home.get(known.end()) if known else None
-            if other is not None and groups[other] is not groups[number]:
-                groups[number] += groups[other]
-                groups |= dict.fromkeys((n for n, g in groups.items() if g is groups[other]), groups[number])
-    return [merge(group) for group in {id(group): group for group in groups.values()}.values()]
+    made = list(clusters)
+    for member in [m for cluster in clusters for m in cluster.members]:
+        known = KNOWN_AS.match(text, member.mention.span.end)
+        if known is None:
+            continue
+        pair = [c for c in made if any(m is member or m.start == known.end() for m in c.members)]
+        if len(pair) == 2:
+            made = [merge(pair) if c is pair[0] else c for c in made if c is not pair[1]]
+    return made
 
 
 def merge(clusters: Sequence[Cluster]) -> Cluster:
