@@ -26,7 +26,7 @@ from factwire.data import (
     Voice,
 )
 from factwire.events import read_events
-from factwire.events.cluster import Draft
+from factwire.events.drafts import Draft
 from factwire.events.reading import read_drafts
 from factwire.events.times import Timeline
 from factwire.referents import Referents

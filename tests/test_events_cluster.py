@@ -9,7 +9,9 @@ import pytest
 
 from events_cases import SCORE, Case, case, filled, frame, roles_of
 from factwire.data import EventLink, Span
-from factwire.events.cluster import AGAIN, APART, EDGE, KEYS, LATEST, LINKED, LONE, Draft, clustered
+from factwire.events.alike import APART, KEYS, LONE
+from factwire.events.cluster import AGAIN, EDGE, LATEST, LINKED, clustered
+from factwire.events.drafts import Draft
 from factwire.vocab import ALIKE, EVENT_TYPES, MUTUAL, ROLES
 
 ROE, POE = "[PERSON Ann Roe]", "[PERSON Bob Poe]"
@@ -424,6 +426,32 @@ def test_of_many_mentions_the_first_and_last_are_compared() -> None:
     drafts = [mention("Attack", 2 * n) for n in range(count)]
     scores = {(2 * a, 2 * b): 1.0 for a in range(count) for b in range(a) if a - b <= EDGE or b < EDGE}
     assert len(linked(*drafts, scores=scores)) == 1
+
+
+def test_events_that_later_mentions_link_are_joined() -> None:
+    drafts = [mention("Attack", at) for at in (0, 50, 99)]
+    scores = {(50, 0): LINKED - 0.1, (99, 0): LINKED + 0.1, (99, 50): LINKED}
+    assert linked(*drafts, scores=scores) == [[0, 99], [50]]  # the mean of the two is too low
+    assert linked(*drafts, scores=scores | {(50, 0): LINKED, (99, 0): LINKED - 0.1}) == [[0, 50], [99]]
+    assert linked(*drafts, scores=scores | {(99, 50): LINKED + 0.1}) == [[0, 50, 99]]
+    apart = replace(drafts[1], polarity="-")
+    assert linked(drafts[0], apart, drafts[2], scores=scores | {(99, 50): LINKED + 0.1}) == [[0, 99], [50]]
+
+
+def test_the_surest_join_is_made_first() -> None:
+    many = [mention("Attack", at, ("victim", name)) for at, name in ((0, "Roe"), (50, "x"), (99, "Poe"), (150, "y"))]
+    scores = {(99, 50): LINKED, (150, 0): LINKED - 0.1, (150, 50): LINKED + 0.2, (150, 99): LINKED - 0.1, (50, 0): 0.6}
+    assert linked(*many, scores=scores) == [[0], [50, 99, 150]]
+
+
+@pytest.mark.parametrize("modality", ["planned", "probable", "asserted"])
+@pytest.mark.parametrize("other", ["Poe", "Doe"])
+@pytest.mark.parametrize("gap", [LONE, LONE + 1])
+def test_talks_to_come_of_the_same_two_are_one(modality: str, other: str, gap: int) -> None:
+    meet = mention("Meeting", 0, ("agent", "Roe"), ("participant", "Poe"), modality="probable")
+    talks = mention("Negotiation", gap + 1, ("agent", other), ("participant", "Roe"), modality=modality)
+    expected = [[0, gap + 1]] if modality != "asserted" and other == "Poe" and gap == LONE else [[0], [gap + 1]]
+    assert linked(meet, talks, scores={(gap + 1, 0): 0.1}) == expected
 
 
 def test_links_are_those_of_the_extraction() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from events_cases import Case, Said, case, frame
@@ -169,3 +171,40 @@ def test_what_is_denied_and_what_was_said_are_one_event() -> None:
     assert [f.country for f in event.denied_by] == ["Iran"]
     assert [f.country for f in event.sources] == ["United States"]
     assert all(f.role == "source" for f in (*event.denied_by, *event.sources))
+
+
+@pytest.mark.parametrize(
+    ("denial", "joined"),
+    [
+        ("[PERSON Doe] denies the allegation.", True),
+        ("[PERSON Doe] rejected those very serious allegations.", True),
+        ("[PERSON Doe] wants the allegation heard.", False),
+        ("[PERSON Doe] denies that the allegation is new.", False),
+        ("[PERSON Doe] denies an allegation.", False),
+        ("[PERSON Roe] denies the allegation.", False),
+    ],
+)
+def test_a_charge_that_is_denied_is_the_last_one_against_who_denies_it(denial: str, joined: bool) -> None:
+    verb, noun = denial.replace("[PERSON ", "").replace("]", "").split()[1], "allegation"
+    who = "Doe~2" if "Doe" in denial else "Roe"
+    made = case(
+        f"Prosecutors accused [PERSON Doe] of fraud.\n{denial}",
+        frame("accused", "Accusation", ("agent", "Prosecutors"), ("recipient", "Doe")),
+        frame(verb, "Rejection", ("agent", who)),
+        frame(noun + ("s" if "allegations" in denial else ""), "Accusation"),
+    )
+    made = replace(made, extraction=replace(made.extraction, event_coreference=()))
+    told = [event for event in made.events() if event.type == "Accusation"]
+    assert len(told) == (1 if joined else 2)
+
+
+def test_a_charge_against_somebody_else_stands_between() -> None:
+    made = case(
+        "They accused [PERSON Doe] of fraud.\nThey charged [PERSON Roe].\n[PERSON Doe] denies the allegation.",
+        frame("accused", "Accusation", ("recipient", "Doe")),
+        frame("charged", "Accusation", ("recipient", "Roe")),
+        frame("denies", "Rejection", ("agent", "Doe~2")),
+        frame("allegation", "Accusation"),
+    )
+    made = replace(made, extraction=replace(made.extraction, event_coreference=()))
+    assert len([event for event in made.events() if event.type == "Accusation"]) == 3

@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import date
 
 from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Span, Times, Voice
-from factwire.events.cluster import Draft, Links, clustered
-from factwire.events.denials import with_denials
+from factwire.events.cluster import Links, clustered
+from factwire.events.denials import denied_charges, with_denials
+from factwire.events.drafts import Draft
 from factwire.events.names import event_name
 from factwire.events.reading import read_drafts
 from factwire.events.times import Timeline, dates_of
@@ -68,7 +69,7 @@ def read_events(
     referents = Referents.of(text, extraction, entities)
     timeline = Timeline.of(times or Times())
     told = with_denials(read_drafts(segmented, extraction, referents, timeline, voices), text)
-    same = utterances(told, [sentence.span for sentence in segmented.sentences], text)
+    same = {**utterances(told, [s.span for s in segmented.sentences], text), **denied_charges(told, text)}
     groups = clustered(told, _links(extraction), same)
     made = [_event(group, number, timeline, min_confidence, text) for number, group in enumerate(groups, start=1)]
     return tuple(

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factwire.data import Filler, Span
-from factwire.events.cluster import SIDES, Draft
+from factwire.events.alike import SIDES
+from factwire.events.drafts import Draft
 
 WHAT = r"\b(?:allegations?|accusations?|claims?|charges?|reports?|suggestions?|rumou?rs?|assertions?|criticism)\b"
 ALLEGED = re.compile(WHAT, re.IGNORECASE)
@@ -32,6 +33,10 @@ BOTH = re.compile(r"(?:both|the two) (?:countries|governments|nations|sides|stat
 """Two whom the words before have named."""
 BACK, ON = 400, 60
 """Characters before and after a denial in which what it denies is looked for."""
+CLOSE = 4
+"""Mentions before a charge among which its denial is looked for."""
+OF = re.compile(r"\s+(?:all\s+|both\s+)?(?:of\s+)?(?:the|this|that|these|those|such)\s+(?:(?!the\s)[\w-]+\s+){0,2}")
+"""What stands between a denial and the charge that is denied."""
 WORD = 60
 """Characters of the longest trigger."""
 
@@ -58,6 +63,30 @@ def with_denials(drafts: Sequence[Draft], text: str) -> list[Draft]:
         replace(draft, denied_by=tuple(deniers[number])) if deniers.get(number) else draft
         for number, draft in enumerate(made)
     ]
+
+
+def denied_charges(drafts: Sequence[Draft], text: str) -> dict[Span, Span]:
+    """Return the triggers of charges that somebody denies with those of the charges before them, made against them.
+
+    "They accused Doe of fraud. Doe denies the allegation": it is the one against Doe.
+    """
+    made: dict[Span, Span] = {}
+    for place, charge in enumerate(drafts):
+        if charge.type != "Accusation" or any(f.role == "recipient" for f in charge.fillers):
+            continue
+        deniers = {
+            f.entity
+            for rejection in drafts[max(0, place - CLOSE) : place]
+            if rejection.type == "Rejection"
+            and DENYING.match(rejection.words)
+            and OF.fullmatch(text, rejection.trigger.end, charge.trigger.start)
+            for f in rejection.fillers
+            if f.role == "agent" and f.entity
+        }
+        before = next((d for d in reversed(drafts[:place]) if d.type == "Accusation"), None)
+        if before and any(f.role == "recipient" and f.entity in deniers for f in before.fillers):
+            made[charge.trigger] = before.trigger
+    return made
 
 
 def _both(words: Filler, denied: Sequence[Draft]) -> list[Filler]:

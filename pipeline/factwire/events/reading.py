@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
-from factwire.events.cluster import Draft
+from factwire.events.drafts import Draft
 from factwire.events.hedges import hedged, is_under_way, is_uninvolved
 from factwire.events.lexicon import (
     CERTAINTY,

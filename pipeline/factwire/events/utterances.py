@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from factwire.data import Span
-from factwire.events.cluster import Draft
+from factwire.events.drafts import Draft
 
 SPEAKING = re.compile(r"(?:speak|talk|respond|reply|react|comment|answer|address|referr?|writ)ing", re.IGNORECASE)
 """Participles of occasions. Those that go on ("adding", "citing") are statements of their own."""
