@@ -514,3 +514,27 @@ def test_a_partnership_goes_on() -> None:
 def test_who_is_suspected_has_not_acted(text: str, acts: bool) -> None:
     draft = case(text, frame("bombing", "Attack", ("agent", "Ann Roe"))).draft()
     assert ("agent" in {filler.role for filler in draft.fillers}) is acts
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "role"),
+    [
+        ("Ann Roe's invitation", "Invitation", "agent"), ("Ann Roe’s kind invitation", "Invitation", "agent"),
+        ("Ann Roe's arrest", "Arrest", "recipient"), ("Ann Roe's been invited", "Invitation", "recipient"),
+        ("Ann Roe's kind and warm invitation", "Invitation", "recipient"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("whole", [False, True])
+def test_who_owns_an_act_does_it(words: str, kind: str, role: str, whole: bool) -> None:
+    owner = words[: words.index("s ") + 1] if whole and "s " in words[8:10] else "Ann Roe"
+    text = words.replace("Ann Roe", ROE) + " was known."
+    draft = case(text, frame(words.split()[-1], kind, ("recipient", owner))).draft()
+    assert {f.role for f in draft.fillers if f.entity} == {role}
+
+
+def test_an_act_with_an_agent_keeps_its_roles() -> None:
+    made = case(
+        f"{POE} answered {ROE}'s invitation.",
+        frame("invitation", "Invitation", ("agent", "Bob Poe"), ("recipient", "Ann Roe")),
+    )
+    assert roles_of(made.event()) == {"agent": ["=Bob Poe"], "recipient": ["=Ann Roe"]}

@@ -22,7 +22,8 @@ from factwire.events.lexicon import (
     is_trading,
     leaves_behind,
     type_of,
-)
+)  # fmt: skip
+from factwire.events.owners import with_owner
 from factwire.events.schedule import change_of, planned
 from factwire.events.times import Timeline, beside
 from factwire.referents import Referents
@@ -140,7 +141,7 @@ def read_drafts(
             low = bisect_left(said, predicate.span.start - reach, key=lambda a: a.content.start)
             high = bisect_right(said, predicate.span.start, key=lambda a: a.content.start)
             attributed = [_Said(a, _voice(a.cue, voices)) for a in said[low:high]]
-            draft = _draft(_typed(predicate, text), sentences[at].span, text, referents, attributed)
+            draft = _draft(with_owner(_typed(predicate, text), text), sentences[at].span, text, referents, attributed)
             draft = replace(draft, fillers=_spoken(draft, _voice(draft.trigger, voices)))
             if is_trading(text, sentences[at].span, draft.trigger, draft.type) or _is_content(draft.trigger, text):
                 draft = replace(draft, type="Other")
@@ -226,12 +227,11 @@ def _draft(
     fillers = [f for a in predicate.arguments if a.role != SOURCE for f in _fillers(a, predicate, referents)]
     sources = [f for a in predicate.arguments if a.role == SOURCE for f in _fillers(a, predicate, referents)]
     sources += _said_by(predicate, attributions, referents)
-    words = predicate.span.of(text)
     before = text[max(sentence.start, predicate.span.start - 40) : predicate.span.start].lower().split()
     return Draft(
         type=predicate.type,
         trigger=predicate.span,
-        words=words,
+        words=predicate.span.of(text),
         score=predicate.score,
         modality=modality,
         polarity=polarity,
