@@ -61,6 +61,8 @@ KNOWN_AS = re.compile(
     r"(?:known as|a\.?k\.?a\.?)\s(?:the\s)?[\"“‘']?"
 )
 """What the text says between two names of one."""
+HASHTAG = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a word of a hashtag ends: "#JaneRoe"."""
 COMMON = re.compile(r"\w+")
 FAMILY = re.compile(r" famil(?:y|ies)\b")
 """What makes a family of the name before it: "the Bass family"."""
@@ -120,6 +122,9 @@ def named_mentions(segmented: Segmented, mentions: Sequence[tuple[Mention, int]]
     found: list[Named] = []
     around: list[Mention] = []
     halves = _halves(m.span.of(text) for m, _ in mentions if m.type in ("GPE", "NORP"))
+    surnames = {
+        m.span.of(text).rpartition(" ")[2] for m, _ in mentions if m.type == "PERSON" and " " in m.span.of(text)
+    }
     for mention, number in mentions:
         if mention.type not in NAME_TYPES:
             continue
@@ -129,6 +134,8 @@ def named_mentions(segmented: Segmented, mentions: Sequence[tuple[Mention, int]]
         name = _name(text, mention, role_ends.get(mention.span.start, 0)) or _half(text, mention, halves)
         if name is None or (mention.type == "ORG" and _is_no_body(text, mention.span)):
             continue
+        if mention.type == "PERSON" and word_before(text, mention.span) == "the" and name.text[:-1] in surnames:
+            continue  # "the Clintons" are several
         gender = ""
         if mention.type == "PERSON":
             cue = word_before(text, mention.span)
@@ -163,7 +170,9 @@ def _kin_gender(text: str, span: Span) -> str:
 
 
 def _name(text: str, mention: Mention, role_end: int) -> Name | None:
-    """Return the name in a mention; a person's without the role at its head."""
+    """Return the name in a mention; a person's without the role at its head, a hashtag's in words."""
+    if text[max(0, mention.span.start - 1) : mention.span.start] == "#":
+        return clean(HASHTAG.sub(" ", mention.span.of(text)), mention.type)
     if mention.type == "PERSON" and mention.span.start < role_end < mention.span.end:
         role = fold(text[mention.span.start : role_end])
         name = clean(text[role_end : mention.span.end], "PERSON")

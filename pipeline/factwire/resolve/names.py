@@ -57,7 +57,7 @@ HONORIFICS = (
     | FEMALE_HONORIFICS
     | word_set(
         "the dr prof hon honorable honourable rev fr tun dato datin haji hajji mx gen lt col maj capt cpt cmdr adm "
-        "brig sgt cpl pvt sen rep gov pres sec amb atty det insp supt pte mp mullah maulana msgr crown grand"
+        "brig sgt cpl pvt sen rep gov pres sec amb atty det insp supt pte mp mullah maulana msgr crown grand ag"
     )
 )
 TITLES = word_set(

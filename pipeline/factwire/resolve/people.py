@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from types import MappingProxyType
 
 from factwire.data import CoreferenceLink, Span
 from factwire.resolve.cluster import Cluster, Named
@@ -40,6 +41,31 @@ EAST_ASIAN_SURNAMES = word_set(
     "leung cheung lau ng cheng lai tse ho nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong ly mao "
     "wen bo tan goh teo ong koh toh yeo chua sim low"
 )
+_GIVEN = """
+    alexander alex; alexandra alex; andrew andy; anthony tony; benjamin ben; charles charlie chuck; christopher chris;
+    daniel dan danny; david dave; deborah debbie; donald don; douglas doug; edward ed eddie ted; elizabeth liz beth;
+    eugene gene; frederick fred; gerald gerry jerry; gregory greg; jacob jake; james jim jimmy; jeffrey jeff;
+    jonathan jon; joseph joe; joshua josh; kenneth ken; lawrence larry; leonard len; margaret maggie; matthew matt;
+    michael mike; nathaniel nate; nicholas nick; patricia pat; patrick pat; peter pete; philip phil; raymond ray;
+    richard dick rick; robert bob bobby rob; ronald ron; russell russ; samuel sam; stephen steve; steven steve;
+    susan sue; theodore ted; thomas tom; timothy tim; victoria vicky; vincent vince; walter walt;
+    william bill billy will
+"""
+
+
+def _called() -> Mapping[str, frozenset[str]]:
+    """Return what else those are called who bear a first name, by full and by short names."""
+    also: dict[str, set[str]] = defaultdict(set)
+    for row in _GIVEN.split(";"):
+        whole, *short = row.split()
+        for word in short:
+            also[whole].add(word)
+            also[word].add(whole)
+    return MappingProxyType({word: frozenset(others) for word, others in also.items()})
+
+
+CALLED = _called()
+"""First names, folded, and what else those who bear them are called: "Kenneth Roe", "Ken Roe"."""
 _COMMON = frozenset((word,) for word in COMMON_NOUNS)
 _SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouyw]{1,4}(?:ng|nh|n|m|k|l|p|t|h|ch|c)?){1,2}")
 _LONGEST_GIVEN = 9
@@ -104,6 +130,8 @@ def short_forms(name: Name) -> dict[tuple[str, ...], int]:
         forms |= {form: level for form, level in partial.items() if form not in forms}
     if name.regnal:
         forms[name.regnal, core[0]] = SURNAME
+    for given in CALLED.get(core[0], ()):
+        forms |= {(given, *core[1:]): SURNAME, (given, core[-1]): SURNAME}
     return _without(forms, tokens)
 
 
