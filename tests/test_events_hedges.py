@@ -346,3 +346,19 @@ def test_what_goes_on(marked: str, expected: bool) -> None:
     before, trigger, after = marked.split("*")
     text = before + trigger + after
     assert is_under_way(text, Span(0, len(text)), Span(len(before), len(before) + len(trigger))) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Police issued an *arrest* warrant for Roe.", "hypothetical"),
+        ("A judge signed a warrant for his *arrest*.", "hypothetical"),
+        ("Police said the *arrest* was warranted.", "asserted"),
+        ("With a warrant, police made an *arrest*.", "asserted"),
+    ],
+)
+def test_a_warrant_is_no_arrest(marked: str, expected: str) -> None:
+    before, trigger, after = marked.split("*")
+    text = before + trigger + after
+    span = Span(len(before), len(before) + len(trigger))
+    assert hedged(text, Span(0, len(text)), span, "asserted", "+") == (expected, "+")

@@ -75,3 +75,14 @@ def test_the_event_itself_fills_no_role(
 ) -> None:
     made = case(text, frame(trigger, kind, argument)).draft()
     assert (argument[1] in [f.text for f in made.fillers]) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{ROE} reports from [GPE Oslo].", "Other"), (f"{ROE} reports for the Echo from [GPE New Oslo].", "Other"),
+        (f"{ROE} reports from [GPE Oslo] that it rained.", "Statement"), (f"{ROE} reports no rain.", "Statement"),
+    ],
+)  # fmt: skip
+def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
+    assert case(text, frame("reports", "Statement", ("agent", "Ann Roe"))).draft().type == expected

@@ -36,6 +36,17 @@ def test_each_type_has_a_noun() -> None:
         ("Sanction", "fined", "", (KENYA,), "Fine for Kenya"),
         ("Sanction", "suspension", "", (KENYA,), "Suspension of Kenya"),
         ("Sanction", "sanctions", "", (KENYA,), "Sanctions against Kenya"),
+        ("Accusation", "criticized", "", (ROE, KENYA), "Ann Roe's criticism of Kenya"),
+        ("Accusation", "complained", "", (ROE, DRONES), "Ann Roe's complaint about drones"),
+        ("Accusation", "condemnation", "", (ROE, KENYA), "Ann Roe's condemnation of Kenya"),
+        ("Accusation", "accused", "", (ROE, KENYA), "Ann Roe's accusation against Kenya"),
+        ("Trial", "lawsuit", "", (ROE, KENYA), "Ann Roe's lawsuit against Kenya"),
+        ("Trial", "ruled", "", (ROE, DRONES), "Ann Roe's ruling on drones"),
+        ("Expulsion", "fired", "", (ROE, KENYA), "Ann Roe's dismissal of Kenya"),
+        ("Election", "won", "", (KENYA,), "Election victory of Kenya"),
+        ("Transfer", "paid", "", (ROE, DRONES), "Ann Roe's payment of drones"),
+        ("Support", "praised", "", (ROE, KENYA), "Ann Roe's praise for Kenya"),
+        ("Legislation", "proposed", "", (ROE, DRONES), "Ann Roe's proposal of drones"),
         ("Trade", "Sold", "", (ROE, DRONES), "Ann Roe's sale of drones"),
         ("Investigation", "searching", " for it", (ROE, DRONES), "Ann Roe's search for drones"),
         ("Investigation", "searched", " it", (ROE, DRONES), "Ann Roe's search of drones"),
@@ -80,6 +91,25 @@ def test_prepositions_of_offices_and_bodies() -> None:
     assert name("Resignation", ROE, filled("object", "minister")) == "Ann Roe's resignation as minister"
     assert name("Appointment", KENYA, filled("object", "top jobs")) == "Appointment of Kenya to top jobs"
     assert name("Death", filled("victim", "USA Today")) == "Death of USA Today"
+
+
+def test_an_election_is_for_seats_and_an_appointment_of_somebody() -> None:
+    assert name("Election", filled("object", "125 seats")) == "Election for 125 seats"
+    assert name("Election", filled("object", "senators")) == "Election of senators"
+    assert name("Appointment", ROE, filled("object", "consultant")) == "Ann Roe's appointment of consultant"
+    assert name("Appointment", filled("object", "consultant")) == "Appointment as consultant"
+    assert name("Appointment", KENYA, filled("object", "consultant")) == "Appointment of Kenya as consultant"
+
+
+def test_victims_are_not_counted_twice() -> None:
+    doe, four, two = (
+        filled("victim", "Jo Doe", entity="e9"),
+        filled("victim", "four Kenyans"),
+        filled("victim", "2 men"),
+    )
+    assert name("Death", doe, four) == "Death of four Kenyans"
+    assert name("Death", doe) == "Death of Jo Doe"
+    assert name("Death", four, two) in ("Death of four Kenyans and 2 men", "Death of 2 men and four Kenyans")
 
 
 def test_what_began_a_sentence_has_no_capital_within_a_name() -> None:

@@ -538,3 +538,30 @@ def test_an_act_with_an_agent_keeps_its_roles() -> None:
         frame("invitation", "Invitation", ("agent", "Bob Poe"), ("recipient", "Ann Roe")),
     )
     assert roles_of(made.event()) == {"agent": ["=Bob Poe"], "recipient": ["=Ann Roe"]}
+
+
+@pytest.mark.parametrize(
+    ("between", "victims"),
+    [
+        (" principal ", ["Ann Roe"]),
+        (" deputy counsel ", ["Ann Roe"]),
+        (" and ", ["Acme", "Ann Roe"]),
+        (" ", ["Ann Roe"]),
+    ],
+)
+def test_whose_principal_somebody_is_does_not_die(between: str, victims: list[str]) -> None:
+    text = f"They killed {ACME}{between}{ROE}."
+    draft = case(text, frame("killed", "Death", ("victim", "Acme"), ("victim", "Ann Roe"))).draft()
+    assert [f.text for f in draft.fillers] == victims
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a number of services", "services"), ("a wide range of drugs", "drugs"), ("whoever", None),
+        ("a number of people", "number of people"),
+    ],
+)  # fmt: skip
+def test_how_many_is_not_what(words: str, expected: str | None) -> None:
+    made = case(f"{ROE} halted {words}.", frame("halted", "Closure", ("object", words))).draft()
+    assert [f.text for f in made.fillers] == ([expected] if expected else [])

@@ -53,7 +53,7 @@ ROWS = [
     Row("Cooperation", ACME, "*cooperated*", "*cooperate*", f"with {BOLT}", "agent=Acme; participant=Bolt",
         "Cooperation between Acme and Bolt"),
     Row("Support", ROE, "*endorsed*", "*endorse*", f"{POE} for mayor", "agent=Ann Roe; recipient=Bob Poe",
-        "Ann Roe's support for Bob Poe"),
+        "Ann Roe's endorsement of Bob Poe"),
     Row("Aid", KENYA, "*donated*", "*donate*", f"rice to {GHANA}", "agent=Kenya; object=rice; recipient=Ghana",
         "Kenya's aid of rice to Ghana"),
     Row("ArmsTransfer", KENYA, "*shipped*", "*ship*", f"rifles to {GHANA}",

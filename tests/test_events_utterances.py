@@ -57,3 +57,13 @@ def test_what_was_not_said_is_no_occasion() -> None:
         text, frame("Speaking", "Statement", polarity="-"), frame("said", "Statement", ("agent", "Ann Roe"))
     )  # fmt: skip
     assert len(made.events()) == 2
+
+
+@pytest.mark.parametrize(("kind", "noun", "count"), [("Publication", "editorial", 1), ("Publication", "map", 2)])
+def test_what_is_said_in_an_editorial_is_one_event(kind: str, noun: str, count: int) -> None:
+    made = case(
+        f"[ORG The Echo] said in a {noun} that it rained.",
+        frame("said", "Statement", ("agent", "The Echo")),
+        frame(noun, kind, ("agent", "The Echo")),
+    )
+    assert len(made.events()) == count

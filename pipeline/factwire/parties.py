@@ -183,11 +183,23 @@ def spelled_out(text: str, span: Span) -> Span:
     return Span(span.start, found.end()) if found else span
 
 
+QUANTITY = re.compile(
+    r"^(?:(?:large|small|growing|vast|wide|whole) )?(?:number|series|range|variety|lot|host|string|raft) of (?=\w)"
+)
+"""What says how much or many of something, and not what: "number of services"."""
+
+
+def unmeasured(words: str) -> str:
+    """Return a phrase about things without how many they are."""
+    rest = QUANTITY.sub("", words)
+    return words if is_people(rest or words) else rest
+
+
 def head_of(words: str) -> str:
     """Return the head noun of a phrase, in lower case; of "US and Kenyan officials" the officials."""
     first = _COUNTRIES.sub("", words) or words
     first = _MEASURED.sub("", first)
-    return _PHRASE_END.split(first, maxsplit=1)[0].split()[-1].lower()
+    return (_PHRASE_END.split(first, maxsplit=1)[0].split() or [""])[-1].lower()
 
 
 def party_of(words: str) -> Party | None:

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from factwire.capitals import plain_name, seats
 from factwire.data import Entity, Extraction, Filler, Mention, Span
 from factwire.descriptions import Descriptions
-from factwire.parties import BODY_WORD, TITLES, head_of, is_people, spelled_out
+from factwire.parties import BODY_WORD, TITLES, head_of, is_people, spelled_out, unmeasured
 
 ACTING = frozenset({"agent", "participant", "recipient", "source"})
 """Roles in which a country or capital is a government."""
@@ -27,6 +27,7 @@ PRONOUNS = frozenset(
     he she it they him her them his hers its their theirs himself herself itself themselves who whom whose which that
     this these those i me my we us our you your one ones some others both all each another
     mine yours ours the a an
+    whoever whatever whichever whomever
     everyone everybody everything someone somebody something anyone anybody anything nobody nothing what
     """.split()
 )
@@ -179,7 +180,7 @@ class Referents:
         """Return the words of a group or thing without article; nothing for pronouns and phrases that are too long."""
         words = " ".join(span.of(self.text).split())
         words = ARTICLE.sub("", words, count=1) if ARTICLE.match(words) else words
-        words = SELVES.sub("", words).strip(" ,.;:\"'“”‘’()-–—")
+        words = SELVES.sub("", unmeasured(words)).strip(" ,.;:\"'“”‘’()-–—")
         words += ")" * (words.count("(") - words.count(")"))
         words = MARKS.sub("", words) if words.count('"') % 2 or words.count("“") != words.count("”") else words
         while words.rpartition(" ")[2].lower() in UNFINISHED:

@@ -173,6 +173,9 @@ CLAUSE = re.compile(
 )
 """Where the reach of a conditional or negation ends, looking back from a trigger."""
 
+WARRANT = re.compile(r"\s+warrants?\b", re.IGNORECASE)
+WARRANTED = re.compile(r"\bwarrants?\s+for\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
+"""What only allows an arrest, behind it and before it: "an arrest warrant", "a warrant for her arrest"."""
 SUSPECTED = re.compile(
     r"[^.;]{0,100}\b(?:suspects?|suspected|suspicion|wanted)\s+(?:in|of|for|over)\b[^.;,]{0,60}", re.IGNORECASE
 )
@@ -215,6 +218,8 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
         told = _weaker(told, "hypothetical")
     if _is_charged(clause):
         told = _weaker(told, "possible")
+    if WARRANT.match(text, trigger.end, sentence.end) or WARRANTED.search(clause):
+        told = _weaker(told, "hypothetical")
     asked = sentence.of(text).rstrip("\"'”’ ").endswith("?")
     if asked or OPENERS.search(clause) or DENYING.search(clause.rstrip()):
         told = _weaker(told, "hypothetical")

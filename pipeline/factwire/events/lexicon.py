@@ -61,6 +61,7 @@ LEAVES = re.compile(
     re.IGNORECASE,
 )
 """Who "leaves thousands stranded" goes nowhere."""
+BYLINE = re.compile(r"reports?\s+(?:for\s+[\w ]+?\s+)?from\s+(?:[A-Z][\w’'-]*,?\s?){1,4}(?:\.|\s?$)", re.MULTILINE)
 CERTAINTY = 0.85
 """Least score of an event whose trigger is such a word, if the network is not sure of the contrary (``DOUBT``)."""
 DOUBT = 0.4
@@ -148,6 +149,11 @@ def is_part(kind: str, filler: Filler, text: str) -> bool:
     infinitive = between == " to " and filler.role in ("object", "topic") and not (filler.entity or filler.country)
     told = kind == "Statement" and filler.role in SETTINGS and THAT.search(between) is not None
     return infinitive or told or (kind == "Disaster" and named)
+
+
+def is_byline(text: str, trigger: Span) -> bool:
+    """Tell whether a verb only says who wrote the article, and where: "Ann Roe reports from Oslo."."""
+    return BYLINE.match(text, trigger.start) is not None
 
 
 def leaves_behind(text: str, trigger: Span) -> bool:

@@ -118,6 +118,7 @@ OWN_WORD = frozenset(
 )
 """Types whose noun is taken from the text if it is one: "earthquake", "murder", "summit", "war"."""
 
+SUIT = r"su(?:es?|ed|ing)|(?:law)?suits?"
 CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
     {
         "Sanction": {
@@ -128,6 +129,32 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
             r"suspen(?:d(?:s|ed|ing)?|sions?)": Noun("suspension", recipient="of"),
             r"embargo(?:es)?": Noun("embargo", recipient="against"),
             r"crackdowns?|crack(?:s|ed|ing)? down": Noun("crackdown", recipient="on"),
+        },
+        "Accusation": {
+            r"critici[sz](?:es?|ed|ing|ms?)": Noun("criticism", recipient="of", object="over", topic="over"),
+            r"complain(?:s|ed|ing|ts?)?": Noun("complaint", recipient="against", object="about", topic="about"),
+            r"condemn(?:s|ed|ing|ations?)?": Noun("condemnation", recipient="of", topic="of"),
+            r"denounc(?:es?|ed|ing)|denunciations?": Noun("denunciation", recipient="of", topic="of"),
+            r"(?:insult|mock)(?:s|ed|ing)?|mockery": Noun("insult", recipient="to", object="over", topic="over"),
+            SUIT: Noun("lawsuit", recipient="against", object="over", topic="over"),
+        },
+        "Expulsion": {
+            r"fir(?:es?|ed|ing)|sack(?:s|ed|ing)?|dismiss(?:es|ed|ing|als?)?": Noun("dismissal", recipient="of"),
+            r"deport(?:s|ed|ing|ations?)?": Noun("deportation", recipient="of"),
+        },
+        "Election": {
+            r"w[io]ns?|winning|triumph(?:s|ed)?|victor(?:y|ies)|landslide": Noun("election victory", recipient="of")
+        },
+        "Legislation": {r"propos(?:es?|ed|ing|als?)": Noun("proposal", topic="of")},
+        "Support": {
+            r"prais(?:es?|ed|ing)": Noun("praise", recipient="for", object="for", topic="for"),
+            r"endors(?:es?|ed|ing|ements?)": Noun("endorsement", recipient="of", topic="of"),
+        },
+        "Transfer": {r"pa(?:y|ys|id|ying|yments?)": Noun("payment", given=True)},
+        "Trial": {
+            SUIT: Noun("lawsuit", recipient="against", object="over", topic="over"),
+            r"cases?": Noun("case", recipient="against", object="over", topic="over"),
+            r"rul(?:es?|ed|ings?)|verdicts?": Noun("ruling", recipient="on", object="on"),
         },
         "Trade": {r"s(?:old|ells?|elling|ales?)": Noun("sale", recipient="to")},
         "Investigation": {
@@ -187,6 +214,16 @@ POSTS = re.compile(r"\b(?:jobs|posts|positions|roles)$")
 """What people are appointed to, and not "as"."""
 TITLED = re.compile(r"(?:(?:[A-Z][\w’'-]*|of) )+(?:Attacks?|War|Summit|Conference|Earthquake)(?: [IVX]+)?")
 """Triggers that are names."""
+SEATS = re.compile(r"\b(?:seats?|posts?|offices?)$")
+"""What an election is for, and not of."""
+TAKEN = frozenset({"recipient", "victim"})
+"""Roles of who is appointed."""
+COUNTED = re.compile(
+    r"(?:(?:at least|about|around|some|nearly|almost|more than|over|up to) )?(?:\d[\d,]*|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b",
+    re.IGNORECASE,
+)
+"""How a phrase begins that counts those whom others of its names belong to: "four Americans"."""
 PLATFORMS = frozenset("Facebook Instagram LinkedIn Telegram TikTok Twitter WhatsApp X YouTube".split())
 """What one writes on, and not in."""
 FIRST = re.compile(
@@ -262,6 +299,8 @@ def _tails(event: Event, row: Noun) -> list[str]:
         parts[1], parts[2] = parts[2], parts[1]
     for role, preposition in parts:
         texts = [text for text in _texts(event, role) if not (role == "object" and _is_sentence(event.type, text))]
+        counted = [text for text in texts if COUNTED.match(text)] if role == "victim" else []
+        texts = counted if len(counted) == 1 else texts  # "four Americans" are not five with one of them
         if role == "object" and texts:
             preposition = _of_office(event, texts) or preposition
         if texts and preposition and not (found and found[-1].startswith(f"{preposition} ")):
@@ -271,9 +310,14 @@ def _tails(event: Event, row: Noun) -> list[str]:
 
 def _of_office(event: Event, texts: Sequence[str]) -> str | None:
     """Return the preposition before what one resigns from, and not "as", or before posts that one is appointed to."""
+    if event.type == "Election":
+        return "for" if all(SEATS.search(text) for text in texts) else None
     if event.type == "Resignation":
         bodies = all(filler.entity for filler in event.fillers if filler.role == "object")
         return "from" if bodies or all(text.lower() in OFFICES for text in texts) else None
+    alone = event.type == "Appointment" and not any(filler.role in TAKEN for filler in event.fillers)
+    if alone and any(filler.role == "agent" for filler in event.fillers):
+        return "of"
     bodies = all(filler.entity or POSTS.search(filler.text) for filler in event.fillers if filler.role == "object")
     return "to" if event.type == "Appointment" and bodies else None
 

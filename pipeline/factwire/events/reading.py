@@ -6,19 +6,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.drafts import Draft
+from factwire.events.fitting import proper
 from factwire.events.hedges import hedged, is_under_way, is_uninvolved
 from factwire.events.lexicon import (
     CERTAINTY,
     DOUBT,
     PASSIVE,
+    is_byline,
     is_contrary,
     is_denied,
-    is_part,
     is_trading,
     leaves_behind,
     type_of,
@@ -45,13 +45,6 @@ BESIDE = 0.9
 """Score of a time that stands beside a trigger: see ``times.AFTER``."""
 LEAD = {"time": 0.05, "place": 0.2}
 """How much surer one event must be of a time or place to have it alone: a wrong date is worse than a vague place."""
-PARTIAL = re.compile(
-    r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
-    r"green|grand|high|low|long|short|early|late|former|final|interim|regular|special|usual|various|whole|entire|joint|"
-    r"international|national|local|global|regional|foreign|federal|central|[a-z-]{5,}able|"
-    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
-)
-"""A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
 CONTROL = re.compile(
     r"\b(?:advis|ask|call(?:s|ed|ing)?\s+(?:on|upon)|encourag|forc|invit|order|persuad|request|tell|told|urg)\w*\s+"
     r"(?:[^\s,;:.]+\s+){1,8}to\s+$",
@@ -66,52 +59,11 @@ SHOWING = re.compile(r"demonstrat(?:es?|ed|ing)\s+(?:that|how|the|an?|his|her|it
 """Who demonstrates something shows it: of 20 such words in the training annotation none is a protest."""
 SELLING = re.compile(r"s(?:old|ells?|elling|ales?)", re.IGNORECASE)
 """Who sells does not acquire: 129 of 148 such triggers are a Trade in the training annotation, 7 an Acquisition."""
-WEAPONS = re.compile(
-    r"(?:\S+ )*(?:acid|bombs?|bombshells?|bullets?|drones?|explosives?|explosive device|grenades?|guns?|kni(?:fe|ves)|"
-    r"mines?|missiles?|mortars?|rifles?|rockets?|shells?|teargas|tear gas)",
-    re.IGNORECASE,
-)
-"""What attacks are made with: "dropped a bomb", "an acid attack"."""
-POST = frozenset({"job", "position", "post", "role"})
-"""What "the post of minister" means without the minister."""
-LEFT = re.compile(r"\b(?:left|leaves?|leaving|fled|flees?|fleeing)\s+(?:the\s+)?$", re.IGNORECASE)
-"""Right before where somebody sets out: "she left the West Bank"."""
 PLAYS_FOR = re.compile(r"play(?:s|ed|ing)?\s+for\b", re.IGNORECASE)
 """To play for a team is no match."""
-UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|ton(?:ne)?s?|hectares?|acres?|lit(?:er|re)s?|times?"
-MEASURE = re.compile(
-    rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
-    r"total|more|most|much|many|some|few|several|all|half|parts?|numbers?|rest|others?|another|both|each|one|two|three|"
-    r"same|such|own \w+|(?:(?:tens|hundreds) of )?(?:hundreds|thousands|millions|billions)|dozens|scores|scores more|"
-    r"(?:(?:over|about|around|nearly|almost|more than|at least|up to) )?(?:a|half a|two|three) dozen|"
-    r"(?:the )?(?:first|second|third|fourth|last)|\w+ of (?:them|those|these|us|you|the (?:two|three)))",
-    re.IGNORECASE,
-)
-"""How much or how many, and of what the words do not say."""
 COMMAND = 120
 """Characters before an infinitive in which the verb that governs it stands."""
-PARTIES = frozenset({"agent", "participant"})
-SELVES: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "Message": frozenset("message letter telegram note email cable".split()),
-        "Statement": frozenset("statement speech comment remark announcement".split()),
-        "Agreement": frozenset("agreement deal accord pact treaty".split()),
-        "Invitation": frozenset({"invitation"}),
-        "Visit": frozenset({"visit"}),
-        "Support": frozenset({"support"}),
-        "Aid": frozenset("aid assistance help".split()),
-    }
-)
-"""Type of event -> nouns that are the event itself and not what is done to something: "sent her a message"."""
-APPOSED = re.compile(r", (?:the )?")
-"""What stands between a description and the name of what it describes: "her last building, the Rashid Library"."""
 CONTENT = re.compile(r"\b(?:filled|loaded|packed|laden|stocked) with (?:[a-z]+ )?$")
-WHERE = re.compile(r",? where\b")
-"""What follows a place that somebody else acts in: "Oslo, where she signed"."""
-AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
-TAKERS = frozenset({"recipient", "victim", "object", "participant"})
-OWNED = 60
-"""Characters between an owner and what it owns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +97,7 @@ def read_drafts(
             draft = replace(draft, fillers=_spoken(draft, _voice(draft.trigger, voices)))
             if is_trading(text, sentences[at].span, draft.trigger, draft.type) or _is_content(draft.trigger, text):
                 draft = replace(draft, type="Other")
-            draft = replace(draft, fillers=tuple(_proper(draft.type, draft.fillers, told, text)), headline=headline)
+            draft = replace(draft, fillers=tuple(proper(draft.type, draft.fillers, told, text)), headline=headline)
             drafts.append(_scheduled(draft, sentences[at].span, text, timeline))
     drafts = _with_times_beside(_without_rivals(drafts), text, timeline)
     return [replace(draft, days=timeline.days(draft.fillers), lands=referents.lands(draft.fillers)) for draft in drafts]
@@ -189,6 +141,7 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
         contrary = is_contrary(predicate.span.of(text), predicate.type) or (
             predicate.type == "Request" and ATTEMPT.match(text, predicate.span.start) is not None
         )
+        contrary |= predicate.type in ("Publication", "Statement") and is_byline(text, predicate.span)
         contrary |= predicate.type == "Travel" and leaves_behind(text, predicate.span)
         contrary |= predicate.type == "Match" and PLAYS_FOR.match(text, predicate.span.start) is not None
         if is_denied(predicate.span.of(text), predicate.type):
@@ -311,63 +264,9 @@ def _is_passive(cue: Span, text: str) -> bool:
     return PASSIVE.search(text[max(0, cue.start - 30) : cue.start]) is not None
 
 
-def _proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Iterator[Filler]:
-    """Leave out fillers that are another event's trigger or the event itself, and owners of who fills the same role.
-
-    Those are countries, too: "Iranian Jane Roe". ``told`` are the triggers of the article in text order.
-    """
-    selves = SELVES.get(kind, frozenset())
-    for filler in fillers:
-        loose = filler.role == "topic" and filler.entity is None and len(filler.text.split()) < 2
-        if loose or is_part(kind, filler, text):
-            continue
-        if kind == "Appointment" and filler.role == "object" and filler.text.lower() in POST:
-            continue
-        sets_out = kind == "Travel" and filler.role == "destination"
-        if sets_out and LEFT.search(text, max(0, filler.span.start - 30), filler.span.start):
-            filler = replace(filler, role="origin")
-        if kind == "Attack" and filler.role in TAKERS and filler.entity is None and WEAPONS.fullmatch(filler.text):
-            continue
-        if filler.entity is None and filler.text.split()[-1].lower() in selves and filler.role in ("object", "topic"):
-            continue
-        at = bisect_left(told, filler.span.start, key=lambda s: s.end - 1)
-        holds = at < len(told) and filler.span.overlaps(told[at])
-        if filler.entity is None and (holds or PARTIAL.fullmatch(filler.text) or MEASURE.fullmatch(filler.text)):
-            continue
-        if filler.entity is None and any(
-            other.role == filler.role and other.entity and APPOSED.fullmatch(text, filler.span.end, other.span.start)
-            for other in fillers
-        ):
-            continue
-        owned = text[filler.span.end : filler.span.end + 2] in ("'s", "’s") and any(
-            other.role == filler.role and 0 <= other.span.start - filler.span.end <= OWNED for other in fillers
-        )
-        titled = filler.country is not None and any(
-            other.role == filler.role and other.entity and text[filler.span.end : other.span.start] == " "
-            for other in fillers
-        )
-        where = _is_where(filler, text) or (filler.role in PARTIES and WHERE.match(text, filler.span.end))
-        if not owned and not titled and not _owns(filler, text) and not where:
-            yield filler
-
-
 def _is_content(trigger: Span, text: str) -> bool:
     """Tell whether a noun is only what something holds: "containers likely filled with aid"."""
     return CONTENT.search(text, max(0, trigger.start - COMMAND), trigger.start) is not None
-
-
-def _is_where(filler: Filler, text: str) -> bool:
-    """Tell whether who takes part is only where it is: "their cooperation at the United Nations"."""
-    return filler.role in PARTIES and AT.search(text, max(0, filler.span.start - 8), filler.span.start) is not None
-
-
-def _owns(filler: Filler, text: str) -> bool:
-    """Tell whether words only name the owner of something else than the event: "demanded Roe's return", of Roe."""
-    if filler.entity is None or filler.role not in TAKERS:
-        return False
-    end = filler.span.end
-    possessive = text.startswith(("'s ", "’s "), end) or (text[end - 1] == "s" and text.startswith(("' ", "’ "), end))
-    return possessive and not 0 <= filler.trigger.start - end <= OWNED
 
 
 def _grouped(fillers: Sequence[Filler], text: str) -> list[Filler]:

@@ -17,7 +17,7 @@ SPEAKING = re.compile(r"(?:speak|talk|respond|reply|react|comment|answer|address
 """Participles of occasions. Those that go on ("adding", "citing") are statements of their own."""
 SETTING = re.compile(
     r"(?:interview|speech|statement|(?:press |news )?(?:conference|briefing)|address|letter|message|post|tweet|"
-    r"response|answer|e-?mail)s?|repl(?:y|ies)|remarks|comments",
+    r"response|answer|e-?mail|editorial|article|column|essay|op-ed)s?|repl(?:y|ies)|remarks|comments",
     re.IGNORECASE,
 )
 """Nouns of occasions ..."""
@@ -39,7 +39,7 @@ def utterances(drafts: Sequence[Draft], sentences: Sequence[Span], text: str) ->
         text: the article's text.
     """
     starts = [sentence.start for sentence in sentences]
-    spoken = [draft for draft in drafts if draft.type == "Statement"]
+    spoken = [d for d in drafts if d.type == "Statement" or (d.type == "Publication" and is_occasion(d, text))]
     same: dict[Span, Span] = {}
     for _, group in groupby(spoken, key=lambda draft: bisect_right(starts, draft.trigger.start)):
         own = list(group)

@@ -1,0 +1,125 @@
+"""Fillers of a mention of an event -> those that fill its roles: not its own words, owners, weapons, measures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from factwire.data import Filler, Span
+from factwire.events.lexicon import is_part
+
+PARTIAL = re.compile(
+    r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
+    r"green|grand|high|low|long|short|early|late|former|final|interim|regular|special|usual|various|whole|entire|joint|"
+    r"international|national|local|global|regional|foreign|federal|central|[a-z-]{5,}able|"
+    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
+)
+"""A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
+WEAPONS = re.compile(
+    r"(?:\S+ )*(?:acid|bombs?|bombshells?|bullets?|drones?|explosives?|explosive device|grenades?|guns?|kni(?:fe|ves)|"
+    r"mines?|missiles?|mortars?|rifles?|rockets?|shells?|teargas|tear gas)",
+    re.IGNORECASE,
+)
+"""What attacks are made with: "dropped a bomb", "an acid attack"."""
+POST = frozenset({"job", "position", "post", "role"})
+"""What "the post of minister" means without the minister."""
+LEFT = re.compile(r"\b(?:left|leaves?|leaving|fled|flees?|fleeing)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Right before where somebody sets out: "she left the West Bank"."""
+UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|ton(?:ne)?s?|hectares?|acres?|lit(?:er|re)s?|times?"
+MEASURE = re.compile(
+    rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
+    r"total|more|most|much|many|some|few|several|all|half|parts?|numbers?|rest|others?|another|both|each|one|two|three|"
+    r"same|such|own \w+|(?:(?:tens|hundreds) of )?(?:hundreds|thousands|millions|billions)|dozens|scores|scores more|"
+    r"(?:(?:over|about|around|nearly|almost|more than|at least|up to) )?(?:a|half a|two|three) dozen|"
+    r"(?:the )?(?:first|second|third|fourth|last)|\w+ of (?:them|those|these|us|you|the (?:two|three)))",
+    re.IGNORECASE,
+)
+"""How much or how many, and of what the words do not say."""
+PARTIES = frozenset({"agent", "participant"})
+SELVES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "Message": frozenset("message letter telegram note email cable".split()),
+        "Statement": frozenset("statement speech comment remark announcement".split()),
+        "Agreement": frozenset("agreement deal accord pact treaty".split()),
+        "Invitation": frozenset({"invitation"}),
+        "Visit": frozenset({"visit"}),
+        "Support": frozenset({"support"}),
+        "Aid": frozenset("aid assistance help".split()),
+    }
+)
+"""Type of event -> nouns that are the event itself and not what is done to something: "sent her a message"."""
+APPOSED = re.compile(r", (?:the )?")
+"""What stands between a description and the name of what it describes: "her last building, the Rashid Library"."""
+TITLED = re.compile(
+    r" (?:(?!(?:and|as|at|but|by|for|from|in|near|of|on|or|that|to|while|who|with)\b)[a-z][\w-]* ){0,4}"
+)
+"""What stands between a body or country and the name of somebody of it: "White House counsel Roe", "Iranian Roe"."""
+WHERE = re.compile(r",? where\b")
+"""What follows a place that somebody else acts in: "Oslo, where she signed"."""
+AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
+TAKERS = frozenset({"recipient", "victim", "object", "participant"})
+OWNED = 60
+"""Characters between an owner and what it owns."""
+
+
+def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str) -> Iterator[Filler]:
+    """Leave out fillers that are another event's trigger or the event itself, and owners of who fills the same role.
+
+    Those are countries and bodies, too: "Iranian Jane Roe", "Acme boss Jane Roe". ``told`` are the triggers of the
+    article in text order.
+    """
+    selves = SELVES.get(kind, frozenset())
+    for filler in fillers:
+        loose = filler.role == "topic" and filler.entity is None and len(filler.text.split()) < 2
+        if loose or is_part(kind, filler, text):
+            continue
+        if kind == "Appointment" and filler.role == "object" and filler.text.lower() in POST:
+            continue
+        sets_out = kind == "Travel" and filler.role == "destination"
+        if sets_out and LEFT.search(text, max(0, filler.span.start - 30), filler.span.start):
+            filler = replace(filler, role="origin")
+        if kind == "Attack" and filler.role in TAKERS and filler.entity is None and WEAPONS.fullmatch(filler.text):
+            continue
+        if filler.entity is None and filler.text.split()[-1].lower() in selves and filler.role in ("object", "topic"):
+            continue
+        at = bisect_left(told, filler.span.start, key=lambda s: s.end - 1)
+        holds = at < len(told) and filler.span.overlaps(told[at])
+        if filler.entity is None and (holds or PARTIAL.fullmatch(filler.text) or MEASURE.fullmatch(filler.text)):
+            continue
+        if filler.entity is None and any(
+            other.role == filler.role and other.entity and APPOSED.fullmatch(text, filler.span.end, other.span.start)
+            for other in fillers
+        ):
+            continue
+        owned = text[filler.span.end : filler.span.end + 2] in ("'s", "’s") and any(
+            other.role == filler.role and 0 <= other.span.start - filler.span.end <= OWNED for other in fillers
+        )
+        titled = any(_is_title_of(filler, other, text) for other in fillers)
+        where = _is_where(filler, text) or (filler.role in PARTIES and WHERE.match(text, filler.span.end))
+        if not owned and not titled and not _owns(filler, text) and not where:
+            yield filler
+
+
+def _is_title_of(filler: Filler, other: Filler, text: str) -> bool:
+    """Tell whether a name only says of what country or body somebody is: "Iranian Roe", "White House counsel Roe"."""
+    if filler.role != other.role or other.entity is None or (filler.entity is None and filler.country is None):
+        return False
+    between = text[filler.span.end : other.span.start]
+    return TITLED.fullmatch(between) is not None if filler.role in TAKERS else between == " " and bool(filler.country)
+
+
+def _is_where(filler: Filler, text: str) -> bool:
+    """Tell whether who takes part is only where it is: "their cooperation at the United Nations"."""
+    return filler.role in PARTIES and AT.search(text, max(0, filler.span.start - 8), filler.span.start) is not None
+
+
+def _owns(filler: Filler, text: str) -> bool:
+    """Tell whether words only name the owner of something else than the event: "demanded Roe's return", of Roe."""
+    if filler.entity is None or filler.role not in TAKERS:
+        return False
+    end = filler.span.end
+    possessive = text.startswith(("'s ", "’s "), end) or (text[end - 1] == "s" and text.startswith(("' ", "’ "), end))
+    return possessive and not 0 <= filler.trigger.start - end <= OWNED
