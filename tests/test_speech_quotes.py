@@ -36,6 +36,9 @@ SPEECH: list[tuple[str, list[tuple[str, str]]]] = [
     (f'"We kept it," said the [ROLE head] of [ORG Acme], {ANN}.', [(ROE, "We kept it")]),
     (f'"We kept it," said [ROLE superintendent] of police (rural), {ANN}.', [(ROE, "We kept it")]),
     (f'"We kept it," said Rep. {ANN}.', [(ROE, "We kept it")]),
+    (f'"We kept it," said the head of the clinic, Dr. {ANN}.', [(ROE, "We kept it")]),
+    (f'"We kept it," said the author, [ROLE Senator] {ANN}.', [(ROE, "We kept it")]),
+    (f'"We kept it," the author, [ROLE Senator] {ANN}, told the chamber.', [(ROE, "We kept it")]),
     (f'"We kept it," {ANN} was quoted as saying by [ORG Acme].', [(ROE, "We kept it")]),
     (f'"We kept it," {MAX} quoted {ANN} as saying.', [(ROE, "We kept it")]),
     ('"We kept it," [ORG Acme] said.', [("Acme", "We kept it")]),
@@ -158,6 +161,21 @@ def test_an_office_means_its_only_holder() -> None:
 )
 def test_pronouns(text: str, found: list[tuple[str, str]]) -> None:
     assert quoted(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f'{MAX} said no.\n{ANN} left early. "We kept it," she said.', ROE),
+        (f'{MAX} said no.\nTeacher {ANN} left early. It rained. "We kept it," she said.', ROE),
+        (f'{MAX} said no.\n{ANN} left early. [PERSON Bob Poe] did not. "We kept it," she said.', None),
+        (f'{MAX} said no.\n{ANN}\'s sister left early. "We kept it," she said.', None),
+        (f'{MAX} said no.\n{ANN} "kept it", she said.', None),
+        (f'{MAX} said no.\nAfter the long and very dull talks of the day {ANN} left. "We kept it," she said.', None),
+    ],
+)
+def test_a_pronoun_is_whose_name_begins_the_paragraph(text: str, expected: str | None) -> None:
+    assert quoted(text) == ([(expected, "We kept it")] if expected else [])
 
 
 def test_a_link_decides_between_two_people() -> None:

@@ -30,7 +30,7 @@ from factwire.speech.lexicon import (
     TIMES,
 )
 from factwire.speech.page import Page
-from factwire.speech.phrases import LONGEST, Phrase, phrase_of
+from factwire.speech.phrases import LONGEST, Phrase, begins_name, is_bare_name, phrase_of
 
 SAYS_SO = "according to"
 POINTS = frozenset({"points", "pointed", "pointing"})
@@ -204,7 +204,7 @@ def _right(page: Page, first: int, trusted: Span | None) -> _Subject:
         stops = word in RIGHT_STOPS or word in RIGHT_PREPOSITIONS or page.kind(last) == "DATE" or word in FORMS
         if not inside and last > first and (stops or word in ";:—–!?" or _stops(page, last)):
             break
-        if word == "," and not (page.kind(last + 1) == "PERSON" and page.kind(last - 1) != "PERSON"):
+        if word == "," and not (begins_name(page, last + 1) and page.kind(last - 1) != "PERSON"):
             break
         last += 1
     return _Subject(phrase_of(page, first, last, trusted=trusted), first, max(last, first))
@@ -227,7 +227,7 @@ def _left(page: Page, left: int, trusted: Span | None) -> _Subject | None:
         return _of_relative(page, left) or _Subject(None, left, left + 1)
     start = _clause_start(page, left)
     pieces = _split(page, start, left + 1)
-    if page.lower[left] == "," and len(pieces) > 1 and not _is_bare_name(page, *pieces[-1]):
+    if page.lower[left] == "," and len(pieces) > 1 and not is_bare_name(page, *pieces[-1]):
         pieces = pieces[:-1]
     for first, last in reversed(pieces):
         if page.lower[first] in SUBORDINATORS or _hangs(page, first, last):
@@ -236,15 +236,6 @@ def _left(page: Page, left: int, trusted: Span | None) -> _Subject | None:
         if phrase is not None:
             return _Subject(phrase, first, last)
     return None
-
-
-def _is_bare_name(page: Page, first: int, last: int) -> bool:
-    """Tell whether words are a name, or end with one after a comma: "the head of the bank, Jane Doe, said"."""
-    mention = page.mention(last - 1)
-    if mention is None or mention.type != "PERSON":
-        return False
-    start = page.at(mention.span.start)
-    return start <= first or page.word(start - 1) == ","
 
 
 def _of_relative(page: Page, left: int) -> _Subject | None:

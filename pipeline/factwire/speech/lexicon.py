@@ -233,3 +233,6 @@ def _forms() -> Iterator[tuple[str, tuple[str, str]]]:
 
 FORMS = dict(_forms())
 """Form of a verb -> its lemma, and what form it is."""
+
+TITLED = word_set("dr mr mrs ms prof sir rev col gen lt capt sgt sen rep gov .")
+"""Words and dots of what stands before a name."""

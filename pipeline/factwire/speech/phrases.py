@@ -26,6 +26,7 @@ from factwire.speech.lexicon import (
     SPEAKERS,
     SUBORDINATORS,
     TIMES,
+    TITLED,
     word_set,
 )
 from factwire.speech.page import Page
@@ -113,7 +114,11 @@ def _late_name(page: Page, first: int, core: int, last: int) -> Phrase | None:
         return None
     goes_on = title is not None and title.type == "ROLE" and page.at(title.span.start) < core
     placed = title is not None and title.type in NAMES
-    return Phrase(mention.span, start, mention=mention) if before in (",", "staff") or goes_on or placed else None
+    opened = start
+    while opened > core and (page.lower[opened - 1] in TITLED or page.kind(opened - 1) == "ROLE"):
+        opened -= 1
+    apposed = before in (",", "staff") or page.word(opened - 1) == ","
+    return Phrase(mention.span, start, mention=mention) if apposed or goes_on or placed else None
 
 
 def _named(page: Page, first: int, core: int) -> Phrase | None:
@@ -166,3 +171,20 @@ def _speaks(page: Page, start: int, core: int) -> bool:
     if word in SPEAKERS or page.kind(core - 1) in ("NORP", "ROLE", "PERSON"):
         return True
     return core - start <= 4 and page.is_capital(core - 1) and word.isalpha() and page.bounds(core - 1)[0] != core - 1
+
+
+def is_bare_name(page: Page, first: int, last: int) -> bool:
+    """Tell whether words are a name, or end with one after a comma: "the head of the bank, Jane Doe, said"."""
+    mention = page.mention(last - 1)
+    if mention is None or mention.type != "PERSON":
+        return False
+    start = page.at(mention.span.start)
+    titled = all(page.kind(number) == "ROLE" or page.lower[number] in TITLED for number in range(first, start))
+    return titled or page.word(start - 1) == ","
+
+
+def begins_name(page: Page, number: int) -> bool:
+    """Tell whether the name of a person begins with a word, or its title: "Dr Jane Doe", "Senator Jane Doe"."""
+    while number < len(page.lower) and (page.lower[number] in TITLED or page.kind(number) == "ROLE"):
+        number += 1
+    return page.kind(number) == "PERSON"

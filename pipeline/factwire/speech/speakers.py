@@ -23,6 +23,8 @@ STEPS = 4
 """Links that a pronoun is followed through."""
 MEMORY = 8
 """Sentences after which the last speaker is forgotten."""
+OPENING = 40
+"""Characters of the title before the name with which a paragraph begins, at most."""
 WINDOW = 2
 """Sentences before a pronoun in which nobody else may be named who fits it."""
 PRONOUN_SCORE, DESCRIPTION_SCORE = 0.9, 0.9
@@ -182,6 +184,9 @@ class Speakers:
         linked = self._linked(phrase.span)
         if linked is not None and not self._may_be(linked, wanted):
             linked = None
+        opener = self._opener(phrase, wanted, sentence)
+        if opener is not None and linked in (None, opener):
+            return self._as_speaker(opener, phrase, sentence)
         recent = takewhile(lambda one: sentence - one.sentence <= MEMORY, reversed(self._last))
         last = next((one for one in recent if _fits(one, wanted)), None)
         if last is None:
@@ -194,6 +199,28 @@ class Speakers:
         if linked is not None and since <= {linked.id} and sentence - last.sentence > 1:
             return self._as_speaker(linked, phrase, sentence)
         return None
+
+    def _opener(self, phrase: Phrase, wanted: str, sentence: int) -> Entity | None:
+        """Return the person with whose name the paragraph of a pronoun begins, if it names nobody else before it.
+
+        Not within one sentence: "Roe should resign, she said" is said by another.
+        """
+        start = self._page.text.rfind("\n", 0, phrase.span.start) + 1
+        if start >= self._page.sentences[sentence].span.start:
+            return None
+        named = [
+            m for m in self._named_between(start, phrase.span.start) if self._page.entity(m) and m.type == "PERSON"
+        ]
+        bearers = {entity.id for m in named if (entity := self._page.entity(m)) is not None}
+        if (
+            len(bearers) != 1
+            or wanted not in "mf"
+            or named[0].span.start - start > OPENING
+            or _owns(named[0], self._page)
+        ):
+            return None
+        entity = self._page.entity(named[0])
+        return entity if entity is not None and self._may_be(entity, wanted) else None
 
     def _topic(self, linked: Entity | None, phrase: Phrase, sentence: int) -> Speaker | None:
         """Return the only entity named in this and the sentences just before, if the link does not contradict."""
@@ -261,6 +288,11 @@ class Speakers:
         if len(mentions) == 1 and last - first <= page.words(mentions[0].span)[1] - page.words(mentions[0].span)[0] + 1:
             return page.entity(mentions[0])
         return None
+
+
+def _owns(mention: Mention, page: Page) -> bool:
+    """Tell whether somebody is named as the owner of something or somebody: "Doe's sister"."""
+    return mention.span.of(page.text).endswith(("'s", "’s")) or page.text.startswith(("'", "’"), mention.span.end)
 
 
 def _fits(speaker: Speaker, wanted: str) -> bool:
