@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factwire.data import Entity, Extraction, Fact, Facts, Mention, Segmented, SentenceKind, Span, Times, Withheld
-from factwire.facts.anaphors import anaphors, with_dates
+from factwire.facts.anaphors import anaphors, bodies_meant, with_dates
 from factwire.facts.guards import Guards
 from factwire.facts.network import OF_NETWORK, is_close, reading_of
 from factwire.facts.patterns import Reading, read_anaphors, read_patterns
@@ -89,6 +89,7 @@ def _readings(segmented: Segmented, extraction: Extraction, referents: Referents
     inside: dict[str, Mention] = {}
     mentions = sorted(extraction.mentions, key=lambda m: m.span)
     at = 0
+    since = 0
     for sentence in segmented.sentences:
         while at < len(mentions) and mentions[at].span.start < sentence.span.start:
             at += 1
@@ -100,9 +101,12 @@ def _readings(segmented: Segmented, extraction: Extraction, referents: Referents
             named = tidied(text, sentence.span, mentions[at:stop])
             yield from read_patterns(text, sentence.span, named)
             dated = with_dates(sentence.span, named, times)
-            pronouns = list(anaphors(text, sentence.span, referents))
+            pronouns = [
+                *anaphors(text, sentence.span, referents),
+                *bodies_meant(text, sentence.span, since, referents),
+            ]
             yield from read_anaphors(text, sentence.span, dated, pronouns)
-        at = stop
+        at, since = stop, sentence.span.start
     for relation in extraction.relations:
         if relation.head in inside and relation.tail in inside and relation.type != "role_of":
             yield reading_of(relation, inside, close=is_close(relation, inside, text))

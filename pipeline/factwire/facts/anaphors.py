@@ -13,6 +13,7 @@ from factwire.data import Mention, Span, Times
 from factwire.referents import Referents
 
 PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+ITS = re.compile(r"\bits\b", re.IGNORECASE)
 
 
 def anaphors(text: str, span: Span, referents: Referents) -> Iterator[Mention]:
@@ -26,6 +27,22 @@ def anaphors(text: str, span: Span, referents: Referents) -> Iterator[Mention]:
         if known is not None and referents.is_in_mind(known[1], pronoun.start):
             certainty, named = known
             yield Mention(named.id, pronoun, "PERSON", min(certainty, named.score))
+
+
+def bodies_meant(text: str, span: Span, since: int, referents: Referents) -> Iterator[Mention]:
+    """Yield a mention for each "its" of a sentence that stands for a known organization; its id is that of a naming.
+
+    Without a coreference link that must be the only organization or place named between ``since``, where the sentence
+    before begins, and the pronoun: "Acme lost. Its chairman, Ann Roe, left."
+    """
+    for match in ITS.finditer(text, span.start, span.end):
+        pronoun = Span(*match.span())
+        known = referents.stands_for(pronoun) or (
+            referents.only_body(Span(since, pronoun.start)) if since < pronoun.start else None
+        )
+        if known is not None and referents.owners[known[1].id].type == "ORG":
+            certainty, named = known
+            yield Mention(named.id, pronoun, "ORG", min(certainty, named.score))
 
 
 def with_dates(span: Span, mentions: Sequence[Mention], times: Times) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 ``"Kenyan President Jane Doe"`` becomes ``"N R P"`` with three private-use characters. Patterns name them in braces:
 ``{P}`` is a person, ``{OG}`` an organization or a place with a government, ``{^P}`` anything but a person,
-``{P:head}`` a person to be returned as "head". A possessive that stands for a person is drawn as one with "'s".
+``{P:head}`` a person to be returned as "head". A possessive that stands for a person or body is drawn as one with "'s".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SIGNS = {
 }  # fmt: skip
 """Letter of each entity type in patterns. All others are ``X``; ``T`` is a description of a person."""
 
-POSSESSIVES = frozenset({"his", "her"})
+POSSESSIVES = frozenset({"his", "her", "its"})
 OWNS = "'s"
 FIRST = 0xE000
 _MARK = re.compile(r"\{(\^?)([A-Z]+)(?::(\w+))?\}")

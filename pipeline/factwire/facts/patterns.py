@@ -114,6 +114,12 @@ def read_anaphors(text: str, span: Span, mentions: Sequence[Mention], pronouns: 
     for person, title, kind in _attached(scene):
         if kind == "clause" and person in pronouns:
             yield from _of_title(scene, person, title, kind)
+            continue
+        for body in title.bodies:
+            if body in pronouns:
+                yield from _of_body(
+                    person, title, body, _joined(person.span, title.span), text, clause=kind == "clause"
+                )
     yield from (r for r in _related(scene, OF_ANAPHORS) if r.head in pronouns or r.tail in pronouns)
     yield from _related(scene, OF_DATES)
 
