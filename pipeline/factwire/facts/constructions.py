@@ -70,6 +70,8 @@ WHOLE = r"(?=[,.;:)—]|$| \(| — )"
 """What may follow a name after a comma: not "said", as in "they will see the president, Roe said"."""
 CLOSES = r"(?=[,.;:!?)—]|$| (?:of|at|for|in|on|from|with|to|who|since|until|during|based)\b| (?:—|- )| and {T}[,.;])"
 """What may follow a title in apposition: no verb of which it could be the subject."""
+OF_BODY = r"(?:the [a-z-]{2,20}(?: [a-z-]{2,20})?'s )?"
+"""Whose title it is, without a name: "the ministry's"."""
 AGE = r"(?:(?:, | \()(?:aged )?(?:\d\d?|{DQ})\)?(?=[, ]))?"
 HONOR = (
     r"(?: \([A-Z]{2,8}\))?(?: (?:HH|HRH|HM|H\.E\.|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Sheikh|Sheikha|Shaikh|Haji|"
@@ -357,9 +359,11 @@ ATTACHMENTS = (
     Attachment("spokesman", "apposition", "a [ROLE spokesman] for [PERSON Al Poe], [PERSON Ann Roe], said no.",
                rf"{{T:title}} (?:for|of|to) {NAMED}{{P}}, {{P:person}}{WHOLE}"),
     Attachment("after", "apposition", "[PERSON Ann Roe], 45, a [ROLE teacher], left.",
-               rf"{{P:person}}{AGE}{OPENS}(?:now |also )?{{T:title}}{CLOSES}"),
+               rf"{{P:person}}{AGE}{OPENS}(?:now |also )?{OF_BODY}{{T:title}}{CLOSES}"),
     Attachment("before", "apposition", "The [ROLE head] of [ORG Acme], [PERSON Ann Roe], left.",
                rf"{{T:title}},{HONOR}{{P:person}}{WHOLE}"),
+    Attachment("ranked", "apposition", "A police [ROLE spokeswoman], [ROLE Inspector] [PERSON Ann Roe], said no.",
+               rf"{{T:title}}, {{T}} {{P:person}}{WHOLE}"),
     Attachment("second", "apposition", "[PERSON Ann Roe], a [ROLE teacher] and former [ROLE mayor], left.",
                rf"{{P:person}}{AGE}{OPENS}{{T}},? and {{T:title}}{CLOSES}(?!, {{P}})"),
     Attachment("clause", "clause", "[PERSON Ann Roe], who is the [ROLE mayor] of [GPE Nairobi], left.",

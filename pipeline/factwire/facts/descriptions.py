@@ -40,7 +40,7 @@ TOPIC_BODY = compiled(
 END_OF_BODY = compiled(r"(?!-|'s|' | [A-Z]\w| {ORNGLFX})(?: (?P<word>[a-z][a-z-]*))?")
 WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][A-Za-z'-]{0,24}?)(?P<gap> |(?<=[Ee]x)-|(?<=[Tt]hen)-)$")
 AGED = compiled(r"(?:(?<=[Tt]he )|(?<= a )|(?<= an ))(?:{DQ}|\d\d?-year[- ]old) $")
-OWNED = re.compile(r"[A-Za-z](?:'s|s') $")
+OWNED = compiled(r"(?:[A-Za-z](?:'s|s')|{P}(?:'s|')) $")
 BODY_BEFORE = compiled(r"{NGO:body}(?P<gap>'s |' | (?:(?:party|movement|newspaper|group|club|union) )?)$")
 FILLED = compiled(
     r"(?P<anchor>'s |' |{N} |(?<![^\s(])(?:the|a|an|its|his|her|their) )(?P<words>(?:[a-z][a-z'-]{1,20} ){1,3})$"

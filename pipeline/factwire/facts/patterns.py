@@ -26,6 +26,8 @@ from factwire.facts.descriptions import LIKE_ADJECTIVES, Description, descriptio
 from factwire.facts.line import Line
 from factwire.facts.titles import LEADERS, relation_of_title
 
+ONE_MORE = frozenset({"a", "an", "'s", "its", "his", "her"})
+"""Determiners of a description before a title and a name: "a spokeswoman, Inspector Roe"; "the mayor" is another."""
 INSTITUTION = re.compile(r"\b(?:Hospital|University|Polytechnic|College|School|Academy)$")
 """Names of buildings that are bodies, too."""
 
@@ -186,6 +188,7 @@ def _attached(scene: _Scene) -> Iterator[tuple[Mention, Description, str]]:
     found["after"] = {place: m for place, m in chosen.items() if m is found["after"].get(place)}
     found["before"] = {place: m for place, m in chosen.items() if m is found["before"].get(place)}
     found["second"] = {p: m for p, m in found["second"].items() if scene.description(m).determiner != "the"}
+    found["ranked"] = {p: m for p, m in found["ranked"].items() if scene.description(m).determiner in ONE_MORE}
     taken = set()
     for row in ATTACHMENTS:
         for place in sorted(found[row.name].keys() - taken):

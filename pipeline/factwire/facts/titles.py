@@ -50,7 +50,7 @@ OUTSIDERS = word_set(
 CANDIDATES = word_set("candidate nominee hopeful contender favorite favourite front-runner frontrunner challenger")
 NO_JOBS = CANDIDATES | word_set(
     """
-    dr mr mrs ms miss sir dame lord lady sheikh member guest participant resident native citizen national
+    codefendant co-defendant dr mr mrs ms miss sir dame lord lady sheikh member guest participant resident native citizen national
     international supporter fan critic owner shareholder graduate alumnus alumna student pupil classmate rival enemy
     ally foe
     teenager pensioner patient refugee migrant boy girl one hostage survivor prisoner inmate detainee fugitive
@@ -119,9 +119,9 @@ def is_plural(title: str) -> bool:
     noun = last_word(title)
     if re.match(r"(?i)(?:attorneys|secretaries|governors|directors)[ -]general\b", title):
         return True
-    return (noun.endswith("s") and noun not in SINGULAR_S and len(noun) > 2) or noun.endswith(
-        ("men", "women", "people")
-    )
+    return (
+        noun.endswith("s") and not noun.endswith("ess") and noun not in SINGULAR_S and len(noun) > 2
+    ) or noun.endswith(("men", "women", "people"))
 
 
 RANKED = re.compile(r"(?i)(?:(?:senior|top|key|prominent|main|veteran|young|local) )+leader")

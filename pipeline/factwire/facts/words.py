@@ -63,12 +63,12 @@ JOBS = word_set(
     epidemiologist executive expert farmer filmmaker fisherman footballer founder co-founder geologist goalkeeper
     golfer governor guitarist historian imam inspector journalist judge king lawmaker lawyer leader lecturer
     librarian lieutenant mathematician mayor mechanic midfielder midwife minister musician negotiator novelist
-    nurse painter pastor pathologist pediatrician pharmacist philosopher photographer physician physicist pianist
-    playwright poet policeman policewoman politician premier president priest professor programmer prosecutor
-    psychiatrist psychologist queen rabbi rapper rector reporter researcher rower runner sailor scientist
-    screenwriter sculptor secretary senator sergeant shopkeeper singer sociologist soldier solicitor songwriter
-    spokesman spokesperson spokeswoman sprinter striker superintendent surgeon swimmer teacher technician
-    theologian trader treasurer virologist writer zoologist
+    nurse paediatrician painter pastor pathologist pediatrician pharmacist philosopher photographer physician
+    physicist pianist playwright poet policeman policewoman politician premier president priest professor programmer
+    prosecutor psychiatrist psychologist queen rabbi rancher rapper rector reporter researcher rower runner sailor
+    scientist screenwriter sculptor secretary senator sergeant shopkeeper singer sociologist soldier solicitor
+    songwriter spokesman spokesperson spokeswoman sprinter striker superintendent surgeon swimmer teacher technician
+    theologian trader treasurer veterinarian virologist waiter waitress writer zoologist
     """
 )
 """Nouns that name a job or an office wherever they stand beside a name."""
