@@ -87,3 +87,40 @@ def test_a_pronoun_gives_a_title_and_the_evidence_that_has_it() -> None:
 def test_each_row_reads_its_own_example(row: Construction) -> None:
     assert DATED[row.relation] in {predicate for _, predicate, _ in said(row.example)}
     assert row.kind in CERTAINTY
+
+
+def told(text: str) -> set[Said]:
+    """Assemble text without any coreference link; only what relates two names or a name and a date."""
+    segmented, extraction = marked(text)
+    made = entities_of(segmented, extraction)
+    names = {entity.id: entity.name for entity in made}
+    found = assemble(segmented, extraction, made, times=read_times(segmented, extraction))
+    return {(names[f.subject], f.predicate, names[f.object]) for f in found.facts if f.object is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[ORG Acme] lost.\nIts [ROLE chairman], [PERSON Ann Roe], left.", {(ROE, "worksFor", "Acme")}),
+        ("[ORG Acme] lost, its [ROLE director] [PERSON Ann Roe] said.", {(ROE, "worksFor", "Acme")}),
+        ("[ORG Acme] lost.\nIt rained.\nIts [ROLE chairman], [PERSON Ann Roe], left.", set()),
+        ("[ORG Acme] beat [ORG Bolt]. Its [ROLE chairman], [PERSON Ann Roe], left.", set()),
+        ("[ORG Acme] left [GPE Kenya]. Its [ROLE president], [PERSON Ann Roe], left.", set()),
+        ("[PERSON Jo Doe] lost. Its [ROLE chairman], [PERSON Ann Roe], left.", set()),
+        ("[ORG Acme] lost. Its [ROLE chairman] left.", set()),
+    ],
+)
+def test_its_is_the_only_body_of_the_sentences_before(text: str, expected: set[Said]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[PERSON Ann Roe] left. It rained. Her brother, [PERSON Jo Doe], stayed.", {(DOE, "sibling", ROE)}),
+        ("[PERSON Ann Roe] left.\nHer brother, [PERSON Jo Doe], stayed.", set()),
+        ("[PERSON Ann Roe] left [PERSON Al Poe]. Her brother, [PERSON Jo Doe], stayed.", set()),
+    ],
+)
+def test_her_is_the_only_person_of_the_paragraph(text: str, expected: set[Said]) -> None:
+    assert told(text) == expected

@@ -89,8 +89,6 @@ PAIR = re.compile(r"[A-Z]\w+ and [A-Z]\w+")
 """A name with "and" in it."""
 OURS = frozenset({"we", "us", "our", "ours"})
 SINGULAR = PERSONAL | {"it", "its"}
-ONLY = 0.9
-"""How sure it is that "its" means the only body that is named."""
 RECENT = 600
 """Characters back from a pronoun in which names may be meant instead."""
 OFTEN = 3
@@ -307,12 +305,6 @@ class Referents:
             return found.get(place.country_code or "")
         named = [name for code, name in found.items() if code in self.countries]
         return named[0] if len(named) == 1 else None
-
-    def only_body(self, span: Span) -> tuple[float, Mention] | None:
-        """Return the only body that is named in a stretch, if no place is, and how sure it is that "its" means that."""
-        named = [m for m in self.within(span) if span.covers(m.span) and m.id in self.owners and m.type != "NORP"]
-        bodies = {self.owners[m.id].id: m for m in named if self.owners[m.id].type != "PERSON"}
-        return (ONLY, next(iter(bodies.values()))) if len(bodies) == 1 else None
 
     def lands(self, fillers: Iterable[Filler]) -> frozenset[tuple[str, str]]:
         """Return the entities of places among fillers, each with the entity of the country that it is in."""

@@ -50,7 +50,8 @@ OUTSIDERS = word_set(
 CANDIDATES = word_set("candidate nominee hopeful contender favorite favourite front-runner frontrunner challenger")
 NO_JOBS = CANDIDATES | word_set(
     """
-    codefendant co-defendant dr mr mrs ms miss sir dame lord lady sheikh member guest participant resident native citizen national
+    codefendant co-defendant
+    dr mr mrs ms miss sir dame lord lady sheikh member guest participant resident native citizen national
     international supporter fan critic owner shareholder graduate alumnus alumna student pupil classmate rival enemy
     ally foe
     teenager pensioner patient refugee migrant boy girl one hostage survivor prisoner inmate detainee fugitive
