@@ -120,6 +120,7 @@ def test_its_is_the_only_body_of_the_sentences_before(text: str, expected: set[S
         ("[PERSON Ann Roe] left. It rained. Her brother, [PERSON Jo Doe], stayed.", {(DOE, "sibling", ROE)}),
         ("[PERSON Ann Roe] left.\nHer brother, [PERSON Jo Doe], stayed.", set()),
         ("[PERSON Ann Roe] left [PERSON Al Poe]. Her brother, [PERSON Jo Doe], stayed.", set()),
+        ("She saw [PERSON Ann Roe]. Her brother, [PERSON Jo Doe], stayed.", set()),
     ],
 )
 def test_her_is_the_only_person_of_the_paragraph(text: str, expected: set[Said]) -> None:

@@ -229,8 +229,10 @@ def test_names_of_one_organization(text: str) -> None:
 def test_a_company_that_bears_the_name_of_a_person() -> None:
     found = entities("[ORG Roe Water Co.] rose. [PERSON Roe] said so. [PERSON Jane Roe] left.")
     assert [(e.type, e.name) for e in found] == [("ORG", "Roe Water Co."), ("PERSON", "Jane Roe")]
-    found = entities("[ORG Roe Water Co.] rose. [ORG Roe] said so. [PERSON Jane Roe] left.")
+    found = entities("[ORG Roe Water Co.] rose. [ORG:0.7 Roe] said so. [PERSON Jane Roe] left.")
     assert [e.name for e in found] == ["Roe Water Co.", "Roe", "Jane Roe"]
+    found = entities("[ORG Roe Water Co.] rose. [ORG Roe] said so. [PERSON Jane Roe] left.")
+    assert [e.name for e in found] == ["Roe Water Co.", "Jane Roe"]
 
 
 def test_a_bracket_gives_the_letters_of_another_language() -> None:

@@ -53,11 +53,20 @@ def bodies_meant(text: str, span: Span, since: int, referents: Referents) -> Ite
 
 
 def _only_person(span: Span, referents: Referents) -> tuple[float, Mention] | None:
-    """Return the only person who is named in a stretch, and how sure it is that "she" means that one."""
+    """Return the only person who is named in a stretch, and how sure it is that "she" means that one.
+
+    Nobody where another pronoun stands in front of the name: "She left. Her father, Al Roe, did not."
+    """
     named = [m for m in referents.within(span) if span.covers(m.span) and m.type == "PERSON"]
     bearers = {referents.owners[m.id].id if m.id in referents.owners else m.id: m for m in named}
-    found = next(iter(bearers.values()), None)
-    return (ONLY, found) if found is not None and len(bearers) == 1 and found.id in referents.owners else None
+    found = named[0] if len(bearers) == 1 else None
+    if (
+        found is None
+        or found.id not in referents.owners
+        or PRONOUN.search(referents.text, span.start, found.span.start)
+    ):
+        return None
+    return ONLY, found
 
 
 def _only_body(span: Span, referents: Referents) -> tuple[float, Mention] | None:

@@ -49,6 +49,8 @@ SHARED = word_set(
 """Bodies of many countries: "Kenya's UN seat" is no body in Kenya."""
 NO_NATIONS = frozenset({"Vatican", "Vatican City", "Holy See"})
 """Countries whose officials come from elsewhere."""
+OF_THINGS = frozenset({"author"})
+"""Nouns that are no job where something without a name has them: "the bill's author"."""
 COUNTRY = 3
 """Rank of a country among places."""
 
@@ -111,6 +113,8 @@ def written_title(text: str, role: Mention, description: Description | None) -> 
     title = " ".join(role.span.of(text).split()).strip(" ,.'’\"“”")
     title = without_rank(title)
     if not any(c.isalpha() for c in title) or not is_job(title):
+        return None
+    if description is not None and description.determiner == "'s" and description.noun in OF_THINGS:
         return None
     if description is not None:
         kept = [q for q in description.qualifiers if q.casefold().rstrip("-") in KEPT | PAST]

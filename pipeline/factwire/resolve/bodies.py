@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from factwire.resolve.cluster import Cluster, Tokens, merge
+from factwire.resolve.cluster import SURE_SCORE, Cluster, Tokens, merge
 from factwire.resolve.link import body_of, is_adjective, place_of
 from factwire.resolve.names import (
     COMMON_NOUNS,
@@ -212,7 +212,8 @@ def _shortened(
         if last != number and (alone or _is_local(cluster) or cluster.tokens[-1] in ASSEMBLIES):
             longer[last].add(number)
         first = index.get(stem[:1], number)
-        owned = cluster.tokens[0] not in surnames and (_is_company(cluster) or _is_club(cluster))
+        free = cluster.tokens[0] not in surnames or any(m.mention.score >= SURE_SCORE for m in clusters[first].members)
+        owned = free and (_is_company(cluster) or _is_club(cluster))
         if first != number and owned and place_of(clusters[first].members[0].name.text) is None:
             longer[first].add(number)
     for short, candidates in longer.items():
