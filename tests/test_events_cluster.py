@@ -428,6 +428,14 @@ def test_of_many_mentions_the_first_and_last_are_compared() -> None:
     assert len(linked(*drafts, scores=scores)) == 1
 
 
+@pytest.mark.parametrize(("kind", "role"), [("Signing", "agent"), ("Trial", "agent"), ("Accident", "place")])
+def test_one_event_has_several_of_some_roles(kind: str, role: str) -> None:
+    one, other = mention(kind, 0, (role, "Roe")), mention(kind, 50, (role, "Poe"))
+    assert linked(one, other, scores={(50, 0): LINKED}) == [[0, 50]]
+    apart = mention("Attack", 0, (role, "Roe")), mention("Attack", 50, (role, "Poe"))
+    assert linked(*apart, scores={(50, 0): LINKED}) == [[0], [50]]
+
+
 def test_events_that_later_mentions_link_are_joined() -> None:
     drafts = [mention("Attack", at) for at in (0, 50, 99)]
     scores = {(50, 0): LINKED - 0.1, (99, 0): LINKED + 0.1, (99, 50): LINKED}

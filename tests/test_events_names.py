@@ -101,6 +101,10 @@ def test_an_election_is_for_seats_and_an_appointment_of_somebody() -> None:
     assert name("Appointment", KENYA, filled("object", "consultant")) == "Appointment of Kenya as consultant"
 
 
+def test_an_event_is_not_done_to_itself() -> None:
+    assert name("Award", filled("object", "award"), KENYA) == "Award to Kenya"
+
+
 def test_victims_are_not_counted_twice() -> None:
     doe, four, two = (
         filled("victim", "Jo Doe", entity="e9"),

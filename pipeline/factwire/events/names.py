@@ -299,6 +299,7 @@ def _tails(event: Event, row: Noun) -> list[str]:
         parts[1], parts[2] = parts[2], parts[1]
     for role, preposition in parts:
         texts = [text for text in _texts(event, role) if not (role == "object" and _is_sentence(event.type, text))]
+        texts = [text for text in texts if text.lower() != row.noun]
         counted = [text for text in texts if COUNTED.match(text)] if role == "victim" else []
         texts = counted if len(counted) == 1 else texts  # "four Americans" are not five with one of them
         if role == "object" and texts:
