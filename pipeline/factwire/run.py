@@ -95,8 +95,9 @@ def understand(segmented: Segmented, extraction: Extraction, *, min_confidence: 
     times = read_times(segmented, extraction)
     heard = listen(segmented, extraction, entities)
     events = read_events(
-        segmented, extraction, entities, times=times, voices=heard.voices, min_confidence=min_confidence
-    )
+        segmented, extraction, entities,
+        times=times, voices=heard.voices, spoken=heard.spoken, min_confidence=min_confidence,
+    )  # fmt: skip
     quotes, assertions = read_speech(heard, events)
     facts = assemble(segmented, extraction, entities, times=times, min_confidence=min_confidence)
     return replace(facts, events=events, quotes=quotes, assertions=assertions, times=times)

@@ -28,6 +28,7 @@ from factwire.data.facts import (
     Filler,
     PlaceRecord,
     Quote,
+    Spoken,
     Voice,
     Withheld,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "SentenceKind",
     "Severity",
     "Span",
+    "Spoken",
     "Status",
     "Support",
     "TimeExpression",

@@ -103,6 +103,14 @@ class Voice:
     speaker: Filler
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words inside quotation marks, and who says them; None where that is not known."""
+
+    content: Span
+    speaker: Filler | None
+
+
 Edge = Literal["start", "end", "duration", "previous"]
 EventStatus = Literal["cancelled", "postponed", "rescheduled"]
 

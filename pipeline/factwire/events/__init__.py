@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Span, Times, Voice
+from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Span, Spoken, Times, Voice
 from factwire.events.cluster import Links, clustered
 from factwire.events.denials import denied_charges, with_denials
 from factwire.events.drafts import Draft
 from factwire.events.names import event_name
 from factwire.events.reading import read_drafts
+from factwire.events.spoken import in_whose_words
 from factwire.events.times import Timeline, dates_of
 from factwire.events.utterances import utterances
 from factwire.isodates import days_of
@@ -56,19 +57,22 @@ def read_events(
     *,
     times: Times | None = None,
     voices: Sequence[Voice] = (),
+    spoken: Sequence[Spoken] = (),
     min_confidence: float = 0.5,
 ) -> tuple[Event, ...]:
     """Return the events of one article in text order, numbered ``v1``, ``v2``...
 
     ``times`` are what the date stage found; without them no event has a date. ``voices`` are, in text order, who
-    speaks: what is known of them outdoes what the network takes for the subject of their words. Events whose type is
+    speaks: what is known of them outdoes what the network takes for the subject of their words; ``spoken`` are the
+    quotations. Events whose type is
     less sure than ``min_confidence`` and ``SURE_EVENT``, or ``SURE_TYPE`` where it is ``DOUBTFUL``, carry a ``reason``;
     modality, sources and what is not known of an event are for the emitter.
     """
     text = segmented.article.text
     referents = Referents.of(text, extraction, entities)
     timeline = Timeline.of(times or Times())
-    told = with_denials(read_drafts(segmented, extraction, referents, timeline, voices), text)
+    read = read_drafts(segmented, extraction, referents, timeline, voices)
+    told = with_denials(in_whose_words(read, spoken), text)
     same = {**utterances(told, [s.span for s in segmented.sentences], text), **denied_charges(told, text)}
     groups = clustered(told, _links(extraction), same)
     made = [_event(group, number, timeline, min_confidence, text) for number, group in enumerate(groups, start=1)]

@@ -110,7 +110,7 @@ def tell(article: Article, read: Reader) -> Told:
     entities = resolve(segmented, extraction)
     heard = listen(segmented, extraction, entities)
     times = read_times(segmented, extraction)
-    events = read_events(segmented, extraction, entities, times=times, voices=heard.voices)
+    events = read_events(segmented, extraction, entities, times=times, voices=heard.voices, spoken=heard.spoken)
     quotes, assertions = read_speech(heard, events)
     graph = build(Facts(segmented, extraction, entities, (), events=events, quotes=quotes, assertions=assertions))
     nodes = {s.subject for s in graph.statements if s.predicate == TYPE}
