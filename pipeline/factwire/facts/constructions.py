@@ -185,7 +185,7 @@ PEOPLE = (
     Construction("represents", "people", "[PERSON Ann Roe] of the liberal [ORG Acme Institute] said no.",
                  rf"{{P:head}} of (?:the )?{WORDS}{{O:tail}}{STOPS}"),
     Construction("represents", "people", "[PERSON Ann Roe], of [ORG Acme], said no.",
-                 r"{P:head}, of (?:the )?{O:tail},"),
+                 rf"{{P:head}}, of (?:the )?{WORDS}{{O:tail}},"),
     Construction("represents", "people", "[PERSON Ann Roe] from [ORG Acme] said no.",
                  r"{P:head} (?:from|with|at) (?:the )?{O:tail} (?:said|says|told|added|warned)\b"),
     Construction("represents", "people", "[ORG Acme]'s [PERSON Ann Roe] said no.",
@@ -224,6 +224,8 @@ PEOPLE = (
     Construction("alumni_of", "clause", "[PERSON Ann Roe] studied at [ORG Acme University] and [ORG Beta School].",
                  rf"{{P:head}},? (?:who )?{SCHOOLED} (?:the )?{{O}}(?: in {{G}})? and (?:later )?(?:at |from )?"
                  r"(?:the )?{O:tail}", clause=True),
+    Construction("alumni_of", "clause", "[PERSON Ann Roe], a [ROLE nurse] who studied at [ORG Acme University], left.",
+                 rf"{{P:head}}, {{T}} who {SCHOOLED} (?:the )?{{O:tail}}", clause=True),
     Construction("alumni_of", "clause", "[PERSON Ann Roe], a [ROLE nurse] educated at [ORG Acme University], left.",
                  r"{P:head}, {T} (?:educated|trained) at (?:the )?{O:tail}", clause=True),
     Construction("head_of", "clause", "[PERSON Ann Roe], the [NORP Kenyan] who heads [ORG Acme], left.",
@@ -270,6 +272,9 @@ BODIES = (
                  rf"(?<!{{NG}} ){{GN:tail}}(?:'s|')? {FIRM} {{O:head}}"),
     Construction("based_in", "seat", "[ORG Acme], a [NORP Kenyan] bank, closed.",
                  rf"{{O:head}}, (?:an?|the) {WORDS}(?<!{{NG}} ){{N:tail}} {FIRM}{STOPS}"),
+    Construction("based_in", "seat", "[ORG Acme], a chemicals group in [GPE Oslo], closed.",
+                 rf"{{O:head}}, (?:an?|the) (?:{{N}} )?(?:{FIRM}|{ADJECTIVES}group) (?:based )?{INSIDE}"
+                 rf"{{GL:tail}}{STOPS}"),
     Construction("based_in", "seat", "[ORG Acme], [GPE Kenya]'s second-largest bank, closed.",
                  rf"{{O:head}}, {{G:tail}}'s {LARGEST} "),
     Construction("based_in", "belongs", "[GPE Kenya]'s [ORG Acme] closed.",
@@ -310,6 +315,8 @@ PLACES = (
     Construction("located_in", "place", "[GPE Nairobi], the capital of [GPE Kenya],",
                  rf"{{G:head}}, (?:which is )?(?:the |a |an )?(?:[a-z]{{2,20}} )?(?:capital|{SETTLEMENT}) "
                  rf"(?:of|in) (?:the )?{AREA}{{GL:tail}}"),
+    Construction("located_in", "place", "[GPE Kisumu], [GPE Kenya]'s third-largest city,",
+                 rf"{{G:head}}, {{G:tail}}'s (?:{LARGEST} |second |third )?{SETTLEMENT}"),
     Construction("located_in", "place", "the [NORP Kenyan] port city of [GPE Mombasa]",
                  rf"(?<!{{NG}} ){{N:tail}} (?:[a-z]{{2,20}} )?{SETTLEMENT},? (?:of )?{{GL:head}}"),
     Construction("located_in", "place", "[GPE Kenya]'s coastal town of [GPE Lamu]",
