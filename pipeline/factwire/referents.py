@@ -27,7 +27,7 @@ PRONOUNS = frozenset(
     he she it they him her them his hers its their theirs himself herself itself themselves who whom whose which that
     this these those i me my we us our you your one ones some others both all each another
     mine yours ours the a an
-    whoever whatever whichever whomever
+    whoever whatever whichever whomever here there
     everyone everybody everything someone somebody something anyone anybody anything nobody nothing what
     """.split()
 )

@@ -32,6 +32,7 @@ UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|ton(?:ne)?s?
 MEASURE = re.compile(
     rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
     r"total|more|most|much|many|some|few|several|all|half|parts?|numbers?|rest|others?|another|both|each|one|two|three|"
+    r"four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|"
     r"same|such|own \w+|(?:(?:tens|hundreds) of )?(?:hundreds|thousands|millions|billions)|dozens|scores|scores more|"
     r"(?:(?:over|about|around|nearly|almost|more than|at least|up to) )?(?:a|half a|two|three) dozen|"
     r"(?:the )?(?:first|second|third|fourth|last)|\w+ of (?:them|those|these|us|you|the (?:two|three)))",

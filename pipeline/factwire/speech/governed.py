@@ -85,7 +85,9 @@ def _after(page: Page, number: int, last: int, later: Sequence[Cue]) -> Governed
     begin = last + 1 if page.word(last) in (",", "-", "–", "—") else last
     if cue.source is None or not (_in_sentence(page, cue, last - 1) or _is_next(page, quotation, cue, last)):
         return None
-    adjacent = cue.begin == begin or (cue.begin == begin + 1 and page.word(begin) in ("and", "as", "but"))
+    opens = first == page.bounds(first)[0]  # not: rejected it as "shameful", and Roe said
+    joined = page.word(begin) == "as" or (opens and page.word(begin) in ("and", "but"))
+    adjacent = cue.begin == begin or (cue.begin == begin + 1 and joined)
     if adjacent and (_ends_with_comma(page, quotation, last) or _closes(page, quotation, cue, behind=begin > last)):
         return Governed(number, cue, Manner.AFTER)
     return None
