@@ -17,14 +17,15 @@ from factwire.score.statements import INVERSES
 from gold_cases import GOLD, TEXT, gold, perfect
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-ALL = read_gold_folder(FIXTURES / "gold", FIXTURES / "articles")
+SETS = (FIXTURES, FIXTURES / "second")
+ALL = [each for folder in SETS for each in read_gold_folder(folder / "gold", folder / "articles")]
 NAMES = [each.source for each in ALL]
 
 
 def test_every_article_has_gold() -> None:
-    articles = {path.name for path in (FIXTURES / "articles").glob("0*.txt")}
+    articles = {path.name for folder in SETS for path in (folder / "articles").glob("0*.txt")}
     assert {each.article for each in ALL} == articles
-    assert len(articles) >= 6
+    assert len(articles) == len(NAMES) >= 18
 
 
 @pytest.mark.parametrize("each", ALL, ids=NAMES)

@@ -15,7 +15,7 @@ from factwire.run import run_folder
 from factwire.validate import validate_path
 
 ROOT = Path(__file__).parent.parent
-ARTICLES, GOLD = ROOT / "fixtures/articles", ROOT / "fixtures/gold"
+ARTICLES = ROOT / "fixtures/articles"
 
 pytestmark = pytest.mark.model
 
@@ -30,9 +30,11 @@ def test_base_is_in_files_that_are_not_too_large() -> None:
     assert base.size < 75e6 and all(path.stat().st_size < 60e6 for path in base.folder.iterdir())
 
 
-def test_figures_are_not_below_their_floors() -> None:
+@pytest.mark.parametrize("folder", ["fixtures", "fixtures/second"])
+def test_figures_are_not_below_their_floors(folder: str) -> None:
     """In fp32: what 8-bit products saturate to depends on the processor."""
-    result = CliRunner().invoke(main, ["score", str(GOLD), str(ARTICLES), "--check", "--precision", "fp32"])
+    gold, articles = str(ROOT / folder / "gold"), str(ROOT / folder / "articles")
+    result = CliRunner().invoke(main, ["score", gold, articles, "--check", "--precision", "fp32"])
     assert result.exit_code == 0, result.output
 
 
