@@ -9,8 +9,10 @@ import pytest
 
 from factwire.data import Mention, Relation, Span
 from factwire.extract.agree import (
+    KNOWN,
     SURE,
     agreed,
+    as_sure,
     by_form,
     completed,
     fitting,
@@ -174,6 +176,38 @@ def test_a_first_initial_is_of_the_name() -> None:
     text = "So said C. Alan Roe. Plan B. Roe left."
     made = completed(text, mentions(text, ("Alan Roe", 1, "PERSON", 0.9), ("Roe", 2, "PERSON", 0.9)))
     assert [m.span.of(text) for m in made] == ["C. Alan Roe", "Roe"]
+
+
+@pytest.mark.parametrize(
+    ("sure", "unsure", "kind", "expected"),
+    [(0.8, 0.4, "ORG", KNOWN), (0.79, 0.4, "ORG", 0.4), (0.8, 0.7, "ORG", 0.7), (0.8, 0.4, "GPE", 0.4)],
+)
+def test_a_name_that_is_sure_elsewhere_is_likely(sure: float, unsure: float, kind: str, expected: float) -> None:
+    text = "Acme won. Acme lost."
+    found = mentions(text, ("Acme", 1, "ORG", sure), ("Acme", 2, kind, unsure))
+    assert [m.score for m in as_sure(text, found)] == [sure, expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score", "whole"),
+    [
+        ("the Justice Department came", "Justice", 0.8, "Justice Department"),
+        ("the Justice Department came", "Justice", 0.9, "Justice"),
+        ("the JDO Department came", "JDO", 0.8, "JDO"),
+        ("Justice Department Wins", "Justice", 0.8, "Justice"),
+        ("what Acme I know", "Acme", 0.8, "Acme"),
+        ("so Acme Water Board came", "Acme", 0.8, "Acme Water Board"),
+    ],
+)
+def test_the_rest_of_a_name_that_was_cut(text: str, name: str, score: float, whole: str) -> None:
+    (made,) = completed(text, mentions(text, (name, 1, "ORG", score)))
+    assert made.span.of(text) == whole
+
+
+def test_a_name_does_not_go_on_with_another() -> None:
+    text = "the Justice Department Ann Roe runs"
+    found = completed(text, mentions(text, ("Justice", 1, "ORG", 0.8), ("Ann Roe", 1, "PERSON", 0.9)))
+    assert [m.span.of(text) for m in found] == ["Justice Department", "Ann Roe"]
 
 
 @pytest.mark.parametrize(

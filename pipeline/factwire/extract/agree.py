@@ -40,6 +40,8 @@ INITIAL = re.compile(r"(?<=\s)[A-Z]\. $")
 REPEATED = NAMES - {"EVENT", "MISC"}
 CERTAIN, AGAIN, SHORTEST = 0.8, 0.9, 3
 """Least score and characters of a name that is looked for, and how much less sure the places found are."""
+KNOWN = 0.65
+"""Least score of a name that is sure elsewhere: of 166 such readings below 0.6 113 are right (development articles)."""
 NICKNAME = re.compile(r""" ["“‘'](?:[A-Z][\w.-]*\s?){1,2}["”’'] """)
 QUOTED, MARK = re.compile(r""" ["“‘']"""), re.compile(r"""["”’'] [A-Z]""")
 """A nickname between two names, how one begins that belongs to the second, and how it ends there."""
@@ -75,7 +77,15 @@ def agreed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """
     kept = [mention for mention in mentions if says_something(text, mention)]
     whole = by_form(text, lengthened(text, joined(text, completed(text, kept))))
-    return sorted(one_type_a_name(text, repeated(text, one_type_a_name(text, whole))), key=lambda m: m.span)
+    named = one_type_a_name(text, repeated(text, one_type_a_name(text, whole)))
+    return sorted(as_sure(text, named), key=lambda m: m.span)
+
+
+def as_sure(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give an unsure reading of a name that is surely of its type elsewhere the score that such readings earn."""
+    surest = _surest(text, mentions)
+    sure = {name: m.type for name, m in surest.items() if m.score >= CERTAIN}
+    return [replace(m, score=max(m.score, KNOWN)) if sure.get(m.span.of(text)) == m.type else m for m in mentions]
 
 
 def by_form(text: str, mentions: Sequence[Mention]) -> list[Mention]:
