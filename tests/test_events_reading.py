@@ -565,3 +565,10 @@ def test_whose_principal_somebody_is_does_not_die(between: str, victims: list[st
 def test_how_many_is_not_what(words: str, expected: str | None) -> None:
     made = case(f"{ROE} halted {words}.", frame("halted", "Closure", ("object", words))).draft()
     assert [f.text for f in made.fillers] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(("between", "agents"), [(", a ", ["Ann Roe"]), (" and a ", ["Ann Roe", "teacher"])])
+def test_what_somebody_is_takes_no_part_of_its_own(between: str, agents: list[str]) -> None:
+    text = f"{ROE}{between}teacher, left the board."
+    draft = case(text, frame("left", "Resignation", ("agent", "Ann Roe"), ("agent", "teacher"))).draft()
+    assert [f.text for f in draft.fillers] == agents

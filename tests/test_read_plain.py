@@ -60,6 +60,9 @@ def test_an_article_without_metadata(tmp_path: Path) -> None:
         (f"Will the bridge close?\n{STORY}", "Will the bridge close?"),
         (f"https://example.com/a\n\nBridge to close for two years\n{STORY}", "Bridge to close for two years"),
         (f"By Jane Doe\n\n{STORY}", "The mayor said on Monday that the bridge will close."),
+        (f"BYLINE: Jane Doe.\n\n{STORY}", "The mayor said on Monday that the bridge will close."),
+        (f"OSLO, Norway (AP) _\n\n{STORY}", "The mayor said on Monday that the bridge will close."),
+        (f"OSLO (AP) Bridge to close\n\n{STORY}", "OSLO (AP) Bridge to close"),
         (
             f"Mr. Smith of St. Mary said it in the U.S. on Friday. {STORY}",
             "Mr. Smith of St. Mary said it in the U.S. on Friday.",

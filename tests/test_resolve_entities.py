@@ -649,3 +649,20 @@ def test_other_forms_of_a_persons_name(one: str, other: str, count: int) -> None
 def test_several_of_one_surname_are_no_person() -> None:
     assert len(entities("[PERSON Ann Roe] won.\nThe [PERSON Roes] lost.")) == 1
     assert len(entities("[PERSON Ann Roe] won.\n[PERSON Roes] lost.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[PERSON Virginia Sen]. [PERSON Ann Roe] won.", ["Ann Roe"]), ("[PERSON Hun Sen] won.", ["Hun Sen"]),
+        ("[ORG Acme Co.], [ORG Orange], Calif., rose.", ["Acme Co.", "Orange"]),
+        ("[GPE OSLO], (AP)\n[PERSON Ann Roe] came to [GPE Oslo].", ["Oslo", "Ann Roe"]),
+    ],
+)  # fmt: skip
+def test_names_beside_titles_and_states(text: str, expected: list[str]) -> None:
+    assert [entity.name for entity in entities(text)] == expected
+
+
+def test_a_word_before_a_state_is_a_place() -> None:
+    found = entities("[ORG Acme Co.], [ORG Orange], Calif., rose. [ORG Beta], Calif. rose.")
+    assert [entity.type for entity in found] == ["ORG", "GPE", "GPE"]

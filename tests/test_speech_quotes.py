@@ -178,6 +178,13 @@ def test_a_pronoun_is_whose_name_begins_the_paragraph(text: str, expected: str |
     assert quoted(text) == ([(expected, "We kept it")] if expected else [])
 
 
+def test_who_asks_does_not_answer() -> None:
+    text = f'{ANN} asked {MAX} to speak. "We kept it," he said.'
+    assert quoted(text) == []
+    assert quoted(text, same=[("he", "Max Doe")]) == [(DOE, "We kept it")]
+    assert quoted(text, same=[("he", "Ann Roe")]) == []
+
+
 def test_a_link_decides_between_two_people() -> None:
     text = f'{ANN} said it was done. {MAX} came. "We kept it," he said.'
     assert quoted(text, same=[("he", "Max Doe")]) == [(DOE, "We kept it")]

@@ -123,7 +123,8 @@ _VAGUE = frozenset(
 
 THINGS = frozenset(
     """
-    agreements airstrikes allegations apps arms attacks boats bombs books borders bridges buildings cars cases
+    agreements airstrikes allegations ambulances apps arms attacks boats bombs books borders bridges buildings cars
+    cases
     charges claims clashes comments computers containers costs days deals deaths documents drones elections
     emails exports figures films fires floods funds gains goods helicopters homes hours houses images imports
     injuries jets laws letters losses matters measures minutes missiles months munitions numbers orders papers

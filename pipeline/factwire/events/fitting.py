@@ -52,8 +52,9 @@ SELVES: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """Type of event -> nouns that are the event itself and not what is done to something: "sent her a message"."""
-APPOSED = re.compile(r", (?:the )?")
-"""What stands between a description and the name of what it describes: "her last building, the Rashid Library"."""
+APPOSED = re.compile(r", (?:the |an? )?")
+"""What stands between a description and the name of what it describes, or between a name and a description: "her last
+building, the Rashid Library", "Ann Roe, a Democrat"."""
 TITLED = re.compile(
     r" (?:(?!(?:and|as|at|but|by|for|from|in|near|of|on|or|that|to|while|who|with)\b)[a-z][\w-]* ){0,4}"
 )
@@ -92,6 +93,11 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if filler.entity is None and any(
             other.role == filler.role and other.entity and APPOSED.fullmatch(text, filler.span.end, other.span.start)
+            for other in fillers
+        ):
+            continue
+        if filler.entity is None and any(
+            other.role == filler.role and other.entity and APPOSED.fullmatch(text, other.span.end, filler.span.start)
             for other in fillers
         ):
             continue

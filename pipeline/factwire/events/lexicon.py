@@ -71,6 +71,7 @@ such predicates are right, of those from here to 0.85 93 of 121, or 87 of 104 wi
 
 
 CONTRARY = {
+    "Accusation": "admit(?:s|ted|ting)? admissions? confess(?:es|ed|ing|ions?)? fess(?:ed|es)?",
     "Acquisition": "own(?:s|ed|ing)? hold(?:s|ing)? held",
     "Agreement": "resolutions?",
     "Arrest": "free(?:s|d|ing)? releas(?:es?|ed|ing) surrender(?:s|ed|ing)?",
@@ -80,6 +81,7 @@ CONTRARY = {
     "Match": "goals? scor(?:es?|ed|ing|ers?) net(?:s|ted|ting)? equali[sz](?:es?|ed|ing|ers?) level(?:s|l?ed|l?ing) "
     "head(?:s|ed|ers?) convert(?:s|ed)? penalt(?:y|ies) assist(?:s|ed)? sav(?:es?|ed) put struck slot(?:s|ted) shots? "
     "miss(?:es|ed)? substitut(?:es?|ed|ions?) kicks? kicked",
+    "Trial": "court(?:ed|ing)",
     "Sanction": "eas(?:es?|ed|ing) lift(?:s|ed|ing)? relax(?:es|ed|ing)? "
     "remov(?:es?|ed|ing|als?) waiv(?:es?|ed|ing|ers?)",
     "Statement": "accept(?:s|ed|ing)?",

@@ -251,7 +251,8 @@ def _is_company(name: str) -> bool:
     """Tell whether a name of several words ends in a legal form; a form of two letters must not look like a name."""
     first, _, last = name.rpartition(" ")
     bare = last.strip(".,").replace(".", "")
-    return bool(first) and bare.casefold() in LEGAL_SUFFIXES and (len(bare) > 2 or bare.isupper())
+    written = len(bare) > 2 or bare.isupper() or last == "Co."
+    return bool(first) and bare.casefold() in LEGAL_SUFFIXES and written
 
 
 def one_type_a_name(text: str, mentions: Sequence[Mention]) -> list[Mention]:

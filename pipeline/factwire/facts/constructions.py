@@ -195,7 +195,8 @@ PEOPLE = (
     Construction("citizen_of", "people", "[GPE Kenya]'s [PERSON Ann Roe] won.",
                  r"{G:tail}(?:'s|') {P:head}"),
     Construction("citizen_of", "people", "[NORP Kenyan] [PERSON Ann Roe] won.",
-                 r"(?<!{NG} )(?<!{NG}-)(?<!{NG}'s ){N:tail} {P:head}"),
+                 r"(?<!{NG} )(?<!{NG}-)(?<!{NG}'s ){N:tail} {P:head}"
+                 r"(?! (?:staffers|supporters|fans|voters|followers|aides|allies|backers|delegates)\b)"),
     Construction("citizen_of", "people", "[PERSON Ann Roe], a [NORP Kenyan] who won",
                  rf"{{P:head}}{AGE}, an? (?:(?:{{DQ}}|\d\d?-year-old) )?{{N:tail}}(?=[,.;]| who\b| living\b| from\b)"),
     Construction("head_of", "clause", "[PERSON Ann Roe], who chairs [ORG Acme], said no.",

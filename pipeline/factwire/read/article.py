@@ -17,7 +17,10 @@ NAMESPACE = uuid5(NAMESPACE_URL, FACTWIRE_IRI)
 MAX_HEADLINE = 110
 """Search engines show about this many characters of a headline."""
 
-_NO_HEADLINE = re.compile(r"(?:https?://|www\.)\S+$|by\s|\W*$", re.I)
+_NO_HEADLINE = re.compile(
+    r"(?:https?://|www\.)\S+$|by(?:line)?:?\s|\W*$|(?-i:[A-Z][A-Z .'-]{2,})(?:, [\w .]+)? \([A-Z]{2,10}\)\s*\W*$", re.I
+)
+"""Addresses, bylines, and lines that are nothing but where a story was written: "NAIROBI, Kenya (AP) _"."""
 _SENTENCE_END = re.compile(r"\b(?:[a-z][\w-]{2,}|[A-Z][a-z]{4,}|\d\d)[.!?][\"'”’)]*(?=\s+[\"'“‘(]*[A-Z0-9])")
 
 

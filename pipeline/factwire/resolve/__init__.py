@@ -164,7 +164,7 @@ def _spellings(cluster: Cluster) -> list[str]:
 
     def fullness(text: str) -> tuple[int, bool, int, int]:
         words = fold(text).removeprefix("the ").split()
-        shouted = text.isupper() and len(words) > 1
+        shouted = text.isupper() and (len(words) > 1 or text.capitalize() in counts)
         return -len(words), shouted, -counts[text], order[text]
 
     name = min(counts, key=fullness)

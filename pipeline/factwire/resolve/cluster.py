@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factwire.data import Extraction, Mention, PlaceRecord, Segmented, SentenceKind, Span
@@ -63,6 +63,10 @@ KNOWN_AS = re.compile(
 """What the text says between two names of one."""
 HASHTAG = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where a word of a hashtag ends: "#JaneRoe"."""
+CUT = re.compile(r" (?:Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Prof|Dr)$")
+"""A title at which a name was cut off."""
+STATE = 8
+"""Characters of a comma and the longest abbreviation of a state, at least."""
 COMMON = re.compile(r"\w+")
 FAMILY = re.compile(r" famil(?:y|ies)\b")
 """What makes a family of the name before it: "the Bass family"."""
@@ -134,16 +138,32 @@ def named_mentions(segmented: Segmented, mentions: Sequence[tuple[Mention, int]]
         name = _name(text, mention, role_ends.get(mention.span.start, 0)) or _half(text, mention, halves)
         if name is None or (mention.type == "ORG" and _is_no_body(text, mention.span)):
             continue
-        if mention.type == "PERSON" and word_before(text, mention.span) == "the" and name.text[:-1] in surnames:
-            continue  # "the Clintons" are several
+        if mention.type == "PERSON" and _is_nobody(text, mention.span, surnames):
+            continue
         gender = ""
         if mention.type == "PERSON":
             cue = word_before(text, mention.span)
             name = replace(name, regnal=cue) if cue in RANKS and not name.regnal else name
             gender = name.gender or _kin_gender(text, mention.span)
         headline = segmented.sentences[number].kind is SentenceKind.HEADLINE
-        found.append(Named(mention, name, _type(mention, name), number, headline, nested, gender))
+        kind = "GPE" if _is_in_a_state(text, mention) else _type(mention, name)
+        found.append(Named(mention, name, kind, number, headline, nested, gender))
     return found
+
+
+def _is_in_a_state(text: str, mention: Mention) -> bool:
+    """Tell whether one word that no full name can be is followed by a state: "Acme Co., Orange, Calif., said"."""
+    after = text[mention.span.end : mention.span.end + STATE]
+    one = mention.type in ("ORG", "PERSON") and " " not in mention.span.of(text)
+    return one and after.startswith(", ") and any(after.startswith(state, 2) for state in STATES)
+
+
+def _is_nobody(text: str, span: Span, surnames: Container[str]) -> bool:
+    """Tell whether what looks like a person is a family, "the Clintons", or ends with a title: "Virginia Sen. Roe"."""
+    name = span.of(text)
+    return (word_before(text, span) == "the" and name[:-1] in surnames) or (
+        CUT.search(name) is not None and text.startswith(". ", span.end)
+    )
 
 
 def word_before(text: str, span: Span) -> str:

@@ -135,7 +135,8 @@ def fold(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKC", text).replace(" & ", " and ").casefold().translate(_LETTERS)
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+        bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+        plain = bare.translate(_LETTERS)  # of "ǽ" its accent hides the letter
     words: list[str] = []
     initials = False
     for word in plain.split():
