@@ -18,7 +18,7 @@ MAX_HEADLINE = 110
 """Search engines show about this many characters of a headline."""
 
 _NO_HEADLINE = re.compile(
-    r"(?:https?://|www\.)\S+$|by(?:line)?:?\s|\W*$|(?-i:[A-Z][A-Z .'-]{2,})(?:, [\w .]+)? \([A-Z]{2,10}\)\s*\W*$", re.I
+    r"(?:https?://|www\.)\S+$|by(?:line)?:?\s|\W*$|(?-i:[A-Z][A-Z .'-]{2,})(?:, [\w .]+)? \([A-Z]{2,10}\)[\W_]*$", re.I
 )
 """Addresses, bylines, and lines that are nothing but where a story was written: "NAIROBI, Kenya (AP) _"."""
 _SENTENCE_END = re.compile(r"\b(?:[a-z][\w-]{2,}|[A-Z][a-z]{4,}|\d\d)[.!?][\"'”’)]*(?=\s+[\"'“‘(]*[A-Z0-9])")
