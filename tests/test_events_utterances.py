@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from events_cases import case, frame
@@ -57,6 +59,23 @@ def test_what_was_not_said_is_no_occasion() -> None:
         text, frame("Speaking", "Statement", polarity="-"), frame("said", "Statement", ("agent", "Ann Roe"))
     )  # fmt: skip
     assert len(made.events()) == 2
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind", "rest", "count"),
+    [
+        ("released", "Publication", "a joint ", 1), ("issued", "Statement", "the ", 1), ("read", "Publication", "a ", 2),
+        ("released", "Publication", "a book and a long ", 2),
+    ],
+)  # fmt: skip
+def test_to_release_a_statement_is_to_make_it(verb: str, kind: str, rest: str, count: int) -> None:
+    made = case(
+        f"{ROE} {verb} {rest}statement.",
+        frame(verb, kind, ("agent", "Ann Roe")),
+        frame("statement", "Statement", ("agent", "Ann Roe")),
+    )
+    made = replace(made, extraction=replace(made.extraction, event_coreference=()))
+    assert len(made.events()) == count
 
 
 @pytest.mark.parametrize(("kind", "noun", "count"), [("Publication", "editorial", 1), ("Publication", "map", 2)])

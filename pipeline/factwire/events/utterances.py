@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from factwire.data import Span
 from factwire.events.drafts import Draft
@@ -23,6 +23,11 @@ SETTING = re.compile(
 """Nouns of occasions ..."""
 ON = re.compile(r"\b(?:in|at|during|on|through|via)\s+(?:(?:an?|the|his|her|their|its)\s+)?(?:[\w'’-]+\s+){0,3}$", re.I)
 """... after words that make them some."""
+GIVING = re.compile(
+    r"(?:issu|releas|publish|circulat|mak|giv|deliver|writ|post)\w*|made|gave|wrote|put out", re.IGNORECASE
+)
+GIVEN = re.compile(r"\s+(?:(?:an?|the|his|her|its|their)\s+)?(?:[\w-]+\s+){0,2}")
+"""Verbs of which such a noun is the object, and what stands between: "released a joint statement"."""
 BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 FROM = re.compile(r"\s+(?:by|from)\s")
 """What stands before a participle of how, and behind a noun that is the subject: "a statement by the ministry said"."""
@@ -39,10 +44,11 @@ def utterances(drafts: Sequence[Draft], sentences: Sequence[Span], text: str) ->
         text: the article's text.
     """
     starts = [sentence.start for sentence in sentences]
-    spoken = [d for d in drafts if d.type == "Statement" or (d.type == "Publication" and is_occasion(d, text))]
+    spoken = [d for d in drafts if d.type == "Statement" or (d.type == "Publication" and _may_speak(d, text))]
     same: dict[Span, Span] = {}
     for _, group in groupby(spoken, key=lambda draft: bisect_right(starts, draft.trigger.start)):
         own = list(group)
+        same |= {b.trigger: a.trigger for a, b in pairwise(own) if _is_given(a, b, text)}
         occasions = [draft for draft in own if is_occasion(draft, text)]
         verbs = [draft for draft in own if draft not in occasions]
         for occasion in occasions:
@@ -52,6 +58,17 @@ def utterances(drafts: Sequence[Draft], sentences: Sequence[Span], text: str) ->
                 earlier, later = sorted((occasion.trigger, nearest.trigger))
                 same[later] = earlier
     return same
+
+
+def _may_speak(draft: Draft, text: str) -> bool:
+    """Tell whether what is published is what somebody says: "in an editorial", "released"."""
+    return is_occasion(draft, text) or GIVING.fullmatch(draft.words) is not None
+
+
+def _is_given(verb: Draft, noun: Draft, text: str) -> bool:
+    """Tell whether a verb only says that somebody makes the statement that follows: "issued a statement"."""
+    between = GIVEN.fullmatch(text, verb.trigger.end, noun.trigger.start)
+    return between is not None and bool(GIVING.fullmatch(verb.words)) and bool(SETTING.fullmatch(noun.words))
 
 
 def is_occasion(draft: Draft, text: str) -> bool:
