@@ -64,8 +64,8 @@ def test_what_was_not_said_is_no_occasion() -> None:
 @pytest.mark.parametrize(
     ("verb", "kind", "rest", "count"),
     [
-        ("released", "Publication", "a joint ", 1), ("issued", "Statement", "the ", 1), ("read", "Publication", "a ", 2),
-        ("released", "Publication", "a book and a long ", 2),
+        ("released", "Publication", "a joint ", 1), ("issued", "Statement", "the ", 1),
+        ("read", "Publication", "a ", 2), ("released", "Publication", "a book and a long ", 2),
     ],
 )  # fmt: skip
 def test_to_release_a_statement_is_to_make_it(verb: str, kind: str, rest: str, count: int) -> None:
