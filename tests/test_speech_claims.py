@@ -78,6 +78,8 @@ NONE = [
     (f"{ANN} accused them of trying to end the attack.", Said("trying to end the attack", "Ann Roe", "accused")),
     (f"{ANN} said of men: kept on until the attack was over.", Said("kept on until the attack was", "Ann Roe", "said")),
     (f"{ANN} denied the request before the attack.", Said("the request", "Ann Roe", "denied")),
+    (f"[ORG Acme], a bank, expects that the attack is over, {ANN} said.",
+     Said("expects that the attack is over", "Ann Roe", "said")),
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from factwire.speech.lexicon import (
     DENYING,
     FORMS,
     MODALS,
+    NOUNS_TOO,
     SUBORDINATORS,
     word_set,
 )
@@ -330,6 +331,8 @@ def _holds(page: Page, cue: Cue, first: int, last: int) -> bool:
 def _lacks_subject(page: Page, first: int) -> bool:
     """Tell whether reported words begin with a verb whose subject was left behind: "trying to buy", "kept on until"."""
     word, after = page.word(first), page.lower[first + 1 : first + 2]
+    if FORMS.get(word, ("", ""))[1] == "present" and word not in NOUNS_TOO and page.word(first - 1) == ",":
+        return True
     bare = word in BARE or (word.endswith(("ing", "ed")) and word not in NO_VERBS)
     return bare and bool(after) and after[0] in OBJECTS
 
