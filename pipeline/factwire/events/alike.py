@@ -99,6 +99,9 @@ def _differs(draft: Draft, group: Sequence[Draft], role: str) -> bool:
     own, theirs = _named(draft, role), frozenset[str]().union(*(_named(d, role) for d in group))
     if not own or not theirs or not own.isdisjoint(theirs):
         return False
+    people = draft.people.union(*(d.people for d in group))
+    if (own <= people and theirs.isdisjoint(people)) or (theirs <= people and own.isdisjoint(people)):
+        return False  # a coach and two teams
     if role in ("place", "destination") and any(_holds(draft, other) for other in group):
         return False
     return not any(_has_name_of(draft, other, role) for other in group)

@@ -33,3 +33,5 @@ class Draft:
     """First and last days of the times that it is given, those that are known."""
     lands: frozenset[tuple[str, str]] = frozenset()
     """Entities of the places that it is given, each with the country that it is in, itself for a country."""
+    people: frozenset[str] = frozenset()
+    """Entities of its fillers that are people."""

@@ -100,7 +100,14 @@ def read_drafts(
             draft = replace(draft, fillers=tuple(proper(draft.type, draft.fillers, told, text)), headline=headline)
             drafts.append(_scheduled(draft, sentences[at].span, text, timeline))
     drafts = _with_times_beside(_without_rivals(drafts), text, timeline)
-    return [replace(draft, days=timeline.days(draft.fillers), lands=referents.lands(draft.fillers)) for draft in drafts]
+    people = frozenset(person for _, person in referents.people)
+    return [
+        replace(
+            draft, days=timeline.days(draft.fillers), lands=referents.lands(draft.fillers),
+            people=people.intersection(f.entity for f in draft.fillers if f.entity),
+        )
+        for draft in drafts
+    ]  # fmt: skip
 
 
 def _scheduled(draft: Draft, sentence: Span, text: str, timeline: Timeline) -> Draft:
