@@ -33,8 +33,8 @@ BOTH = re.compile(r"(?:both|the two) (?:countries|governments|nations|sides|stat
 """Two whom the words before have named."""
 BACK, ON = 400, 60
 """Characters before and after a denial in which what it denies is looked for."""
-CLOSE = 4
-"""Mentions before a charge among which its denial is looked for."""
+CLOSE, FAR = 4, 150
+"""Mentions before a charge among which its denial is looked for, and what was charged before."""
 OF = re.compile(r"\s+(?:all\s+|both\s+)?(?:of\s+)?(?:the|this|that|these|those|such)\s+(?:(?!the\s)[\w-]+\s+){0,2}")
 """What stands between a denial and the charge that is denied."""
 WORD = 60
@@ -83,7 +83,7 @@ def denied_charges(drafts: Sequence[Draft], text: str) -> dict[Span, Span]:
             for f in rejection.fillers
             if f.role == "agent" and f.entity
         }
-        before = next((d for d in reversed(drafts[:place]) if d.type == "Accusation"), None)
+        before = next((d for d in reversed(drafts[max(0, place - FAR) : place]) if d.type == "Accusation"), None)
         if before and any(f.role == "recipient" and f.entity in deniers for f in before.fillers):
             made[charge.trigger] = before.trigger
     return made
