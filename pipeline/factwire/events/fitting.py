@@ -91,15 +91,7 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
         holds = at < len(told) and filler.span.overlaps(told[at])
         if filler.entity is None and (holds or PARTIAL.fullmatch(filler.text) or MEASURE.fullmatch(filler.text)):
             continue
-        if filler.entity is None and any(
-            other.role == filler.role and other.entity and APPOSED.fullmatch(text, filler.span.end, other.span.start)
-            for other in fillers
-        ):
-            continue
-        if filler.entity is None and any(
-            other.role == filler.role and other.entity and APPOSED.fullmatch(text, other.span.end, filler.span.start)
-            for other in fillers
-        ):
+        if filler.entity is None and any(_describes(filler, other, text) for other in fillers):
             continue
         owned = text[filler.span.end : filler.span.end + 2] in ("'s", "’s") and any(
             other.role == filler.role and 0 <= other.span.start - filler.span.end <= OWNED for other in fillers
@@ -108,6 +100,13 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
         where = _is_where(filler, text) or (filler.role in PARTIES and WHERE.match(text, filler.span.end))
         if not owned and not titled and not _owns(filler, text) and not where:
             yield filler
+
+
+def _describes(filler: Filler, other: Filler, text: str) -> bool:
+    """Tell whether words stand in apposition to a name that fills the same role, before it or behind it."""
+    first, last = sorted((filler.span, other.span))
+    apposed = APPOSED.fullmatch(text, first.end, last.start) if first.end <= last.start else None
+    return filler.role == other.role and other.entity is not None and apposed is not None
 
 
 def _is_title_of(filler: Filler, other: Filler, text: str) -> bool:

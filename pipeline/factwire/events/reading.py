@@ -22,7 +22,7 @@ from factwire.events.lexicon import (
     is_trading,
     leaves_behind,
     type_of,
-)  # fmt: skip
+)
 from factwire.events.owners import with_owner
 from factwire.events.schedule import change_of, planned
 from factwire.events.times import Timeline, beside

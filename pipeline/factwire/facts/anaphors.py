@@ -16,6 +16,8 @@ PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 ONLY = 0.9
 """How sure it is that a pronoun means the only one that is named: all of the 17 statements are right that pronouns
 without a link and "its" give in 1,448 articles."""
+PARAGRAPH = 1_000
+"""Characters of a paragraph in front of a pronoun, at most: the time stays linear in a text without paragraphs."""
 ITS = re.compile(r"\bits\b", re.IGNORECASE)
 
 
@@ -29,7 +31,7 @@ def anaphors(text: str, span: Span, referents: Referents) -> Iterator[Mention]:
         pronoun = Span(*match.span())
         paragraph = text.rfind("\n", 0, pronoun.start) + 1
         known = referents.stands_for(pronoun)
-        if known is None and paragraph < pronoun.start:
+        if known is None and 0 < pronoun.start - paragraph <= PARAGRAPH:
             known = _only_person(Span(paragraph, pronoun.start), referents)
         if known is not None and referents.is_in_mind(known[1], pronoun.start):
             certainty, named = known

@@ -24,6 +24,8 @@ STEPS = 4
 """Links that a pronoun is followed through."""
 MEMORY = 8
 """Sentences after which the last speaker is forgotten."""
+PARAGRAPH = 1_000
+"""Characters of a paragraph in front of a pronoun, at most: the time stays linear in a text without paragraphs."""
 OPENING = 40
 """Characters of the title before the name with which a paragraph begins, at most."""
 WINDOW = 2
@@ -211,7 +213,7 @@ class Speakers:
         Not within one sentence: "Roe should resign, she said" is said by another.
         """
         start = self._page.text.rfind("\n", 0, phrase.span.start) + 1
-        if start >= self._page.sentences[sentence].span.start:
+        if start >= self._page.sentences[sentence].span.start or phrase.span.start - start > PARAGRAPH:
             return None
         named = [
             m for m in self._named_between(start, phrase.span.start) if self._page.entity(m) and m.type == "PERSON"
