@@ -572,3 +572,16 @@ def test_what_somebody_is_takes_no_part_of_its_own(between: str, agents: list[st
     text = f"{ROE}{between}teacher, left the board."
     draft = case(text, frame("left", "Resignation", ("agent", "Ann Roe"), ("agent", "teacher"))).draft()
     assert [f.text for f in draft.fillers] == agents
+
+
+def test_who_is_counted_among_others_is_not_counted_again() -> None:
+    made = case(
+        "They killed 200 people, including 12 sailors, and 3 dogs.",
+        frame("killed", "Death", ("victim", "200 people"), ("victim", "12 sailors"), ("victim", "3 dogs")),
+    )
+    assert [f.text for f in made.draft().fillers] == ["200 people", "3 dogs"]
+
+
+def test_here_is_no_part_of_a_name() -> None:
+    made = case(f"{ROE} told the nurses here no.", frame("told", "Statement", ("recipient", "the nurses here"))).draft()
+    assert [f.text for f in made.fillers if f.role == "recipient"] == ["nurses"]

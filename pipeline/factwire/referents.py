@@ -45,7 +45,7 @@ PREPOSITIONS = frozenset(
 )
 """Words that make a phrase about somebody else than the name at its end."""
 
-UNFINISHED = PREPOSITIONS | {"a", "an", "the", "and", "or", "former", "its", "his", "her", "their"}
+UNFINISHED = PREPOSITIONS | {"a", "an", "the", "and", "or", "former", "its", "his", "her", "their", "here"}
 """Words at which a phrase was cut, which are left out: "leader of", "officials and"."""
 
 LEADS = re.compile(

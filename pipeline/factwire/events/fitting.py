@@ -59,6 +59,7 @@ TITLED = re.compile(
     r" (?:(?!(?:and|as|at|but|by|for|from|in|near|of|on|or|that|to|while|who|with)\b)[a-z][\w-]* ){0,4}"
 )
 """What stands between a body or country and the name of somebody of it: "White House counsel Roe", "Iranian Roe"."""
+INCLUDING = re.compile(r",? (?:including|among them) (?:at least |about )?")
 WHERE = re.compile(r",? where\b")
 """What follows a place that somebody else acts in: "Oslo, where she signed"."""
 AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
@@ -91,7 +92,9 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
         holds = at < len(told) and filler.span.overlaps(told[at])
         if filler.entity is None and (holds or PARTIAL.fullmatch(filler.text) or MEASURE.fullmatch(filler.text)):
             continue
-        if filler.entity is None and any(_describes(filler, other, text) for other in fillers):
+        if filler.entity is None and any(
+            _describes(filler, other, text) or _counts(other, filler, text) for other in fillers
+        ):
             continue
         owned = text[filler.span.end : filler.span.end + 2] in ("'s", "’s") and any(
             other.role == filler.role and 0 <= other.span.start - filler.span.end <= OWNED for other in fillers
@@ -107,6 +110,12 @@ def _describes(filler: Filler, other: Filler, text: str) -> bool:
     first, last = sorted((filler.span, other.span))
     apposed = APPOSED.fullmatch(text, first.end, last.start) if first.end <= last.start else None
     return filler.role == other.role and other.entity is not None and apposed is not None
+
+
+def _counts(whole: Filler, part: Filler, text: str) -> bool:
+    """Tell whether some are counted among others: "200 people, including 12 Americans" are 200."""
+    between = text[whole.span.end : part.span.start]
+    return whole.role == part.role and INCLUDING.fullmatch(between) is not None
 
 
 def _is_title_of(filler: Filler, other: Filler, text: str) -> bool:
