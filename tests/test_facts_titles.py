@@ -49,6 +49,10 @@ CASES: list[tuple[str, set[Said]]] = [
     ("[ROLE president]-elect [PERSON Ann Roe]", set()),
     ("[ROLE presidential candidate] [PERSON Ann Roe]", set()),
     ("self-proclaimed [ROLE president] [PERSON Ann Roe]", set()),
+    ("[PERSON Jo Doe]'s [ROLE dentist], [PERSON Ann Roe], left.", {job("dentist")}),
+    ("The wife of [PERSON Jo Doe]'s [ROLE dentist], [PERSON Ann Roe], left.", set()),
+    ("The lawyer of the company's [ROLE chairman], [PERSON Ann Roe], left.", set()),
+    ("The home of the company's [ROLE chairman], [PERSON Ann Roe], burned.", {job("chairman")}),
     # After the name.
     ("[PERSON Ann Roe], [ROLE president] of [GPE Kenya], left.", {job("president"), nation("Kenya")}),
     ("[PERSON Ann Roe], the [ROLE chief executive] of [ORG Acme], said no.",

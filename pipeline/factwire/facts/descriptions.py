@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from factwire.data import Mention, Span
 from factwire.facts.line import Line, compiled, sign
 from factwire.facts.titles import LEADERS, MEMBERS, PERSON_NOUN, PLAYERS, SCHOLARS, THINGS, is_plural, last_word
-from factwire.facts.words import AFTER_BODY, DETERMINERS, FUNCTION_WORDS, KEPT, PAST, PLAIN, UNREAL, word_set
+from factwire.facts.words import AFTER_BODY, DETERMINERS, FUNCTION_WORDS, JOBS, KEPT, PAST, PLAIN, UNREAL, word_set
 
 HEAD = compiled(r"{R:first}(?: and {R:second})?")
 STATE_NOUN = compiled(
@@ -41,6 +41,12 @@ END_OF_BODY = compiled(r"(?!-|'s|' | [A-Z]\w| {ORNGLFX})(?: (?P<word>[a-z][a-z-]
 WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][A-Za-z'-]{0,24}?)(?P<gap> |(?<=[Ee]x)-|(?<=[Tt]hen)-)$")
 AGED = compiled(r"(?:(?<=[Tt]he )|(?<= a )|(?<= an ))(?:{DQ}|\d\d?-year[- ]old) $")
 OWNED = compiled(r"(?:[A-Za-z](?:'s|s')|{P}(?:'s|')) $")
+OF_OWNER = compiled(r"(?:(?P<noun>[A-Za-z-]+)|{T}|^) of (?:[a-z-]+ ){0,2}(?:[a-z]+(?:'s|')|{P}(?:'s|')) $")
+"""Somebody else's owner: "the wife of Roe's dentist, Ann Poe" is no dentist. A person may be cut off before it."""
+RELATIVE = re.compile(
+    r"(?:ex-|step|half-|grand)?(?:wife|husband|widow|son|daughter|father|mother|brother|sister|uncle|aunt|"
+    r"nephew|niece|cousin|friend|partner|girlfriend|boyfriend|fianc[eé]e?|spouse)(?:-in-law)?"
+)
 BODY_BEFORE = compiled(r"{NGO:body}(?P<gap>'s |' | (?:(?:party|movement|newspaper|group|club|union) )?)$")
 FILLED = compiled(
     r"(?P<anchor>'s |' |{N} |(?<![^\s(])(?:the|a|an|its|his|her|their) )(?P<words>(?:[a-z][a-z'-]{1,20} ){1,3})$"
@@ -168,6 +174,16 @@ def _heads(line: Line, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, 
                 yield found.start("noun"), found.end("noun"), (), noun
 
 
+def _is_of_owner(before: str) -> bool:
+    """Tell whether the owner before a title stands in what somebody else is called."""
+    found = OF_OWNER.search(before)
+    if found is None:
+        return False
+    noun = (found["noun"] or "").casefold()
+    person = noun in JOBS or (PERSON_NOUN.fullmatch(noun) is not None and noun not in THINGS)
+    return not noun or person or RELATIVE.fullmatch(noun) is not None
+
+
 def _left(line: Line, mentions: Sequence[Mention], place: int, noun: str, least: int) -> _Left:
     """Read the words before the head at ``place`` as far as they belong to it, not before ``least``."""
     left = _Left(place)
@@ -184,7 +200,7 @@ def _left(line: Line, mentions: Sequence[Mention], place: int, noun: str, least:
             left.start = at
             continue
         if OWNED.search(before) is not None:
-            left.determiner = "'s"
+            left.determiner = "" if _is_of_owner(before) else "'s"
             break
         aged = AGED.search(before)
         if aged is not None:
