@@ -64,9 +64,9 @@ def read_events(
 
     ``times`` are what the date stage found; without them no event has a date. ``voices`` are, in text order, who
     speaks: what is known of them outdoes what the network takes for the subject of their words; ``spoken`` are the
-    quotations. Events whose type is
-    less sure than ``min_confidence`` and ``SURE_EVENT``, or ``SURE_TYPE`` where it is ``DOUBTFUL``, carry a ``reason``;
-    modality, sources and what is not known of an event are for the emitter.
+    quotations, in text order. Events whose type is less sure than ``min_confidence`` and ``SURE_EVENT``, or
+    ``SURE_TYPE`` where it is ``DOUBTFUL``, carry a ``reason``; modality, sources and what is not known of an event are
+    for the emitter.
     """
     text = segmented.article.text
     referents = Referents.of(text, extraction, entities)
