@@ -196,6 +196,8 @@ def test_a_name_that_is_sure_elsewhere_is_likely(sure: float, unsure: float, kin
         ("the JDO Department came", "JDO", 0.8, "JDO"),
         ("Justice Department Wins", "Justice", 0.8, "Justice"),
         ("what Acme I know", "Acme", 0.8, "Acme"),
+        ("the Acme Party Convention came", "Acme", 0.8, "Acme"),
+        ("so Army Capt. Roe came", "Army", 0.8, "Army"),
         ("so Acme Water Board came", "Acme", 0.8, "Acme Water Board"),
     ],
 )

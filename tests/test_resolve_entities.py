@@ -629,6 +629,7 @@ def test_a_title_alone_names_nobody() -> None:
     [
         ("[ORG Institut Quux] won.\n[ORG Quux] lost.", 1), ("[ORG Quux] won.\n[ORG Institut Quux] lost.", 2),
         ("[ORG Institut Quux] won.\n[ORG Radio Quux] lost to [ORG Quux].", 3),
+        ("The [ORG White House] won.\nThe [ORG House] lost.", 2), ("[ORG Quux Greens] won.\nThe [ORG Greens] lost.", 2),
         ("[PERSON Ann Quux] left [ORG Institut Quux].\n[ORG Quux] lost.", 3),
         ("[ORG Radio Nairobi] won.\n[ORG Nairobi] lost.", 2), ("[ORG Taliban] won.\n[ORG Taleban] lost.", 1),
     ],

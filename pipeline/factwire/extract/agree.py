@@ -31,8 +31,18 @@ BODY_OF = re.compile(
 )
 REST = re.compile(r"\sand\s([A-Z][\w’'-]+)(?=\s[a-z(]|[.,;:)”\"]|\s?$)", re.MULTILINE)
 """What such a name goes on with, if no other name or title begins there."""
-GOES_ON = re.compile(r"(?: (?!I\b)[A-Z][\w’'-]+)+")
-"""Words with capitals behind the name of a body, which are mostly the rest of it: "Justice" and "Department"."""
+GOES_ON = re.compile(
+    r"(?: (?!I\b)[A-Z][\w’'-]+){0,3} (?:Academy|Agency|Association|Authority|Bank|Board|Books|Brigade|Bureau|"
+    r"Cent(?:er|re)|Channel|Club|Coalition|College|Commission|Committee|Company|Corporation|Council|Department|Federation|"
+    r"Foundation|Fund|Group|Holdings|Hospital|Images|Inc|Institut(?:e|ion)|League|LLC|Ltd|Media|Ministry|Movement|Museum|Network|"
+    r"News|Office|Organi[sz]ation|PAC|Partners|Party|Politics|Press|Publishers|Radio|School|Service|Society|Team|Television|"
+    r"Trust|Union|University)(?![\w’'-]| [A-Z])"
+)
+"""The rest of a body's name that was cut, up to what bodies are called: "Justice" and "Department".
+
+Of other words with capitals behind such names ("Army Capt.", "Republican National Convention", "Fox News Poll") every
+second is no part of them: 35 of 65 in 500 articles.
+"""
 PLAIN = re.compile(r"\b[a-z]{4,}\b")
 """A word that only lines have in which capitals tell names."""
 INITIAL = re.compile(r"(?<=\s)[A-Z]\. $")
@@ -114,8 +124,7 @@ def by_form(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Complete organizations that were cut before "and" ("Order of Engineers and Architects"), people after "C.".
 
-    Unsure ones have the words with capitals behind them that nothing else claims: in development articles 9 names are
-    whole by it, none is too long. Not acronyms ("EU Declaration").
+    Unsure ones have the words with capitals behind them that nothing else claims, if a body is called so.
     """
     starts = sorted(mention.span.start for mention in mentions)
     made = []

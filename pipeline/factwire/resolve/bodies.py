@@ -38,6 +38,11 @@ ARTICLES = word_set("al el")
 """Arabic articles, folded, that a name may lose: "al Qaeda", "Qaeda"."""
 ASSEMBLIES = word_set("parliament assembly senate bundestag knesset")
 """Words that the one body of the article whose name ends with them goes by, folded: "European Parliament"."""
+OF_MANY = word_set(
+    "house congress senate parliament assembly pac pacs republican republicans democrat democrats democratic "
+    "conservatives liberals labour labor greens socialists communists nationalists"
+)
+"""Last words of the names of several bodies, one of which goes by it alone: "White House", "House"."""
 NOT_ALONE = word_set("real inter sporting atletico athletic united new great west east north south")
 """Folded first words before cities that mean nobody in particular by themselves: "Real Madrid", "New Delhi"."""
 
@@ -113,7 +118,11 @@ def _is_local(cluster: Cluster) -> bool:
 def _is_introduced(cluster: Cluster, short: Cluster, surnames: Collection[str]) -> bool:
     """Tell whether a name stands before its last word does, which nothing else goes by: no place, person or noun."""
     word = cluster.tokens[-1]
-    if word in COMMON_NOUNS | GENERIC_TAILS or word in surnames or place_of(short.members[0].name.text) is not None:
+    if (
+        word in COMMON_NOUNS | GENERIC_TAILS | OF_MANY
+        or word in surnames
+        or place_of(short.members[0].name.text) is not None
+    ):
         return False
     return cluster.members[0].start < short.members[0].start
 
