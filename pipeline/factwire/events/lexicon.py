@@ -62,6 +62,7 @@ LEAVES = re.compile(
 )
 """Who "leaves thousands stranded" goes nowhere."""
 BYLINE = re.compile(r"reports?\s+(?:for\s+[\w ]+?\s+)?from\s+(?:[A-Z][\w’'-]*,?\s?){1,4}(?:\.|\s?$)", re.MULTILINE)
+"""Behind whose name it is a byline: "Ann Roe reports from Oslo."."""
 CERTAINTY = 0.85
 """Least score of an event whose trigger is such a word, if the network is not sure of the contrary (``DOUBT``)."""
 DOUBT = 0.4
