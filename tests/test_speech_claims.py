@@ -55,6 +55,21 @@ CLAIMS: list[Row] = [
      [("Ann Roe", "the attack was over", ("e1",))]),
     (f"{ANN} said that the new works created an attack.", (Said("created an attack", "Ann Roe", "said"),), ("attack",),
      [("Ann Roe", "the new works created an attack", ("e1",))]),
+    (f"{ANN} told the Daily News of Oslo that the attack was over.",
+     (Said("the Daily News of Oslo that the attack was over", "Ann Roe", "told"),), ("attack",),
+     [("Ann Roe", "the attack was over", ("e1",))]),
+    (f"{ANN} said women, two groups that have been attacked, fled the attack.",
+     (Said("women, two groups that have been attacked, fled the attack", "Ann Roe", "said"),), ("attack",),
+     [("Ann Roe", "women, two groups that have been attacked, fled the attack", ("e1",))]),
+    (f"{ANN} claimed responsibility for it.", (Said("responsibility for it", "Ann Roe", "claimed"),), (),
+     [("Ann Roe", "responsibility for it", ())]),
+    (f"{ANN} blamed them for keeping rates low.", (Said("them for keeping rates low", "Ann Roe", "blamed"),), (),
+     [("Ann Roe", "Ann Roe blamed them for keeping rates low", ())]),
+    (f"{ANN} thinks the state requires too many tests.",
+     (Said("the state requires too many tests", "Ann Roe", "thinks"),), (),
+     [("Ann Roe", "the state requires too many tests", ())]),
+    (f"{ANN} claims he’s worth more.", (Said("he’s worth more", "Ann Roe", "claims"),), (),
+     [("Ann Roe", "he’s worth more", ())]),
 ]  # fmt: skip
 
 NONE = [
@@ -80,6 +95,14 @@ NONE = [
     (f"{ANN} denied the request before the attack.", Said("the request", "Ann Roe", "denied")),
     (f"[ORG Acme], a bank, expects that the attack is over, {ANN} said.",
      Said("expects that the attack is over", "Ann Roe", "said")),
+    (f"The end of the attack, {ANN} said, is near.", Said("The end of the attack", "Ann Roe", "said")),
+    (f"{ANN} noted that of the men of the attack two remain.", Said("of the men of the attack", "Ann Roe", "noted")),
+    (f"Two groups that have been in the attack, according to {ANN}",
+     Said("Two groups that have been in the attack", "Ann Roe", "according to")),
+    (f"A firm which in 2006 planned the attack, {ANN} said.",
+     Said("A firm which in 2006 planned the attack", "Ann Roe", "said")),
+    (f"{ANN} forecasts higher figures. The attack ended.", Said("higher figures", "Ann Roe", "forecasts")),
+    (f"{ANN} fears the end. The attack ended.", Said("the end", "Ann Roe", "fears")),
 ]  # fmt: skip
 
 

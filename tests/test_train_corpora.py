@@ -221,7 +221,7 @@ def test_split() -> None:
         split_of("men", f"article_{n}", frozenset()) for n in range(1000)
     ]
     others = [name for name in READERS if name not in ("dwie", "worldwide", "men")]
-    assert {split_of(name, "7", frozenset({"7"})) for name in others} == {"train"}
+    assert all(split_of(name, "7", frozenset({"7"})) == split_of(name, "7", frozenset()) for name in others)
 
 
 def test_documents_of_one_topic_are_held_out_together() -> None:

@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from factwire.data import Span
+from factwire.verbs import IRREGULAR, NO_VERBS
 
 Tense = Literal["past", "future"]
 
@@ -30,23 +31,6 @@ _PLANNING = re.compile(
     r"agreed|agree|agrees|vow|vowed|vows|promised|pledged|decided|going|about|likely|unlikely|hope|hopes|hoped|hoping|want|wants|wanted|"
     r"ready|prepared|preparing|prepares|is|are|was|were|be|poised|asked|ordered|urged|called|required|deadline|need|needs|has|have|"
     r"invited|threatened|proposed|proposes|proposal|seek|seeks|deal|agreement|decision|plan|bid|effort|efforts|date|able)$"
-)
-_IRREGULAR = frozenset(
-    """
-    was were had did said told went came saw took gave made got left met led held hit fell rose began won lost found
-    kept sent spent built bought brought thought taught caught sold wrote spoke broke chose drove flew grew knew
-    threw drew wore shot stood sat ran cut put paid laid heard felt struck became fought sought withdrew overthrew
-    swore sank shook stole slid sprang swept drank ate hid rode fled bled fed bore tore woke undertook underwent
-    overcame arose awoke bent bound dealt dug forgave forgot froze hung knelt lent lit meant misled outbid overtook
-    proved quit read rang sang shed shone shrank shut slept spun spread stuck stung sued swam swung understood upheld
-    wept wound withheld been done gone taken given seen shown known written broken chosen
-    """.split()
-)
-_NO_VERB = frozenset(
-    """
-    need speed indeed hundred red bed feed seed weed breed deed exceed proceed succeed united armed alleged fed ted ned
-    limited embed naked sacred wicked rugged
-    """.split()
 )
 _DENIED = frozenset("not nor neither n't nobody none".split())
 _PERFECT = frozenset({"to", "has", "have", "had", "having", "did", "not"})
@@ -128,9 +112,7 @@ def _at(words: list[str], at: int) -> Tense | None:
     if word in _FUTURE and not (set(before[-2:]) & {"had", "been", "than", "as"}):
         return "future" if word in {"due", "upcoming", "forthcoming"} or words[at + 1 : at + 2] != ["up"] else None
     past = (
-        word in _IRREGULAR
-        or (word.endswith("ed") and len(word) > 3 and word not in _NO_VERB)
-        or word in {"has", "have"}
+        word in IRREGULAR or (word.endswith("ed") and len(word) > 3 and word not in NO_VERBS) or word in {"has", "have"}
     )
     if past:
         modal = next((at - back for back in range(1, len(before) + 1) if words[at - back] in _MODAL), None)

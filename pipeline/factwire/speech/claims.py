@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factwire.data import Assertion, Attribution, Event, Extraction, Span
+from factwire.speech.clauses import FINITE, GOVERNED, SUBJECTS, after_addressee, has_verb, holds
 from factwire.speech.cues import SAYS_SO, Cue
 from factwire.speech.denials import passive_denials
 from factwire.speech.lexicon import (
@@ -18,12 +19,8 @@ from factwire.speech.lexicon import (
     ALLEGING,
     ARTICLES,
     ASSERTING,
-    AUXILIARIES,
-    BE,
     DENYING,
     FORMS,
-    MODALS,
-    NOUNS_TOO,
     SUBORDINATORS,
     word_set,
 )
@@ -39,19 +36,14 @@ LONGEST_POINTER = 4
 """Words of the longest phrase that points at an allegation: "all of these claims"."""
 RELATIVES = frozenset({"which", "who", "whose", "where"})
 JOINING = frozenset({"but", "and", "while", "whereas"})
-NOMINAL = ALLEGING - DENYING - {"warn"}
-"""Verbs whose object may be a noun: "claimed responsibility", "fears an attack"."""
 SHORTEST = 3
 """Words of the shortest claim that is left of a longer one."""
-GOVERNED = {"accuse": "of", "suspect": "of", "blame": "for", "charge": "with"}
-"""Verbs with two objects -> the preposition before the second."""
 CURRENCY = frozenset("$€£¥")
 CUT_OFF = 10
 """Words of a clause behind "that" which the network may leave out at its head."""
 LEFT_OUT = 14
 """Words of a subject and its verb which the network may leave out."""
 CLAUSE_ENDS = frozenset(",;:.!?—–()")
-FINITE = (BE | AUXILIARIES | MODALS) - {"to", "being", "been", "having", "'s", "’s"}
 LOOSE_ENDS = ARTICLES | SUBORDINATORS | word_set("and or of with from into for via")
 DENIED = "reject"
 """The lemma that stands for all passive verbs of denial."""
@@ -68,19 +60,6 @@ class _Claim:
     sentence: int
     points: bool
     """Its words only point at an allegation: "these claims"."""
-
-
-SUBJECTS = word_set("it he she they we there")
-"""Pronouns that are the subject of the words after them."""
-BARE = word_set("able unable appear appears be been being involve involves kept shrunk sought taken told unwilling")
-NO_VERBS = word_set(
-    "during everything following including morning nothing regarding something according anything hundred"
-)
-"""Words that end like participles."""
-OBJECTS = word_set(
-    "the a an to by in on at from with for of that him her his their its them it us both and because until against"
-)
-"""What follows a verb that has no subject before it."""
 
 
 def find_assertions(
@@ -104,7 +83,7 @@ def find_assertions(
             continue
         content = _before_next(page, content, speaker, spoken)
         about = _about(content, triggers)
-        if not (about or cue.lemma in ALLEGING):
+        if not (about or (cue.lemma in ALLEGING and _says_something(page, cue, content))):
             continue
         points = _points(page, content)
         if (points and cue.lemma in DENYING) or _is_cut(page, cue, content):
@@ -118,6 +97,13 @@ def find_assertions(
     ]
     claims.sort(key=lambda claim: claim.assertion.content)
     return _numbered(claims)
+
+
+def _says_something(page: Page, cue: Cue, content: Span) -> bool:
+    """Tell whether words of no event are a claim: "he is ill" and "responsibility", but not "higher figures"."""
+    words = page.lower[slice(*page.words(content))]
+    doing = cue.lemma in GOVERNED and any(word.endswith("ing") for word in words)
+    return cue.lemma in DENYING or doing or has_verb(words) or not {"to", "responsibility"}.isdisjoint(words)
 
 
 def _is_cut(page: Page, cue: Cue, content: Span) -> bool:
@@ -191,7 +177,9 @@ def _clause(page: Page, cue: Cue, content: Span, cues: Sequence[Cue]) -> Span | 
         and CLAUSE_ENDS.isdisjoint(page.lower[said:first])
     ):
         first = said
-    first = _with_verb(page, cue, first, begin)
+    first = after_addressee(page, cue, _with_verb(page, cue, first, begin))
+    if first >= last:
+        return None
     stop = cue.begin if last <= cue.begin else _next_clause(cue, cues, end)
     first, last = _trimmed(page, *_completed(page, first, last, begin, stop))
     inside = bisect_right(cues, first, key=lambda one: one.first), bisect_left(cues, last, key=lambda one: one.first)
@@ -199,7 +187,7 @@ def _clause(page: Page, cue: Cue, content: Span, cues: Sequence[Cue]) -> Span | 
         return None
     words = [number for number in range(first, last) if page.lower[number][0].isalnum()]
     outside = [number for number in words if page.quoted[number] < 0]
-    if len(words) < 2 or len(outside) < 2 or not _holds(page, cue, first, last):
+    if len(words) < 2 or len(outside) < 2 or not holds(page, cue, first, last):
         return None
     return page.of(first, last)
 
@@ -311,30 +299,6 @@ def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
             break
         last -= 1
     return first, last
-
-
-def _holds(page: Page, cue: Cue, first: int, last: int) -> bool:
-    """Tell whether words can hold or not hold: a clause, or what a verb of allegation or denial may have as object."""
-    word = page.lower[first]
-    if word in FINITE or (first > cue.first and word in ("which", "what", "how", "whether", "why")):
-        return False
-    if word == "to" and cue.lemma not in ("claim", "deny"):
-        return False
-    if cue.lemma not in DENYING and _lacks_subject(page, first):
-        return False
-    clause = any(one in FINITE or one in FORMS or one.endswith("ed") for one in page.lower[first:last])
-    if cue.lemma in DENYING:
-        return clause or word.endswith("ing") or not ALLEGATIONS.isdisjoint(page.lower[first:last])
-    return clause or last <= cue.first or cue.lemma in NOMINAL
-
-
-def _lacks_subject(page: Page, first: int) -> bool:
-    """Tell whether reported words begin with a verb whose subject was left behind: "trying to buy", "kept on until"."""
-    word, after = page.word(first), page.lower[first + 1 : first + 2]
-    if FORMS.get(word, ("", ""))[1] == "present" and word not in NOUNS_TOO and page.word(first - 1) == ",":
-        return True
-    bare = word in BARE or (word.endswith(("ing", "ed")) and word not in NO_VERBS)
-    return bare and bool(after) and after[0] in OBJECTS
 
 
 def _speaker(

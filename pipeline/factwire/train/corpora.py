@@ -23,6 +23,7 @@ from factwire.train.examples import ALL_RELATIONS, Example, Label, Link, bio_lab
 from factwire.train.gap import read_gap
 from factwire.train.gum_names import read_gum_names
 from factwire.train.newsevents import read_ownnews
+from factwire.train.ownrelations import read_ownrelations
 from factwire.train.pairs import both_ways, read_kbp37, read_knowledgenet
 from factwire.train.propbank import read_propbank
 from factwire.train.propbank_discourse import read_propbank_discourse
@@ -305,6 +306,7 @@ READERS: dict[str, Callable[[Path], Iterator[Example]]] = {
     "gap": read_gap,
     "ecbplus": read_ecbplus,
     "ownnews": read_ownnews,
+    "ownrelations": read_ownrelations,
 }
 
 FOLDERS: Mapping[str, str] = {"gum_open": "gum", "gum_names": "gum", "propbank_discourse": "propbank_ewt"}
@@ -322,7 +324,7 @@ DEVELOPMENT: dict[str, Callable[[Path], Iterator[Example]]] = {
 
 HELD_OUT_BY_HASH = frozenset({
     "worldwide", "men", "propbank_ewt", "propbank_discourse", "m2e2", "rams", "wikievents", "plv", "ecbplus",
-    "passages",
+    "passages", "ownrelations",
 })  # fmt: skip
 """Corpora without a development part: a tenth of their documents, chosen by a hash of the id, is held out."""
 

@@ -1,0 +1,117 @@
+"""Whether reported words say something that can hold or not hold: a clause, or what an allegation has as object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factwire.speech.cues import Cue
+from factwire.speech.lexicon import (
+    ALLEGATIONS,
+    ALLEGING,
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    DENYING,
+    FORMS,
+    MODALS,
+    NOUNS_TOO,
+    word_set,
+)
+from factwire.speech.page import Page
+from factwire.verbs import IRREGULAR, NO_VERBS
+
+FINITE = (BE | AUXILIARIES | MODALS) - {"to", "being", "been", "having", "'s", "’s"}
+CONTRACTED = ("n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m")
+NOMINAL = ALLEGING - DENYING - {"warn"}
+"""Verbs whose object may be a noun: "claimed responsibility", "fears an attack"."""
+GOVERNED = {"accuse": "of", "suspect": "of", "blame": "for", "charge": "with"}
+"""Verbs with two objects -> the preposition before the second."""
+SUBJECTS = word_set("it he she they we there i you")
+"""Pronouns that are the subject of the words after them."""
+RELATIVE = word_set("which who whose that")
+OPENERS = RELATIVE | word_set("when while because although though whereas if")
+"""Words that open a clause with a verb of its own."""
+NO_STARTS = word_set("of for with without thereby")
+"""What no clause begins with, and no object of an allegation."""
+TOLD = word_set("tell inform warn assure remind notify")
+"""Verbs with somebody for their object before what they report."""
+PRESENT = word_set("to too as no the a an not")
+"""What stands behind verbs in "-s" more often than behind nouns."""
+LONGEST_ADDRESSEE = 10
+BARE = word_set("able unable appear appears be been being involve involves kept shrunk sought taken told unwilling")
+NOT_BARE = word_set(
+    "during everything following including morning nothing regarding something according anything hundred"
+)
+"""Words that end like participles."""
+OBJECTS = word_set(
+    "the a an to by in on at from with for of that him her his their its them it us both and because until against"
+)
+"""What follows a verb that has no subject before it."""
+
+
+def holds(page: Page, cue: Cue, first: int, last: int) -> bool:
+    """Tell whether the words ``[first, last)`` can hold or not hold."""
+    word = page.lower[first]
+    if word in FINITE or (first > cue.first and word in ("which", "what", "how", "whether", "why")):
+        return False
+    if word == "to" and cue.lemma not in ("claim", "deny"):
+        return False
+    if word in NO_STARTS and cue.lemma not in GOVERNED and "," not in page.lower[first:last]:
+        return False
+    if cue.lemma not in DENYING and _lacks_subject(page, first):
+        return False
+    words = page.lower[first:last]
+    clause = any(one in FINITE or one in FORMS or one.endswith("ed") for one in words)
+    if cue.lemma in DENYING:
+        return clause or word.endswith("ing") or not ALLEGATIONS.isdisjoint(words)
+    if clause and cue.lemma not in NOMINAL and _lacks_verb(words):
+        return False
+    if last <= cue.first and page.word(cue.end) == "," and not has_verb(words):
+        return False
+    return clause or last <= cue.first or cue.lemma in NOMINAL
+
+
+def after_addressee(page: Page, cue: Cue, first: int) -> int:
+    """Return where a report begins of which the network has the hearer, too: "[told] the BBC that it rained"."""
+    if cue.lemma not in TOLD or first != cue.last:
+        return first
+    words = page.lower[first : first + LONGEST_ADDRESSEE]
+    at = words.index("that") if "that" in words else 0
+    return first + at + 1 if at and not any(_is_verb(words, number) for number in range(at)) else first
+
+
+def has_verb(words: Sequence[str]) -> bool:
+    """Tell whether words, in small letters, have one that may be a finite verb."""
+    return any(_is_verb(words, number) for number in range(len(words)))
+
+
+def _lacks_verb(words: Sequence[str]) -> bool:
+    """Tell whether all verbs stand in clauses that depend on what stands before: "two groups that have been there"."""
+    verbs = [n for n in range(len(words)) if _is_verb(words, n) and not (n and words[n - 1] in FINITE)]
+    opened = [n for n, word in enumerate(words) if word in OPENERS and (word != "that" or n + 1 in verbs)]
+    if words[0] in SUBJECTS or not verbs or not opened or not 0 < opened[0] < verbs[0] or "," in words[verbs[0] :]:
+        return False
+    relative = words[opened[0]] == "which" or (words[opened[0]] in RELATIVE and verbs[0] == opened[0] + 1)
+    return relative and len(verbs) <= len(opened)
+
+
+def _is_verb(words: Sequence[str], number: int) -> bool:
+    """Tell whether a word may be a finite verb."""
+    word = words[number]
+    if word in FINITE or word in FORMS or word in IRREGULAR or word.endswith(CONTRACTED):
+        return True
+    before, after = words[max(0, number - 1) : number], words[number + 1 : number + 2]
+    if word in ("'s", "’s"):
+        return not SUBJECTS.isdisjoint(before)
+    if word.endswith("s") and (before == [","] or not PRESENT.isdisjoint(after)):
+        return True
+    return word.endswith("ed") and len(word) > 3 and word not in NO_VERBS and words[number - 1] not in ARTICLES
+
+
+def _lacks_subject(page: Page, first: int) -> bool:
+    """Tell whether reported words begin with a verb whose subject was left behind: "trying to buy", "kept on until"."""
+    word, after = page.word(first), page.lower[first + 1 : first + 2]
+    if FORMS.get(word, ("", ""))[1] == "present" and word not in NOUNS_TOO and page.word(first - 1) == ",":
+        return True
+    bare = word in BARE or (word.endswith(("ing", "ed")) and word not in NOT_BARE)
+    return bare and bool(after) and after[0] in OBJECTS
