@@ -115,7 +115,7 @@ def test_a_student_like_its_teacher_has_nothing_to_learn(tmp_path: Path) -> None
     teacher = load_teacher(saved(tmp_path / "t", network, STUDENT), STUDENT, network.config, device="cpu")
     group, made = batch(network)
     fits = admitted(network.config, device="cpu")
-    made, aim = teacher.judge(group, made, device="cpu")
+    made, aim = teacher.judge(group, unrelated(made), device="cpu")
     assert not any(tensor.requires_grad for tensor in flat(aim))
     same = soft_losses(opinion(network, network.encode(made.batch), made), aim, made, fits, heat=2.0)
     assert same.keys() == {"mentions", "events", "propositions", "cues", "relations", "roles", "status"}
@@ -146,9 +146,27 @@ def test_imitation_brings_a_student_nearer(tmp_path: Path) -> None:
     assert seen[-1] < 0.5 * seen[0]
 
 
-def test_relations_that_two_types_do_not_admit_are_not_imitated() -> None:
+def unrelated(made: TargetBatch) -> TargetBatch:
+    """Return a batch of which nobody knows the relations."""
+    return replace(made, **{name: torch.zeros_like(getattr(made, name)) for name in ("positive", "either", "negative")})
+
+
+def test_relations_that_the_corpus_knows_are_not_imitated() -> None:
     network = tiny_network()
     _, made = batch(network)
+    said = opinion(network, network.encode(made.batch), made)
+    assert said.relations is not None and made.negative.any()
+    aim = replace(said, relations=said.relations + 3.0)
+    fits = torch.ones_like(admitted(network.config, device="cpu"))
+    known = made.positive | made.either | made.negative
+    found = soft_losses(said, aim, replace(made, negative=torch.ones_like(known)), fits, heat=1.0)["relations"]
+    assert found.item() == 0
+    assert soft_losses(said, aim, unrelated(made), fits, heat=1.0)["relations"].item() > 0
+
+
+def test_relations_that_two_types_do_not_admit_are_not_imitated() -> None:
+    network = tiny_network()
+    made = unrelated(batch(network)[1])
     assert made.pairs is not None
     said = opinion(network, network.encode(made.batch), made)
     assert said.relations is not None

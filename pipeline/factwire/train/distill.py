@@ -141,6 +141,7 @@ def soft_losses(
 ) -> dict[str, Tensor]:
     """Return how far the student's opinion is from the teacher's, by head; 0 where they agree.
 
+    Relations are asked for where the corpus says nothing: a teacher may relate names that merely meet.
     Means over words, over pairs and over words of predicates, so that a head weighs as much as with gold labels.
 
     Args:
@@ -158,7 +159,8 @@ def soft_losses(
     }
     if made.pairs is not None and student.relations is not None and teacher.relations is not None:
         cells = binary_divergence(student.relations, teacher.relations, heat=heat)
-        found["relations"] = (cells * fits[made.pairs.head[:, 2], made.pairs.tail[:, 2]]).sum(1).mean()
+        unknown = fits[made.pairs.head[:, 2], made.pairs.tail[:, 2]] & ~(made.positive | made.either | made.negative)
+        found["relations"] = (cells * unknown).sum(1).mean()
     return found | _frame_losses(student.frames, teacher.frames, made.frames, heat)
 
 
