@@ -12,7 +12,7 @@ import click
 from factwire.cli.articles import extract, models, run, show, validate
 from factwire.cli.check import check
 from factwire.cli.develop import average, count_words, link_events, train
-from factwire.cli.export import export
+from factwire.cli.export import compare, export
 from factwire.cli.measure import cooccurrence, evaluate, score
 from factwire.cli.schemas import schema
 from factwire.cli.search import index, search
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 for command in (
-    run, check, extract, validate, schema, export, index, search, show, models, score, cooccurrence, evaluate, train,
-    average, count_words, link_events,
+    run, check, extract, validate, schema, export, compare, index, search, show, models, score, cooccurrence, evaluate,
+    train, average, count_words, link_events,
 ):  # fmt: skip
     main.add_command(command)

@@ -1,8 +1,11 @@
-"""The command of those who have an engine, a store or a page for the documents."""
+"""Commands of those who have an engine, a store or a page for the documents: export, compare."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,3 +68,36 @@ def export(out: Path, form: str, dest: Path | None, index: str, url: str | None)
             raise click.ClickException(f"{error.filename or dest}: {error.strerror}; check the folder") from error
     click.echo(f"{count} articles exported, {problems} problems", err=True)
     raise SystemExit(1 if problems else 0)
+
+
+@click.command()
+@click.argument("old", type=EXISTING)
+@click.argument("new", type=EXISTING)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per difference.")
+def compare(old: Path, new: Path, as_json: bool) -> None:
+    """Tell what the documents in NEW state and those in OLD do not (+), and the other way (-).
+
+    Both are folders of `factwire run`: of the same articles before and after an upgrade, or with two models. A line
+    per statement: article, class, name, property, value. Exit code 1 if documents cannot be read.
+
+    \b
+    Example:
+      factwire compare out-before/ out/ | grep jobTitle
+    """
+    from factwire.export import Unusable, compare_folders
+
+    counts: Counter[str] = Counter()
+    for one in compare_folders(old, new):
+        if isinstance(one, Unusable):
+            counts["unreadable"] += 1
+            click.echo(str(one), err=True)
+            continue
+        counts[one.sign] += 1
+        said = one.statement
+        if as_json:
+            click.echo(json.dumps({"article": one.article, "sign": one.sign, **asdict(said)}, ensure_ascii=False))
+        else:
+            cells = (one.article, said.kind, said.name, said.predicate, said.value)
+            click.echo(f"{one.sign} " + "\t".join(" ".join(cell.split()) for cell in cells).rstrip("\t"))
+    click.echo(f"{counts['+']} more, {counts['-']} fewer, {counts['unreadable']} unreadable", err=True)
+    raise SystemExit(1 if counts["unreadable"] else 0)

@@ -11,9 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from factwire.export import elastic, engines, nlweb, page, rdf, send, tables
+from factwire.export.compare import Change, Statement, compare_folders
 from factwire.export.source import Pair, Unusable, read_pairs
 
-__all__ = ["FORMATS", "SENDERS", "Pair", "Unusable", "export_folder", "read_pairs", "send_folder"]
+__all__ = [
+    "FORMATS", "SENDERS", "Change", "Pair", "Statement", "Unusable", "compare_folders", "export_folder", "read_pairs",
+    "send_folder",
+]  # fmt: skip
 
 Write = Callable[[Iterable[Pair], Path, str], None]
 Send = Callable[[Iterable[Pair], str, str], Iterator[Unusable]]

@@ -33,6 +33,16 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An article that an output folder has documents of."""
+
+    name: str
+    """That of its files, with ``/`` and without ending."""
+    digests: Mapping[str, str]
+    """File -> SHA-256 that the manifest recorded; empty without one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unusable:
     """What is not exported: the file, the place in it (a JSON path, a line), what is wrong and what to do."""
 
@@ -63,10 +73,20 @@ def read_pairs(root: Path) -> Iterator[Pair | Unusable]:
     Raises:
         InputError: there is nothing to export, or a run has not finished.
     """
+    for one in listed(root):
+        yield one if isinstance(one, Unusable) else read_pair(root, one)
+
+
+def listed(root: Path) -> Iterator[Listed | Unusable]:
+    """Yield which articles an output folder has documents of, in the order of ``read_pairs``.
+
+    Raises:
+        InputError: as ``read_pairs``.
+    """
     if (root / JOURNAL).exists():
         raise InputError(f"{root / JOURNAL}: a run works here or was stopped; {AGAIN}, then export")
     manifest = root / MANIFEST
-    found = _listed(root, manifest) if manifest.is_file() else _searched(root)
+    found = _entered(manifest) if manifest.is_file() else _searched(root)
     empty = True
     for item in found:
         empty = False
@@ -75,7 +95,7 @@ def read_pairs(root: Path) -> Iterator[Pair | Unusable]:
         raise InputError(f"{root}: no {MANIFEST} and no *{PUBLIC} there; name a folder that `factwire run` wrote to")
 
 
-def _listed(root: Path, manifest: Path) -> Iterator[Pair | Unusable]:
+def _entered(manifest: Path) -> Iterator[Listed | Unusable]:
     """Yield what the manifest lists; an article that failed has no documents, as the run said."""
     with manifest.open("rb") as file:
         for number, line in enumerate(file, start=1):
@@ -85,21 +105,22 @@ def _listed(root: Path, manifest: Path) -> Iterator[Pair | Unusable]:
                 yield Unusable(str(manifest), f"line {number}", f"not an entry of a manifest; {AGAIN}")
                 continue
             if entry.error is None:
-                yield _pair(root, entry.name or "", entry.outputs)
+                yield Listed(entry.name or "", entry.outputs)
 
 
-def _searched(root: Path) -> Iterator[Pair | Unusable]:
+def _searched(root: Path) -> Iterator[Listed]:
     """Yield the pairs that lie in a folder."""
     for folder, folders, files in os.walk(root):
         folders.sort()
         for file in sorted(files):
             if file.endswith(PUBLIC) and not file.endswith(EVIDENCE):
                 path = Path(folder, file).relative_to(root)
-                yield _pair(root, path.as_posix().removesuffix(PUBLIC), {})
+                yield Listed(path.as_posix().removesuffix(PUBLIC), {})
 
 
-def _pair(root: Path, name: str, digests: Mapping[str, str]) -> Pair | Unusable:
-    """Read one pair."""
+def read_pair(root: Path, one: Listed) -> Pair | Unusable:
+    """Read the documents of one article of an output folder."""
+    name, digests = one.name, one.digests
     try:
         paths = [output_path(root, name, suffix) for suffix in (PUBLIC, EVIDENCE)]
     except InputError as error:
