@@ -167,7 +167,7 @@ def test_each_type_is_named_with_typical_fillers(kind: str) -> None:
     alone, full = name(kind), name(kind, ROE, KENYA, DRONES, OSLO)
     assert alone == row.noun[0].upper() + row.noun[1:]
     assert row.noun in full.lower() and "Oslo" in full and len(full) <= LONGEST
-    assert ("Ann Roe" in full) == (kind not in AGENTLESS)
+    assert ("Ann Roe" in full) == (kind not in AGENTLESS | {"Trial"})
     assert "  " not in full and full == full.strip() and full[0].isupper()
 
 
@@ -258,3 +258,43 @@ def test_a_name_is_never_long_nor_empty(kind: str, fillers: list[Filler], words:
     assert found == name(kind, *fillers, words=words) == name(kind, *reversed(fillers), words=words) or len(
         {(f.score, f.span) for f in fillers}
     ) < len(fillers)
+
+
+COURT = filled("agent", "High Court", entity="e5")
+IOWA = filled("object", "Iowa", entity="e6", start=80)
+KINDS = {"e1": "PERSON", "e4": "GPE", "e5": "ORG", "e6": "GPE", "e7": "ORG"}
+
+
+def at(place: str, entity: str = "e7") -> Filler:
+    return filled("place", place, entity=entity, start=100)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "fillers", "expected"),
+    [
+        ("Trial", "trial", (ROE, KENYA), "Trial of Kenya"),
+        ("Trial", "trial", (COURT, KENYA), "High Court's trial of Kenya"),
+        ("Trial", "sued", (ROE, KENYA), "Ann Roe's lawsuit against Kenya"),
+        ("Investigation", "test", (ROE, KENYA), "Ann Roe's test of Kenya"),
+        ("Cooperation", "cooperation", (filled("participant", "three countries"),),
+         "Cooperation between three countries"),
+        ("Meeting", "meeting", (filled("participant", "three reporters"),), "Meeting with three reporters"),
+        ("Election", "won", (ROE, IOWA), "Ann Roe's election victory in Iowa"),
+        ("Election", "won", (ROE, IOWA, OSLO), "Ann Roe's election victory in Iowa"),
+        ("Election", "won", (ROE, filled("object", "six states", start=80)),
+         "Ann Roe's election victory in six states"),
+        ("Election", "won", (ROE, filled("object", "two delegates", start=80)),
+         "Ann Roe's election victory of two delegates"),
+        ("Election", "elected", (filled("recipient", "Ann Roe", entity="e1", start=40), ROE), "Ann Roe's election"),
+        ("Statement", "said", (ROE, filled("topic", "same thing", start=80)), "Ann Roe's statement"),
+        ("Statement", "said", (ROE, at("Acme")), "Ann Roe's statement at Acme"),
+        ("Statement", "said", (ROE, at("CNN")), "Ann Roe's statement on CNN"),
+        ("Statement", "said", (ROE, at("Senate")), "Ann Roe's statement in Senate"),
+        ("Statement", "said", (ROE, OSLO), "Ann Roe's statement in Oslo"),
+        ("Statement", "said", (ROE, at("Roe House", "e1")), "Ann Roe's statement"),
+        ("Publication", "posted", (ROE, at("Daily News")), "Ann Roe's publication in Daily News"),
+    ],
+)  # fmt: skip
+def test_names_by_what_entities_are(kind: str, words: str, fillers: tuple[Filler, ...], expected: str) -> None:
+    event = Event("v1", kind, "", (Span(0, 1),), SCORE, fillers=fillers)
+    assert event_name(event, words, kinds=KINDS) == expected

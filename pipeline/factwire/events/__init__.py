@@ -7,7 +7,7 @@ with the others that tell of the same event (``cluster``); ``names`` composes wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -75,7 +75,9 @@ def read_events(
     told = with_denials(in_whose_words(read, spoken), text)
     same = {**utterances(told, [s.span for s in segmented.sentences], text), **denied_charges(told, text)}
     groups = clustered(told, _links(extraction), same)
-    made = [_event(group, number, timeline, min_confidence, text) for number, group in enumerate(groups, start=1)]
+    kinds = {entity.id: entity.type for entity in entities}
+    made = [_event(group, number, timeline, min_confidence) for number, group in enumerate(groups, start=1)]
+    made = [_named(event, group, text, kinds) for event, group in zip(made, groups, strict=True)]
     return tuple(
         replace(event, parent=_parent(event, made[max(0, n - NEAR) : n + NEAR])) for n, event in enumerate(made)
     )
@@ -89,7 +91,14 @@ def _links(extraction: Extraction) -> Links | None:
     return {(spans[link.event], spans[link.antecedent]): link.score for link in extraction.event_coreference}
 
 
-def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float, text: str) -> Event:
+def _named(event: Event, group: Sequence[Draft], text: str, kinds: Mapping[str, str]) -> Event:
+    """Give an event its name; ``kinds`` has the types of entities by id."""
+    best = max(group, key=lambda d: d.score)
+    after = text[best.trigger.end : best.trigger.end + NEXT]
+    return replace(event, name=event_name(event, best.words, after, kinds))
+
+
+def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float) -> Event:
     """Join the mentions of one event."""
     told = [d for d in group if not d.definite] or group  # "the takeover" does not say that it has happened
     firm = min((d.modality for d in told), key=FIRMNESS.index)
@@ -118,9 +127,7 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     )
     needed = max(least, SURE_TYPE if best.type in DOUBTFUL else SURE_EVENT)
     reason = None if best.score >= needed else f"its type is not sure enough: {best.score:.2f}"
-    return replace(
-        event, name=event_name(event, best.words, text[best.trigger.end : best.trigger.end + NEXT]), reason=reason
-    )
+    return replace(event, reason=reason)
 
 
 def _described_once(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:

@@ -118,6 +118,8 @@ OWN_WORD = frozenset(
 )
 """Types whose noun is taken from the text if it is one: "earthquake", "murder", "summit", "war"."""
 
+VICTORY = "election victory"
+STATES = re.compile(r"\b(?:states?|caucus(?:es)?|count(?:y|ies)|districts?|primar(?:y|ies)|provinces?)$", re.IGNORECASE)
 SUIT = r"su(?:es?|ed|ing)|(?:law)?suits?"
 CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
     {
@@ -142,9 +144,7 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
             r"fir(?:es?|ed|ing)|sack(?:s|ed|ing)?|dismiss(?:es|ed|ing|als?)?": Noun("dismissal", recipient="of"),
             r"deport(?:s|ed|ing|ations?)?": Noun("deportation", recipient="of"),
         },
-        "Election": {
-            r"w[io]ns?|winning|triumph(?:s|ed)?|victor(?:y|ies)|landslide": Noun("election victory", recipient="of")
-        },
+        "Election": {r"w[io]ns?|winning|triumph(?:s|ed)?|victor(?:y|ies)|landslide": Noun(VICTORY, recipient="of")},
         "Legislation": {r"propos(?:es?|ed|ing|als?)": Noun("proposal", topic="of")},
         "Support": {
             r"prais(?:es?|ed|ing)": Noun("praise", recipient="for", object="for", topic="for"),
@@ -158,9 +158,9 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
         },
         "Trade": {r"s(?:old|ells?|elling|ales?)": Noun("sale", recipient="to")},
         "Investigation": {
-            r"(?:tests?|tested|testing)": Noun("test"),
+            r"(?:tests?|tested|testing)": Noun("test", recipient="of"),
             r"search(?:es|ed|ing)? for": Noun("search", recipient="for", object="for", topic="for"),
-            r"search(?:es|ed|ing)?": Noun("search"),
+            r"search(?:es|ed|ing)?": Noun("search", recipient="of"),
             r"raid(?:s|ed|ing)?": Noun("raid", recipient="on", object="on", victim="on"),
         },
         "Resignation": {r"retir(?:es?|ed|ing|ements?)": Noun("retirement", recipient="from", object="as")},
@@ -214,6 +214,11 @@ POSTS = re.compile(r"\b(?:jobs|posts|positions|roles)$")
 """What people are appointed to, and not "as"."""
 TITLED = re.compile(r"(?:(?:[A-Z][\w’'-]*|of) )+(?:Attacks?|War|Summit|Conference|Earthquake)(?: [IVX]+)?")
 """Triggers that are names."""
+COURT = re.compile(r"\b(?:[Cc]ourts?|[Tt]ribunals?|[Jj]ury|[Jj]udges?|[Jj]ustices?|[Cc]hambers?)\b")
+SAME = re.compile(
+    r"(?:(?:same|such|other|first|last|important) )?(?:things?|matters?|questions?|subjects?|topics?)", re.I
+)
+"""What says nothing beside a noun: "statement on same thing"."""
 SEATS = re.compile(r"\b(?:seats?|posts?|offices?)$")
 """What an election is for, and not of."""
 TAKEN = frozenset({"recipient", "victim"})
@@ -224,6 +229,11 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 """How a phrase begins that counts those whom others of its names belong to: "four Americans"."""
+ASSEMBLY = re.compile(
+    r"\b(?:Assembly|Bundestag|Commons|Congress|Council|EU|House|Knesset|Lords|Parliament|Senate|Union)$"
+)
+"""Bodies that one speaks in, and not at."""
+CHANNEL = re.compile(r"(?:ABC|Al Jazeera|BBC|CBS|CNBC|CNN|Fox|MSNBC|NBC|NPR|PBS|Sky)\b")
 PLATFORMS = frozenset("Facebook Instagram LinkedIn Telegram TikTok Twitter WhatsApp X YouTube".split())
 """What one writes on, and not in."""
 FIRST = re.compile(
@@ -252,28 +262,39 @@ NOMINAL = (
 """Triggers that are nouns as they stand."""
 
 
-def event_name(event: Event, words: str, after: str = "") -> str:
+def event_name(event: Event, words: str, after: str = "", kinds: Mapping[str, str] = MappingProxyType({})) -> str:
     """Name an event by its type, who took part and where.
 
-    ``words`` is the trigger of its surest mention, ``after`` the text behind that.
+    ``words`` is the trigger of its surest mention, ``after`` the text behind that; ``kinds`` has the types of entities
+    by id.
     """
     row = _row(event.type, words, after)
     noun = words.lower() if event.type in OWN_WORD and words.lower() in NOMINAL else row.noun
     noun = words if event.type in OWN_WORD and TITLED.fullmatch(words) else noun
     row = replace(row, victim="of", recipient="of", object="of") if noun in OF_WHOM else row
     agents = [] if event.type in AGENTLESS else _texts(event, "agent")
+    if noun == "trial":
+        agents = [agent for agent in agents if COURT.search(agent)]  # who sues or accuses tries nobody
     sides = list(dict.fromkeys([*agents, *_texts(event, "participant")]))
     if row.mutual and len(sides) > 1:
         head = f"{noun} between {_listed(sides)}"
     elif row.mutual and sides:
-        beside = "involving" if event.type == "Clash" else "with"
+        beside = (
+            "involving"
+            if event.type == "Clash"
+            else "between"
+            if row.noun == "cooperation" and COUNTED.match(sides[0])
+            else "with"
+        )
         head = f"{_possessive(sides)} {noun}" if agents else f"{noun} {beside} {_listed(sides)}"
     else:
         head = f"{_possessive(agents)} {noun}" if agents else noun
-    tails = _tails(event, row)
+    won = noun == VICTORY and _is_land(event, kinds)
+    row = replace(row, object="in") if won else row
+    tails = _tails(event, row, frozenset(sides))
     if agents and event.type in SUFFERED and not any(len(head) + 1 + len(tail) <= LONGEST for tail in tails):
         head, tails = noun, [f"by {_listed(agents)}"]
-    tails += _places(event)
+    tails += [] if won else _places(event, kinds)
     name = head
     for tail in tails:
         if len(name) + 1 + len(tail) <= LONGEST:
@@ -291,15 +312,18 @@ def _row(kind: str, words: str, after: str) -> Noun:
     return next(rows, NOUNS[kind])
 
 
-def _tails(event: Event, row: Noun) -> list[str]:
-    """Return what follows the noun: one phrase for each role, in the order in which they are least dispensable."""
+def _tails(event: Event, row: Noun, sides: frozenset[str]) -> list[str]:
+    """Return what follows the noun: one phrase for each role, in the order in which they are least dispensable.
+
+    Who acts (``sides``) is named before it.
+    """
     found: list[str] = []
     parts = [("victim", row.victim), ("recipient", row.recipient), ("object", row.object), ("topic", row.topic)]
     if row.given:
         parts[1], parts[2] = parts[2], parts[1]
     for role, preposition in parts:
         texts = [text for text in _texts(event, role) if not (role == "object" and _is_sentence(event.type, text))]
-        texts = [text for text in texts if text.lower() != row.noun]
+        texts = [t for t in texts if t.lower() != row.noun and t not in sides and not SAME.fullmatch(t)]
         counted = [text for text in texts if COUNTED.match(text)] if role == "victim" else []
         texts = counted if len(counted) == 1 else texts  # "four Americans" are not five with one of them
         if role == "object" and texts:
@@ -328,19 +352,30 @@ def _is_sentence(kind: str, text: str) -> bool:
     return kind == "Conviction" and SENTENCE.search(text) is not None
 
 
-def _at(place: str) -> str:
+def _is_land(event: Event, kinds: Mapping[str, str]) -> bool:
+    """Tell whether what is won are lands: "victory in Iowa", "in six states", but "of two delegates"."""
+    won = [f for f in event.fillers if f.role == "object"]
+    return bool(won) and all(kinds.get(f.entity or "") == "GPE" or STATES.search(f.text) for f in won)
+
+
+def _at(place: str, kind: str | None) -> str:
     """Return the preposition before the name of where an event was."""
-    return "on" if place in PLATFORMS else "in"
+    if place in PLATFORMS or CHANNEL.match(place):
+        return "on"
+    return "at" if kind == "ORG" and not ASSEMBLY.search(place) else "in"
 
 
-def _places(event: Event) -> list[str]:
+def _places(event: Event, kinds: Mapping[str, str]) -> list[str]:
     """Return where it was, or where it led."""
-    named = replace(event, fillers=tuple(f for f in event.fillers if f.entity))
+    acting = {f.entity for f in event.fillers if f.role in SIDES}
+    named = replace(event, fillers=tuple(f for f in event.fillers if f.entity and f.entity not in acting))
+    types = {_named(f): kinds.get(f.entity or "") for f in named.fillers if f.role == "place"}
     destinations, places = _texts(named, "destination"), _texts(named, "place")
     if destinations:
         return [f"to {_listed(destinations[:1])}"]
     if places:
-        return [f"{'to' if event.type == 'Visit' else _at(places[0])} {places[0]}"]
+        kind = types[places[0]] if event.type != "Publication" else None
+        return [f"{'to' if event.type == 'Visit' else _at(places[0], kind)} {places[0]}"]
     return []
 
 
