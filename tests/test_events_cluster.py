@@ -470,3 +470,24 @@ def test_links_are_those_of_the_extraction() -> None:
     for links, expected in (((EventLink("p2", "p1", 0.9),), 1), ((), 2)):
         told = replace(made, extraction=replace(made.extraction, event_coreference=links))
         assert len(told.events()) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "side", "expected"),
+    [
+        ("conflict", "Mali", None, [[0, 5000]]),
+        ("campaign", "Mali", "Kenya", [[0, 5000]]),
+        ("conflict", "Sudan", None, [[0], [5000]]),
+        ("skirmish", "Mali", None, [[0], [5000]]),
+    ],
+)
+def test_the_war_of_a_place_is_one_though_links_do_not_tell(
+    words: str, place: str, side: str | None, expected: list[list[int]]
+) -> None:
+    fighting = mention("Clash", 0, ("place", "Mali"), words="fighting")
+    sides = [("agent", side)] if side else []
+    other = mention("Clash", 5000, ("place", place), *sides, words=words)
+    assert linked(fighting, other, scores={(5000, 0): 0.2}) == expected
+    ours = replace(fighting, fillers=(*fighting.fillers, filled("participant", "Roe", entity="Roe")))
+    if side:
+        assert linked(ours, other, scores={(5000, 0): 0.2}) == [[0], [5000]]

@@ -86,3 +86,28 @@ def test_the_event_itself_fills_no_role(
 )  # fmt: skip
 def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
     assert case(text, frame("reports", "Statement", ("agent", "Ann Roe"))).draft().type == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "kind", "expected"),
+    [
+        ("sales of $94.3 million", "Trade", "Other"),
+        ("sales from new shops to rise 8.5%", "Trade", "Other"),
+        ("sales fell sharply", "Trade", "Other"),
+        ("sales also rose", "Trade", "Other"),
+        ("sales tax", "Trade", "Other"),
+        ("sales of arms to Iran", "Trade", "Trade"),
+        ("sales in Oslo", "Trade", "Trade"),
+        ("sales rose", "Protest", "Protest"),
+        ("charges d'affaires", "Accusation", "Other"),
+        ("charges of fraud", "Accusation", "Accusation"),
+    ],
+)
+def test_figures_and_titles_are_no_events(rest: str, kind: str, expected: str) -> None:
+    made = case(f"It told of {rest}.", frame(rest.split()[0], kind))
+    assert made.draft().type == expected
+
+
+def test_who_prays_asks_nobody() -> None:
+    made = case(f"{ROE} prayed for rain.", frame("prayed", "Request", ("agent", "Ann Roe")))
+    assert made.draft().type == "Other"

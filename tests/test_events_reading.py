@@ -329,6 +329,30 @@ def test_the_owner_of_something_else_takes_no_part() -> None:
     assert roles_of(made.draft()) == {"recipient": ["=Ann Roe"]}
 
 
+def test_the_owner_of_who_suffers_does_not_suffer() -> None:
+    text = f"{ROE} left. Her mother died."
+    both = frame("died", "Death", ("victim", "Her"), ("victim", "mother"))
+    made = case(text, both, same=[("Her", "Ann Roe")])
+    assert roles_of(made.draft()) == {"victim": ["mother"]}
+    alone = case(
+        f"{ROE} left. Her death came late.", frame("death", "Death", ("victim", "Her")), same=[("Her", "Ann Roe")]
+    )
+    assert roles_of(alone.draft()) == {"victim": ["=Ann Roe"]}
+
+
+def test_whom_others_act_against_does_not_act() -> None:
+    for words, role in (
+        (f"against the {ACME}", "recipient"),
+        (f"by {ACME}", "agent"),
+        (f"against President {ROE}", "recipient"),
+    ):
+        name = "Ann Roe" if ROE in words else "Acme"
+        made = case(f"There were protests {words}.", frame("protests", "Protest", ("agent", name)))
+        assert roles_of(made.draft()) == {role: [f"={name}"]}
+    made = case(f"They met against {ACME}.", frame("met", "Meeting", ("agent", "Acme")))
+    assert roles_of(made.draft()) == {"agent": ["=Acme"]}
+
+
 def test_where_it_is_takes_no_part() -> None:
     for text, expected in (
         ("cooperation at the [ORG UN]", {}),

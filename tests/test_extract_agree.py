@@ -312,3 +312,39 @@ def test_mentions_come_in_text_order() -> None:
     text = "Acme won, and Acme of Oslo lost."
     made = agreed(text, mentions(text, ("Oslo", 1, "GPE", 0.9), ("Acme", 1, "ORG", 0.9)))
     assert [m.span.of(text) for m in made] == ["Acme", "Acme", "Oslo"]
+
+
+def named(text: str, found: Sequence[Mention]) -> list[tuple[str, str]]:
+    return [(m.type, m.span.of(text)) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "whole"),
+    [
+        ("the Port of Miami", [("Port", "FACILITY"), ("Miami", "GPE")], [("FACILITY", "Port of Miami")]),
+        ("the House of Representatives sat", [("House", "ORG")], [("ORG", "House of Representatives")]),
+        ("the Bank of New Oslo said", [("Bank", "ORG"), ("New Oslo", "GPE")], [("ORG", "Bank of New Oslo")]),
+        ("the Port of Miami", [("Port", "DATE"), ("Miami", "GPE")], [("DATE", "Port"), ("GPE", "Miami")]),
+        ("the Bank of people", [("Bank", "ORG")], [("ORG", "Bank")]),
+        ("Oslo Bank of Roe", [("Oslo Bank", "ORG"), ("Roe", "PERSON")], [("ORG", "Oslo Bank"), ("PERSON", "Roe")]),
+    ],
+)
+def test_a_common_noun_is_no_name_without_what_it_is_of(
+    text: str, rows: list[tuple[str, str]], whole: list[tuple[str, str]]
+) -> None:
+    found = completed(text, mentions(text, *((name, 1, kind, 0.95) for name, kind in rows)))
+    assert named(text, found) == whole
+
+
+def test_the_united_nations_are_no_country() -> None:
+    text = "The U.N. is not Mali."
+    found = by_form(text, mentions(text, ("U.N.", 1, "GPE", 0.9), ("Mali", 1, "GPE", 0.9)))
+    assert named(text, found) == [("ORG", "U.N."), ("GPE", "Mali")]
+
+
+def test_a_firm_with_the_name_of_its_owner_is_no_person() -> None:
+    text = "Roe's Inc. lost. Roe's said so. Doe's boat sank."
+    rows = [("Roe's Inc.", 1, "ORG", 0.9), ("Roe", 2, "PERSON", 0.8), ("Doe", 1, "PERSON", 0.8)]
+    assert named(text, by_form(text, mentions(text, *rows))) == [
+        ("ORG", "Roe's Inc."), ("ORG", "Roe's"), ("PERSON", "Doe")
+    ]  # fmt: skip

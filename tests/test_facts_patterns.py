@@ -54,6 +54,8 @@ CASES: list[tuple[str, set[Said]]] = [
     ("[PERSON Ann Roe], who holds an honorary degree from [ORG Acme University], left.", set()),
     ("[PERSON Ann Roe] attended the [ORG UN] summit.", set()),
     # People and bodies.
+    ("[ORG Acme Times] bestselling [ROLE author] [PERSON Ann Roe] left.", set()),
+    ("[ORG Acme Times] [ROLE editor] [PERSON Ann Roe] left.", {(ROE, "worksFor", "Acme Times")}),
     ("[PERSON Ann Roe] of the [ORG Brookings Institution] said no.", {(ROE, "affiliation", "Brookings Institution")}),
     ("[PERSON Ann Roe] of the ruling [ORG Unity Party] won.", {(ROE, "memberOf", "Unity Party")}),
     ("They stole [PERSON Ann Roe] from [ORG Acme].", set()),

@@ -26,6 +26,8 @@ CASES: list[tuple[str, set[Said]]] = [
     ("[GPE Kenya]'s new and outspoken [ROLE minister] [PERSON Ann Roe] left.", {job("minister")}),
     ("the [NORP Kenyan] opposition [ROLE leader] [PERSON Ann Roe]", {job("leader"), nation("Kenya")}),
     ("[ROLE police chief] [PERSON Ann Roe] said no.", {job("police chief")}),
+    ("It is what a [ROLE President] [PERSON Ann Roe] could do.", set()),
+    ("They met a [ROLE nurse], [PERSON Ann Roe], there.", {job("nurse")}),
     ("[ROLE minister of finance] [PERSON Ann Roe]", {job("minister of finance")}),
     ("[ROLE Secretary of State] [PERSON Ann Roe]", {job("Secretary of State")}),
     ("deputy [ROLE prime minister] [PERSON Ann Roe]", {job("deputy prime minister")}),

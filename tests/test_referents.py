@@ -96,7 +96,8 @@ def test_a_phrase_that_only_tells_more_of_a_name_is_its_bearer(text: str, phrase
         ("The military government left.", "The military government", "military government"),
         ("A leader of officials left.", "A leader of", "leader"),
         ("Ten of the men left.", "Ten of the", "Ten"),
-        ("[NORP North Korean] [ROLE leader] [PERSON Kim] left.", "North Korean leader", "North Korean leader"),
+        ("[NORP North Korean] leader, [PERSON Kim] left.", "North Korean leader", "North Korean leader"),
+        ("[NORP North Korean] [ROLE leader] [PERSON Kim] left.", "North Korean leader", "=Kim"),
         ("[ORG University] of Oslo students left.", "University of Oslo students", "University of Oslo students"),
     ],
 )
@@ -328,7 +329,10 @@ def test_any_phrase_is_read(text: str, names: list[tuple[int, int, str]], others
     referents = Referents.of(text, Extraction("urn:test", "x", 1, mentions, coreference=links), ())
     for span in spans:
         for filler in referents.fillers("agent", span, 0.9, NOWHERE):
-            assert span.covers(filler.span) and filler.text
+            title = any(m.type == "PERSON" and m.span == filler.span and m.span.start == span.end + 1 for m in mentions)
+            assert (span.covers(filler.span) or title) and filler.text
+        for filler in referents.fillers("object", span, 0.9, NOWHERE):
+            assert filler.span.start >= span.start and filler.text
 
 
 @pytest.mark.parametrize("unit", ["and ", "the ", ",", " ", "a", "two ", "himself ", "'s", "Ann Roe, "])
@@ -392,3 +396,19 @@ def test_people_are_introduced_by_their_number(text: str, words: str, expected: 
 def test_the_one_of_a_people_is_no_government(text: str, count: int) -> None:
     made = case(f"[GPE Kenya] rose. They read {text}.", frame("read", "Message", ("agent", "Kenyan")))
     assert sum(f.country == "Kenya" for f in made.draft().fillers) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "role", "expected"),
+    [
+        ("They named her [ROLE chief executive officer].", "chief", "object", "chief executive officer"),
+        ("They waved mini-flags there.", "mini", "object", "mini-flags"),
+        ("They waved flags there.", "flags", "object", "flags"),
+        ("A decades-long war.", "decades", "time", "decades"),
+        ("They named her [ROLE chief].", "her chief", "object", "chief"),
+    ],
+)
+def test_a_phrase_that_was_cut_is_whole(text: str, phrase: str, role: str, expected: str) -> None:
+    made = case(text)
+    found = made.referents.fillers(role, find(made.text, phrase), 0.9, NOWHERE)
+    assert [filler.text for filler in found] == [expected]

@@ -123,15 +123,15 @@ _VAGUE = frozenset(
 
 THINGS = frozenset(
     """
-    agreements airstrikes allegations ambulances apps arms attacks boats bombs books borders bridges buildings cars
-    cases
-    charges claims clashes comments computers containers costs days deals deaths documents drones elections
-    emails exports figures films fires floods funds gains goods helicopters homes hours houses images imports
-    injuries jets laws letters losses matters measures minutes missiles months munitions numbers orders papers
-    photos pictures planes plans posts prices products profits programmes programs projects protests quakes
-    quarters rains relations remarks results roads rockets rules sales sanctions shares shells ships sites
-    stocks storms strikes supplies systems talks tanks technologies temperatures tests ties trains trials trucks
-    tweets vehicles vessels videos viruses votes waves weapons websites weeks winds words years
+    accounts agreements airstrikes allegations ambulances apps arms attacks boats bombs books borders bridges
+    buildings cars cases charges claims clashes comments computers containers costs days deals deaths documents
+    drones elections emails estimates exports figures filings films findings fires floods funds gains goods
+    helicopters homes hours houses images imports injuries jets laws letters losses matters measures minutes
+    missiles months munitions numbers orders papers photos pictures planes plans polls posts prices products profits
+    programmes programs projects protests quakes quarters rains records relations remarks results roads rockets
+    rules sales sanctions shares shells ships sites statistics stocks storms strikes supplies surveys systems talks
+    tanks technologies temperatures tests ties trains trials trucks tweets vehicles vessels videos viruses votes
+    waves weapons websites weeks winds words years
     """.split()
 )
 """Plurals that are no people, which the network may take for who acts."""

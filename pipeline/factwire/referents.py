@@ -22,6 +22,9 @@ from factwire.parties import BODY_WORD, TITLES, head_of, is_people, spelled_out,
 ACTING = frozenset({"agent", "participant", "recipient", "source"})
 """Roles in which a country or capital is a government."""
 
+UNDERGOING = frozenset({"object", "recipient", "topic", "victim"})
+"""Roles of what may be a phrase with a hyphen, or an office."""
+
 PRONOUNS = frozenset(
     """
     he she it they him her them his hers its their theirs himself herself itself themselves who whom whose which that
@@ -72,6 +75,7 @@ RELATIVE = re.compile(r"(?:my|your|our|his|her|their|its)\s\w", re.IGNORECASE)
 """A phrase about somebody else than the one that it begins with: "his mother"."""
 OF_ONE = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
 """Before a word for a people that is one of it, if its own follows: "the Armenian's farewell note"."""
+HYPHENED = re.compile(r"(?:-\w+)+")
 MARKS = re.compile(r'["“”]')
 """Marks of a quotation that a phrase holds one half of: the first of them was stripped."""
 OBJECT = re.compile(
@@ -171,10 +175,32 @@ class Referents:
             if filler is not None:
                 yield replace(filler, span=span)
             return
-        span = spelled_out(self.text, span)
+        titled = self._titled(span)
+        if titled is not None:
+            filler = self._named(role, titled, score, trigger)
+            if filler is not None:
+                yield filler
+            return
+        span = spelled_out(self.text, self._whole(span) if role in UNDERGOING else span)
         words = "" if national else self.phrase(span)
         if words:
             yield Filler(role, span, words, score, trigger, country=self._governed(span) if role in ACTING else None)
+
+    def _titled(self, span: Span) -> Mention | None:
+        """Return the person whose title a phrase is that was cut before the name: "House Speaker" Ann Roe."""
+        low = bisect_left(self.mentions, span.end, key=lambda m: m.span.start)
+        after = self.mentions[low] if low < len(self.mentions) else None
+        if after is None or after.type != "PERSON" or self.text[span.end : after.span.start] != " ":
+            return None
+        title = any(m.type == "ROLE" and m.span.end == span.end for m in self.within(span))
+        return after if title else None
+
+    def _whole(self, span: Span) -> Span:
+        """Return a phrase that was cut in a title or a word with a hyphen, whole: "chief" executive, "mini"-flags."""
+        title = next((m for m in self.within(span) if m.type == "ROLE" and m.span.covers(span)), None)
+        end = title.span.end if title is not None else span.end
+        rest = HYPHENED.match(self.text, end)
+        return Span(span.start, rest.end() if rest else end)
 
     def phrase(self, span: Span) -> str:
         """Return the words of a group or thing without article; nothing for pronouns and phrases that are too long."""

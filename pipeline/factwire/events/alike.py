@@ -193,6 +193,16 @@ def are_same_talks(one: Sequence[Draft], other: Sequence[Draft]) -> bool:
     return gap <= LONE and len(ours) > 1 and ours == theirs and _are_plans((*one, *other))
 
 
+def are_one_war(one: Sequence[Draft], other: Sequence[Draft]) -> bool:
+    """Tell whether two groups are the war in one place, of which one does not say whose: "the war in Mali"."""
+    drafts = (*one, *other)
+    if not all(d.type in WARS and WAR.fullmatch(d.words) for d in drafts):
+        return False
+    unnamed = any(not any(_named(d, role) for d in group for role in SIDES) for group in (one, other))
+    places = [frozenset[str]().union(*(_named(d, "place") for d in group)) for group in (one, other)]
+    return unnamed and not places[0].isdisjoint(places[1])
+
+
 def _is_same_plan(draft: Draft, group: Sequence[Draft]) -> bool:
     """Tell whether both are talks still to come of which a mention names a side only: "to hold talks"."""
     ours, theirs = _sides([draft]), _sides(group)

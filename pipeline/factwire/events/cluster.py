@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 from types import MappingProxyType
 
 from factwire.data import Span
-from factwire.events.alike import are_same_talks, is_home, may_be, refers, same_type
+from factwire.events.alike import are_one_war, are_same_talks, is_home, may_be, refers, same_type
 from factwire.events.drafts import Draft
 
 LINKED = 0.7
@@ -75,7 +75,8 @@ def _joined(groups: Sequence[list[Draft]], links: Links) -> list[list[Draft]]:
 
     def ranked(a: int, b: int) -> tuple[float, int, int]:
         count = min(BEST, len(left[a]) * len(left[b]))
-        score = 1.0 if are_same_talks(left[a], left[b]) else sum(sorted(across[a][b], reverse=True)[:count]) / count
+        sure = are_same_talks(left[a], left[b]) or are_one_war(left[a], left[b])
+        score = 1.0 if sure else sum(sorted(across[a][b], reverse=True)[:count]) / count
         return -round(score, 4), min(a, b), max(a, b)
 
     queue = [ranked(a, b) for a in across for b in across[a] if a < b]

@@ -63,6 +63,9 @@ INCLUDING = re.compile(r",? (?:including|among them) (?:at least |about )?")
 WHERE = re.compile(r",? where\b")
 """What follows a place that somebody else acts in: "Oslo, where she signed"."""
 AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
+OPPOSED = frozenset({"Accusation", "Attack", "Protest", "Sanction", "Strike", "Threat", "Veto"})
+AGAINST = re.compile(r"\bagainst (?:(?:the|[A-Z][\w.’'-]+) ){0,2}$")
+POSSESSIVES = frozenset({"her", "his", "its", "their"})
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})
 OWNED = 60
 """Characters between an owner and what it owns."""
@@ -81,6 +84,8 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if kind == "Appointment" and filler.role == "object" and filler.text.lower() in POST:
             continue
+        if filler.role in PARTIES and kind in OPPOSED and _is_opposed(filler, text):
+            filler = replace(filler, role="recipient")
         sets_out = kind == "Travel" and filler.role == "destination"
         if sets_out and LEFT.search(text, max(0, filler.span.start - 30), filler.span.start):
             filler = replace(filler, role="origin")
@@ -96,13 +101,19 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             _describes(filler, other, text) or _counts(other, filler, text) for other in fillers
         ):
             continue
-        owned = text[filler.span.end : filler.span.end + 2] in ("'s", "’s") and any(
+        named = text[filler.span.end : filler.span.end + 2] in ("'s", "’s")
+        owned = (named or filler.span.of(text).lower() in POSSESSIVES) and any(
             other.role == filler.role and 0 <= other.span.start - filler.span.end <= OWNED for other in fillers
         )
         titled = any(_is_title_of(filler, other, text) for other in fillers)
         where = _is_where(filler, text) or (filler.role in PARTIES and WHERE.match(text, filler.span.end))
         if not owned and not titled and not _owns(filler, text) and not where:
             yield filler
+
+
+def _is_opposed(filler: Filler, text: str) -> bool:
+    """Tell whether somebody is whom others act against: "protests against President Roe" are not Roe's."""
+    return AGAINST.search(text, max(0, filler.span.start - OWNED), filler.span.start) is not None
 
 
 def _describes(filler: Filler, other: Filler, text: str) -> bool:

@@ -71,6 +71,17 @@ such predicates are right, of those from here to 0.85 93 of 121, or 87 of 104 wi
 "threat", which are no longer certain."""
 
 
+REVENUE = re.compile(
+    r"sales (?:(?:from|in|at|for|by) (?:[\w’'-]+ ){1,4})?(?:"
+    r"(?:of|at|to|were|was|reached|hit|by) (?:about |nearly |more than |some )?[$€£¥\d]|"
+    r"(?:also |ha[sd] |have |will |would |could |soon |again |sharply |likely )*"
+    r"(?:rose|risen|rise|fell|fallen|fall|grew|grown|grow|increased?|declined?|climbed?|dropped|drop|jumped|surged|"
+    r"slumped|slipped|soared|totall?ed|up|down)\b|"
+    r"to (?:soon |again )?(?:rise|fall|grow|increase|decline|drop|climb|reach|be)\b|"
+    r"(?:figures?|growth|volumes?|tax|taxes|force|staff|team)\b)",
+    re.IGNORECASE,
+)
+"""Sales as a figure: nobody sells anything to anybody."""
 CONTRARY = {
     "Accusation": "admit(?:s|ted|ting)? admissions? confess(?:es|ed|ing|ions?)? fess(?:ed|es)?",
     "Acquisition": "own(?:s|ed|ing)? hold(?:s|ing)? held",
@@ -82,6 +93,7 @@ CONTRARY = {
     "Match": "goals? scor(?:es?|ed|ing|ers?) net(?:s|ted|ting)? equali[sz](?:es?|ed|ing|ers?) level(?:s|l?ed|l?ing) "
     "head(?:s|ed|ers?) convert(?:s|ed)? penalt(?:y|ies) assist(?:s|ed)? sav(?:es?|ed) put struck slot(?:s|ted) shots? "
     "miss(?:es|ed)? substitut(?:es?|ed|ions?) kicks? kicked",
+    "Request": "pray(?:s|ed|ing)?",
     "Trial": "court(?:ed|ing)",
     "Sanction": "eas(?:es?|ed|ing) lift(?:s|ed|ing)? relax(?:es|ed|ing)? "
     "remov(?:es?|ed|ing|als?) waiv(?:es?|ed|ing|ers?)",
@@ -131,6 +143,13 @@ def is_denied(trigger: str, kind: str) -> bool:
     """Tell whether the words of a trigger say that an event of the type did not happen: "acquitted"."""
     _, _, denied = _compiled()
     return kind in denied and denied[kind].fullmatch(trigger) is not None
+
+
+def is_figure(text: str, trigger: Span, kind: str) -> bool:
+    """Tell whether words that mean an event are a figure of a firm, or a title: "sales of $5 million", "chargés"."""
+    if kind == "Trade":
+        return REVENUE.match(text, trigger.start) is not None
+    return kind == "Accusation" and text.startswith((" d'affaires", " d’affaires"), trigger.end)
 
 
 def is_trading(text: str, sentence: Span, trigger: Span, kind: str) -> bool:

@@ -120,7 +120,7 @@ OWN_WORD = frozenset(
 
 VICTORY = "election victory"
 STATES = re.compile(r"\b(?:states?|caucus(?:es)?|count(?:y|ies)|districts?|primar(?:y|ies)|provinces?)$", re.IGNORECASE)
-SUIT = r"su(?:es?|ed|ing)|(?:law)?suits?"
+SUIT = r"su(?:es?|ed|ing)|(?:law)?suits?|complaints?"
 CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
     {
         "Sanction": {

@@ -19,6 +19,7 @@ from factwire.events.lexicon import (
     is_byline,
     is_contrary,
     is_denied,
+    is_figure,
     is_trading,
     leaves_behind,
     type_of,
@@ -149,6 +150,7 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
             predicate.type == "Request" and ATTEMPT.match(text, predicate.span.start) is not None
         )
         contrary |= predicate.type in ("Publication", "Statement") and is_byline(text, predicate.span)
+        contrary |= is_figure(text, predicate.span, predicate.type)
         contrary |= predicate.type == "Travel" and leaves_behind(text, predicate.span)
         contrary |= predicate.type == "Match" and PLAYS_FOR.match(text, predicate.span.start) is not None
         if is_denied(predicate.span.of(text), predicate.type):

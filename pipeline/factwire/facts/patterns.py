@@ -24,8 +24,10 @@ from factwire.facts.constructions import (
 )
 from factwire.facts.descriptions import LIKE_ADJECTIVES, Description, descriptions, name_ends
 from factwire.facts.line import Line
-from factwire.facts.titles import LEADERS, relation_of_title
+from factwire.facts.titles import LEADERS, OFFICES, relation_of_title
 
+PRAISE = frozenset({"bestselling", "best-selling", "award-winning", "prize-winning"})
+"""What bodies say of people who do not work for them: "New York Times bestselling author Ann Roe"."""
 ONE_MORE = frozenset({"a", "an", "'s", "its", "his", "her"})
 """Determiners of a description before a title and a name: "a spokeswoman, Inspector Roe"; "the mayor" is another."""
 INSTITUTION = re.compile(r"\b(?:Hospital|University|Polytechnic|College|School|Academy)$")
@@ -249,6 +251,9 @@ def _of_title(scene: _Scene, person: Mention, title: Description, kind: str) -> 
     """Yield what a description says of a person: the titles, and what they are titles of."""
     text = scene.line.text
     roles, bodies = title.roles, title.bodies
+    office = bool(roles) and roles[0].span.of(text)[:1].isupper() and title.noun in OFFICES | LEADERS
+    if kind == "title" and office and title.determiner in ("a", "an"):
+        return  # "a President Roe could hope for more": if Roe were one
     if len(roles) == 2 and kind == "title" and _is_definite(title, text):
         roles, bodies = roles[1:], ()  # "the president and chancellor Ann Roe" may be two people
     evidence = _joined(person.span, title.span)
@@ -268,6 +273,8 @@ def _of_body(
     person: Mention, title: Description, body: Mention, evidence: Span, text: str, *, clause: bool = False
 ) -> Iterator[Reading]:
     """Yield the relations between a person and the country or body that the person's titles belong to."""
+    if not PRAISE.isdisjoint((*title.qualifiers, *title.inside)):
+        return
     names = [role.span.of(text) for role in title.roles] or [title.noun]
     start = title.roles[0].span.start if title.roles else title.span.end
     adjective = body.span.of(text) in LIKE_ADJECTIVES and body.span.end <= start and title.noun not in LEADERS

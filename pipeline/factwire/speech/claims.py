@@ -86,8 +86,10 @@ def find_assertions(
         if not (about or (cue.lemma in ALLEGING and _says_something(page, cue, content))):
             continue
         points = _points(page, content)
-        if (points and cue.lemma in DENYING) or _is_cut(page, cue, content):
+        if points and cue.lemma in DENYING:
             content = _with_subject(cue, content)
+        elif GOVERNED.get(cue.lemma) in page.lower[slice(*page.words(content))]:
+            content = _alleged(page, cue, content)
         text = " ".join(content.of(page.text).split())
         score = round(attribution.score * speaker.filler.score, 4)
         assertion = Assertion("", content, text, (speaker.filler,), score, cue.span(page), about)
@@ -106,11 +108,20 @@ def _says_something(page: Page, cue: Cue, content: Span) -> bool:
     return cue.lemma in DENYING or doing or has_verb(words) or not {"to", "responsibility"}.isdisjoint(words)
 
 
-def _is_cut(page: Page, cue: Cue, content: Span) -> bool:
-    """Tell whether reported words need their verb to be understood: "accused Kenya of providing arms"."""
+def _alleged(page: Page, cue: Cue, content: Span) -> Span:
+    """Return what is alleged against somebody: "providing arms" of "accused Kenya of providing arms".
+
+    A noun needs the verb to be understood: "accused Kenya of an attack".
+    """
     first, last = page.words(content)
     clause = "that" in page.lower[cue.last - 1 : first]
-    return cue.last <= first and not clause and GOVERNED.get(cue.lemma) in page.lower[first + 1 : last]
+    words = page.lower[first + 1 : last]
+    preposition = GOVERNED[cue.lemma]
+    if cue.last > first or clause or preposition not in words:
+        return content
+    begin = first + words.index(preposition) + 2
+    doing = begin + 1 < last and page.lower[begin].endswith("ing")
+    return page.of(begin, last) if doing else _with_subject(cue, content)
 
 
 def _with_subject(cue: Cue, content: Span) -> Span:
