@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -298,3 +300,20 @@ def at(place: str, entity: str = "e7") -> Filler:
 def test_names_by_what_entities_are(kind: str, words: str, fillers: tuple[Filler, ...], expected: str) -> None:
     event = Event("v1", kind, "", (Span(0, 1),), SCORE, fillers=fillers)
     assert event_name(event, words, kinds=KINDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        (((0, "Oslo", "e4"), (9, "Bergen", "e8")), "Attack in Oslo and Bergen"),
+        (((9, "Oslo", "e4"), (0, "Mali", "e8")), "Attack in Mali and Oslo"),
+        (((0, "Oslo", "e4"), (6, "Norway", "e8")), "Attack in Oslo"),
+        (((0, "Oslo", "e4"), (90, "Bergen", "e8")), "Attack in Oslo"),
+    ],
+)
+def test_places_that_and_joins_are_named_together(places: tuple[tuple[int, str, str], ...], expected: str) -> None:
+    first, second = (
+        replace(filled("place", text, entity=entity, start=start), score=score)
+        for (start, text, entity), score in zip(places, (0.9, 0.8), strict=True)
+    )
+    assert name("Attack", first, second) == expected

@@ -375,8 +375,22 @@ def _places(event: Event, kinds: Mapping[str, str]) -> list[str]:
         return [f"to {_listed(destinations[:1])}"]
     if places:
         kind = types[places[0]] if event.type != "Publication" else None
-        return [f"{'to' if event.type == 'Visit' else _at(places[0], kind)} {places[0]}"]
+        where = _with_neighbors(named, places[0])
+        return [f"{'to' if event.type == 'Visit' else _at(places[0], kind)} {_listed(where)}"]
     return []
+
+
+def _with_neighbors(event: Event, place: str) -> list[str]:
+    """Return a place with those that "and" joins to it, in text order: "in Kenya and Tanzania"."""
+    places = sorted((f for f in event.fillers if f.role == "place"), key=lambda f: f.span)
+    runs: list[list[Filler]] = []
+    for filler in places:
+        if runs and filler.span.start - runs[-1][-1].span.end == len(" and "):
+            runs[-1].append(filler)
+        else:
+            runs.append([filler])
+    own = next(run for run in runs if any(_named(f) == place for f in run))
+    return list(dict.fromkeys(_named(f) for f in own))
 
 
 def _texts(event: Event, role: str) -> list[str]:
