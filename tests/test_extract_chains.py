@@ -15,6 +15,7 @@ from factwire.extract import chains
 from factwire.extract.chains import Candidates, Link, candidates, consistent, join, links
 from factwire.extract.network import Network
 from factwire.extract.windows import Window, make_batch, make_windows
+from factwire.genders import Gender, Genders
 from network_cases import segmented, tiny_network, tiny_tokenizer
 
 TEXT = "\n".join(
@@ -281,7 +282,7 @@ def linked(text: str, *rows: tuple[str, str, float]) -> list[tuple[str, str]]:
     """Link phrases at their first occurrences (later, earlier, score); return the links that are kept."""
     places = {phrase: re.search(rf"\b{phrase}\b", text) for a, b, _ in rows for phrase in (a, b)}
     spans = {phrase: Span(*place.span()) for phrase, place in places.items() if place is not None}
-    made = consistent(text, {(spans[a], spans[b]): score for a, b, score in rows})
+    made = consistent(Genders(text), {(spans[a], spans[b]): score for a, b, score in rows})
     return [(link.anaphor.of(text), link.antecedent.of(text)) for link in made]
 
 
@@ -295,3 +296,26 @@ def test_a_chain_has_pronouns_of_one_gender() -> None:
 def test_nothing_is_a_part_of_itself() -> None:
     text = "The head of the bank left the bank."
     assert linked(text, ("The head of the bank", "the bank", 0.9), ("left", "The head", 0.9)) == [("left", "The head")]
+
+
+def test_a_candidate_of_the_other_gender_is_no_antecedent(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    scores = [[9.0, 9.0, 9.0], [-9.0, 9.0, 9.0], [5.0, 2.0, 9.0]]
+    found = scored(monkeypatch, network, scores)
+    for genders, expected in (
+        ([Gender.MALE, Gender.FEMALE, Gender.SHE], [(2, 1)]),
+        ([Gender.MALE, Gender.FEMALE, Gender.IT], [(2, 0)]),
+        ([Gender.MALE, Gender.MALE, Gender.SHE], []),
+        ([Gender.UNKNOWN, Gender.FEMALE, Gender.SHE], [(2, 0)]),
+    ):
+        assert pairs(links(network, found, 3, np.array(genders), least=0.5)) == expected
+
+
+def test_a_chain_has_names_of_one_gender() -> None:
+    text = "The senator met Ann Roe and Bill Poe. She said he left."
+    rows = [
+        ("She", "Bill Poe", 0.9),
+        ("he", "Bill Poe", 0.8),
+        ("The senator", "Ann Roe", 0.7),
+        ("he", "The senator", 0.6),
+    ]
+    assert linked(text, *rows) == [("The senator", "Ann Roe"), ("he", "Bill Poe")]

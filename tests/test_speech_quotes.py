@@ -14,8 +14,8 @@ from factwire.segment import segment
 from factwire.speech import listen, read_speech
 from speech_cases import heard, quoted
 
-ROE, DOE = "Ann Roe", "Max Doe"
-ANN, MAX = "[PERSON Ann Roe]", "[PERSON Max Doe]"
+ROE, DOE = "Kim Roe", "Lee Doe"
+ANN, MAX = "[PERSON Kim Roe]", "[PERSON Lee Doe]"
 
 SPEECH: list[tuple[str, list[tuple[str, str]]]] = [
     # the clause stands behind
@@ -46,7 +46,7 @@ SPEECH: list[tuple[str, list[tuple[str, str]]]] = [
     ('"We kept it," two officials said.', [("~two officials", "We kept it")]),
     ('"We kept it," said the angry residents of [GPE Nairobi].', [("~angry residents", "We kept it")]),
     ('"We kept it," a police statement said.', [("~police statement", "We kept it")]),
-    ('"We kept it," analysts led by [PERSON Ann Roe] wrote.', [("~analysts", "We kept it")]),
+    ('"We kept it," analysts led by [PERSON Kim Roe] wrote.', [("~analysts", "We kept it")]),
     # places and their governments
     ('"We kept it," [GPE Kenya] said.', [("Kenya (Kenya)", "We kept it")]),
     ('"We kept it," [GPE Nairobi] said.', [("Nairobi (Kenya)", "We kept it")]),
@@ -117,7 +117,7 @@ SILENCE = [
     f'{ANN} said she was glad. Next came the "big one" in the hall.',
     f"{ANN} said: “We kept our word, she said.\nThe army left.",
     f"{ANN} said there was “no other way and left.\nThe army left.",
-    f'{ANN} left.\nAlso read: "We kept our word," Ann Roe said.',
+    f'{ANN} left.\nAlso read: "We kept our word," Kim Roe said.',
 ]
 
 
@@ -181,26 +181,26 @@ def test_a_pronoun_is_whose_name_begins_the_paragraph(text: str, expected: str |
 def test_who_asks_does_not_answer() -> None:
     text = f'{ANN} asked {MAX} to speak. "We kept it," he said.'
     assert quoted(text) == []
-    assert quoted(text, same=[("he", "Max Doe")]) == [(DOE, "We kept it")]
-    assert quoted(text, same=[("he", "Ann Roe")]) == []
+    assert quoted(text, same=[("he", "Lee Doe")]) == [(DOE, "We kept it")]
+    assert quoted(text, same=[("he", "Kim Roe")]) == []
 
 
 def test_a_link_decides_between_two_people() -> None:
     text = f'{ANN} said it was done. {MAX} came. "We kept it," he said.'
-    assert quoted(text, same=[("he", "Max Doe")]) == [(DOE, "We kept it")]
-    assert quoted(text, same=[("he", "Max Doe", 0.3)]) == []
+    assert quoted(text, same=[("he", "Lee Doe")]) == [(DOE, "We kept it")]
+    assert quoted(text, same=[("he", "Lee Doe", 0.3)]) == []
 
 
 def test_who_spoke_just_before_outweighs_a_link_to_whom_she_spoke_of() -> None:
     text = f'{ANN} said {MAX} had kept it. "He did," she said.'
-    assert quoted(text, same=[("she", "Max Doe")]) == []
-    assert quoted(text, same=[("she", "Ann Roe")]) == [(ROE, "He did")]
+    assert quoted(text, same=[("she", "Lee Doe")]) == []
+    assert quoted(text, same=[("she", "Kim Roe")]) == [(ROE, "He did")]
 
 
 def test_a_link_into_a_quotation_does_not_count() -> None:
     text = f'"{MAX} is right," {ANN} said. "We kept it," she added.'
-    found = [(ROE, "Max Doe is right"), (ROE, "We kept it")]
-    assert quoted(text, same=[("she", "Max Doe")]) == found
+    found = [(ROE, "Lee Doe is right"), (ROE, "We kept it")]
+    assert quoted(text, same=[("she", "Lee Doe")]) == found
 
 
 def test_an_answer_is_not_given_to_who_asked() -> None:
@@ -232,21 +232,21 @@ def test_single_marks_in_the_body_of_an_article_with_double_ones_are_crossheadin
 def test_where_the_network_hears_somebody_else_nobody_is_quoted() -> None:
     text = f'{ANN} said the plan of {MAX} was "a big shame".'
     assert quoted(text) == [(ROE, "a big shame")]
-    assert quoted(text, Said("a big shame", "Max Doe", "plan")) == []
+    assert quoted(text, Said("a big shame", "Lee Doe", "plan")) == []
     text = f'"We kept it," {ANN} said.'
-    assert quoted(text, Said("We kept it", "Ann", "said")) == [(ROE, "We kept it")]
+    assert quoted(text, Said("We kept it", "Kim", "said")) == [(ROE, "We kept it")]
 
 
 def test_the_network_alone_makes_no_quote() -> None:
     text = f'{ANN} met {MAX} near "the old mill".'
-    assert quoted(text, Said("the old mill", "Ann Roe", "met")) == []
+    assert quoted(text, Said("the old mill", "Kim Roe", "met")) == []
 
 
 def test_who_only_does_something_next_is_no_rival() -> None:
     text = f'{ANN} invited {MAX} to come at "a good time," and [PERSON Cy Poe] accepted.'
     content = 'to come at "a good time,"'
     assert quoted(text, Said(content, "Cy Poe", "accepted")) == [(ROE, "a good time")]
-    assert quoted(text, Said(content, "Max Doe", "accepted")) == []
+    assert quoted(text, Said(content, "Lee Doe", "accepted")) == []
 
 
 PIECES = [
@@ -292,3 +292,11 @@ def test_any_extraction_can_be_read(text: str, numbers: list[tuple[int, int, int
     assert [a.id for a in assertions] == [f"a{n}" for n in range(1, len(assertions) + 1)]
     assert all(" ".join(a.content.of(text).split()) == a.text for a in assertions)
     assert all(a.denies is None or int(a.denies[1:]) < int(a.id[1:]) for a in assertions)
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "expected"), [("she", [("Hillary Roe", "We kept it")]), ("he", [("Bernie Doe", "We kept it")])]
+)
+def test_given_names_tell_whom_a_pronoun_means(pronoun: str, expected: list[tuple[str, str]]) -> None:
+    text = f'[PERSON Hillary Roe] and [PERSON Bernie Doe] won. "We kept it," {pronoun} said.'
+    assert quoted(text) == expected

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from factwire.capitals import plain_name, seats
 from factwire.data import Entity, Extraction, Filler, Mention, Span
 from factwire.descriptions import Descriptions
+from factwire.genders import apart, gender_of
 from factwire.parties import BODY_WORD, TITLES, head_of, is_people, spelled_out, unmeasured
 
 ACTING = frozenset({"agent", "participant", "recipient", "source"})
@@ -396,6 +397,8 @@ class Referents:
             return True
         owner = self.owners[mention.id]
         if (owner.type == "PERSON") is not (word in PERSONAL):
+            return False
+        if apart((gender_of(word), gender_of(owner.name))):
             return False
         if word in PERSONAL and self._is_bystander(owner.id, span.start):
             return False

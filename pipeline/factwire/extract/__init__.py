@@ -30,6 +30,7 @@ from factwire.extract.network import Batch, Network
 from factwire.extract.placed import Placed, attributions, events_of, place, predicates
 from factwire.extract.related import MentionPairs, relation_logits
 from factwire.extract.tokens import Tokens
+from factwire.genders import Genders
 
 __all__ = ["Extractor", "load_extractor"]
 
@@ -100,7 +101,7 @@ class Extractor:
         mentions: list[Mention] = []
         relations: list[Relation] = []
         placed: list[Placed] = []
-        known = chains.nothing(self._network)
+        known, genders = chains.nothing(self._network), Genders(text)
         links: dict[tuple[Span, Span], float] = {}
         counted = 0
         reading = self._foreign.read(segmented) if self._foreign else Reading()
@@ -122,7 +123,7 @@ class Extractor:
             placed += [place(one, batch[one.window], tokens, text) for one in self._frames.read(words, batch)]
             new = chains.candidates(self._network, words, batch, counted, self._pronouns)
             known = chains.join(known, new)
-            self._link(known, len(new.start), tokens, text, links)
+            self._link(known, len(new.start), tokens, text, genders, links)
             counted += sum(len(w.start) - w.core for w in batch)
         mentions = agreed(text, mentions)
         mentions, relations = numbered(mentions, fitting(relations, mentions))
@@ -137,7 +138,7 @@ class Extractor:
             relations=tuple(relations),
             predicates=told,
             attributions=attributions(placed, text),
-            coreference=tuple(chains.consistent(text, links)),
+            coreference=tuple(chains.consistent(genders, links)),
             event_coreference=self._event_links(told, events, segmented),
         )
 
@@ -157,14 +158,16 @@ class Extractor:
         return states, self._network.words(states, tensors)
 
     def _link(
-        self, known: chains.Candidates, new: int, tokens: Tokens, text: str, links: dict[tuple[Span, Span], float]
-    ) -> None:
+        self, known: chains.Candidates, new: int, tokens: Tokens, text: str, genders: Genders,
+        links: dict[tuple[Span, Span], float],
+    ) -> None:  # fmt: skip
         """Add the links of the last ``new`` candidates; two heads of one phrase may link the same spans."""
 
         def span_of(number: int) -> Span:
             return tokens.trim(text, Span(int(known.start[number]), int(known.end[number])))
 
-        for link in chains.links(self._network, known, new):
+        said = np.array([genders.of(span_of(number)) for number in range(len(known.start))], dtype=np.int64)
+        for link in chains.links(self._network, known, new, said):
             pair = span_of(link.anaphor), span_of(link.antecedent)
             if pair[0] != pair[1]:
                 links[pair] = max(links.get(pair, 0.0), link.score)

@@ -18,6 +18,8 @@ from factwire.extract import decode
 from factwire.extract.heads import far_bucket
 from factwire.extract.network import Network
 from factwire.extract.windows import Ints, Window, identities, near
+from factwire.genders import PRONOUNS as THIRD_PERSON
+from factwire.genders import Gender, Genders, apart, conflicts
 
 LEAST = 0.15
 """Lowest probability of heading a mention at which a word is a candidate; a third of the words of a text reach it."""
@@ -32,11 +34,8 @@ SURE = 0.6
 """Least probability that a candidate has some antecedent, for a link. With 0.5, F1 on GUM is .006 lower (development
 part, all genres)."""
 
-GENDERS = ("he him his himself", "she her hers herself", "it its itself", "they them their theirs themselves")
-"""Pronouns that never stand for the same thing as those of another row."""
-
 SPEAKERS = ("i me my mine myself", "we us our ours ourselves", "you your yours yourself")
-PRONOUNS = frozenset(" ".join((*GENDERS, *SPEAKERS)).split())
+PRONOUNS = THIRD_PERSON.keys() | frozenset(" ".join(SPEAKERS).split())
 """Words that are mentions by themselves; what follows them belongs to something else."""
 
 
@@ -128,8 +127,15 @@ def join(before: Candidates, found: Candidates) -> Candidates:
     return Candidates(start, end, place, identity, mention, anaphor, antecedent)
 
 
-def links(network: Network, found: Candidates, new: int, *, least: float = SURE) -> list[Link]:
-    """Give each of the last ``new`` candidates its best antecedent, if some antecedent is likelier than ``least``."""
+def links(
+    network: Network, found: Candidates, new: int, genders: decode.Ints | None = None, *, least: float = SURE
+) -> list[Link]:
+    """Give each of the last ``new`` candidates its best antecedent, if some antecedent is likelier than ``least``.
+
+    ``genders`` (N,) are what the words of the candidates say; one that contradicts a candidate is no antecedent of it.
+    """
+    table = torch.from_numpy(conflicts())
+    told = torch.zeros(len(found.start), dtype=torch.long) if genders is None else torch.from_numpy(genders)
     result: list[Link] = []
     total = len(found.start)
     place, identity = torch.from_numpy(found.place), torch.from_numpy(found.identity)
@@ -144,6 +150,7 @@ def links(network: Network, found: Candidates, new: int, *, least: float = SURE)
             found.anaphor[begin:end], found.antecedent[back:end], found.mention[back:end], same, far_bucket(gap)
         )
         possible = (columns < rows) & (rows - columns <= BACK)
+        possible &= ~table[told[begin:end, None], told[None, back:end]]
         scores = (scores / temperature).masked_fill(~possible, -1e4)
         some = 1 - torch.cat([torch.zeros_like(scores[:, :1]), scores], 1).softmax(1)[:, 0]
         best = scores.argmax(1)
@@ -152,16 +159,13 @@ def links(network: Network, found: Candidates, new: int, *, least: float = SURE)
     return result
 
 
-_GENDER = {word: number for number, row in enumerate(GENDERS) for word in row.split()}
-
-
-def consistent(text: str, found: Mapping[tuple[Span, Span], float]) -> list[CoreferenceLink]:
+def consistent(genders: Genders, found: Mapping[tuple[Span, Span], float]) -> list[CoreferenceLink]:
     """Return the links between mentions, those left out that contradict surer ones, in text order.
 
     No chain has "he" and "she"; nothing is a part of itself. On GUM's development part F1 is .006 higher.
     """
     home: dict[Span, Span] = {}
-    gender: dict[Span, frozenset[int]] = {}
+    gender: dict[Span, frozenset[Gender]] = {}
 
     def root(span: Span) -> Span:
         while (above := home.get(span, span)) != span:
@@ -174,11 +178,10 @@ def consistent(text: str, found: Mapping[tuple[Span, Span], float]) -> list[Core
         if one.covers(other) or other.covers(one):
             continue
         for span in (one, other):
-            number = _GENDER.get(span.of(text).lower())
-            gender.setdefault(span, frozenset() if number is None else frozenset({number}))
+            gender.setdefault(span, frozenset({genders.of(span)}))
         first, second = root(one), root(other)
         both = gender[first] | gender[second]
-        if len(both) < 2:
+        if not apart(both):
             home[first], gender[second] = second, both
             kept.append(CoreferenceLink(one, other, round(score, 4)))
     return sorted(kept, key=lambda link: (link.anaphor, link.antecedent))

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from factwire.data import Mention, Span, Times
+from factwire.genders import apart, gender_of
 from factwire.referents import Referents
 
 PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
@@ -32,7 +33,7 @@ def anaphors(text: str, span: Span, referents: Referents) -> Iterator[Mention]:
         paragraph = text.rfind("\n", 0, pronoun.start) + 1
         known = referents.stands_for(pronoun)
         if known is None and 0 < pronoun.start - paragraph <= PARAGRAPH:
-            known = _only_person(Span(paragraph, pronoun.start), referents)
+            known = _only_person(Span(paragraph, pronoun.start), pronoun, referents)
         if known is not None and referents.is_in_mind(known[1], pronoun.start):
             certainty, named = known
             yield Mention(named.id, pronoun, "PERSON", min(certainty, named.score))
@@ -54,7 +55,7 @@ def bodies_meant(text: str, span: Span, since: int, referents: Referents) -> Ite
             yield Mention(named.id, pronoun, "ORG", min(certainty, named.score))
 
 
-def _only_person(span: Span, referents: Referents) -> tuple[float, Mention] | None:
+def _only_person(span: Span, pronoun: Span, referents: Referents) -> tuple[float, Mention] | None:
     """Return the only person who is named in a stretch, and how sure it is that "she" means that one.
 
     Nobody where another pronoun stands in front of the name: "She left. Her father, Al Roe, did not."
@@ -66,6 +67,7 @@ def _only_person(span: Span, referents: Referents) -> tuple[float, Mention] | No
         found is None
         or found.id not in referents.owners
         or PRONOUN.search(referents.text, span.start, found.span.start)
+        or apart((gender_of(pronoun.of(referents.text)), gender_of(referents.owners[found.id].name)))
     ):
         return None
     return ONLY, found

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from factwire.data import CoreferenceLink, Entity, Filler, Mention, Span
+from factwire.genders import Gender, gender_of
 from factwire.referents import ARTICLE, Referents
 from factwire.speech.cues import Cue
 from factwire.speech.lexicon import BODIES, GOVERNMENTAL, PRONOUNS, RECORDS, word_set
@@ -78,7 +79,7 @@ class Speakers:
         for link in links:
             if link.score >= LINK_SCORE:
                 self._links[link.anaphor].append(link)
-        self._genders = dict(self._voted(links)) | dict(_genders(page))
+        self._genders = dict(self._voted(links)) | dict(_given(page)) | dict(_genders(page))
         self._referents = referents
         outside = {word for word, number in zip(page.lower, page.quoted, strict=True) if number < 0}
         self._both = "he" in outside and "she" in outside
@@ -321,6 +322,13 @@ def _number_of(text: str) -> str:
     if head in RECORDS:
         return "d"
     return "p" if head.endswith("s") or head in ("police", "people", "men", "women", "children", "staff") else "?"
+
+
+def _given(page: Page) -> Mapping[str, str]:
+    """Return the gender of people that their names give."""
+    said = {Gender.MALE: "m", Gender.FEMALE: "f"}
+    people = {entity.id: gender_of(entity.name) for entity in page.bearers.values() if entity.type == "PERSON"}
+    return {person: said[gender] for person, gender in people.items() if gender in said}
 
 
 def _genders(page: Page) -> Mapping[str, str]:
