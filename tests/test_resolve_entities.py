@@ -671,3 +671,18 @@ def test_names_beside_titles_and_states(text: str, expected: list[str]) -> None:
 def test_a_word_before_a_state_is_a_place() -> None:
     found = entities("[ORG Acme Co.], [ORG Orange], Calif., rose. [ORG Beta], Calif. rose.")
     assert [entity.type for entity in found] == ["ORG", "GPE", "GPE"]
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "joined"),
+    [
+        ("Department of Justice", "DOJ", True), ("Department of Justice", "DJ", True),
+        ("U.S. Immigration and Naturalization Service", "INS", True), ("Kenyan Water Service", "WS", True),
+        ("Democracy for Kenya", "DFK", True), ("Department of Justice", "DOT", False),
+        ("U.S. Department of Justice", "Department of Justice", True), ("UK Water Agency", "Water Agency", True),
+        ("Acme Water Agency", "Water Agency", False),
+    ],
+)  # fmt: skip
+def test_acronyms_count_small_words_or_leave_the_country_out(full: str, short: str, joined: bool) -> None:
+    found = entities(f"The [ORG {full}] sued. The [ORG {short}] won.")
+    assert [e.name for e in found] == ([full] if joined else [full, short])

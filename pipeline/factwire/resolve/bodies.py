@@ -6,10 +6,10 @@ What makes two names one: an acronym in brackets or by initials; a row of the ga
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from factwire.resolve.cluster import SURE_SCORE, Cluster, Tokens, merge
-from factwire.resolve.link import body_of, is_adjective, place_of
+from factwire.resolve.link import body_of, country_named, is_adjective, place_of
 from factwire.resolve.names import (
     COMMON_NOUNS,
     CORPORATE_WORDS,
@@ -132,7 +132,12 @@ def _is_qualified(cluster: Cluster) -> bool:
     first, *rest = cluster.members[0].name.text.split()
     if cluster.tokens[0] in ARTICLES:
         return len(cluster.tokens) > 1
-    return len(cluster.tokens) > 2 and len(rest) > 1 and (body_of(first.upper()) is not None or is_adjective(first))
+    return len(cluster.tokens) > 2 and len(rest) > 1 and _says_whose(first)
+
+
+def _says_whose(word: str) -> bool:
+    """Tell whether the first word of a name is a country, an adjective of one, or a body: "U.S.", "Kenyan", "UN"."""
+    return is_adjective(word) or country_named(word) is not None or body_of(word.upper()) is not None
 
 
 def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: str) -> Iterable[tuple[int, int]]:
@@ -175,13 +180,21 @@ def _echoes(short: str, name: str) -> bool:
     return " " not in short and len(beginning) == ECHO and any(w.startswith(beginning) for w in fold(name).split()[1:])
 
 
+def _letters(name: str) -> Iterator[str]:
+    """Yield what acronyms a name may have: "doj" and "dj" of "Department of Justice", without a country before it."""
+    first, _, rest = name.partition(" ")
+    for text in (name, rest) if _says_whose(first) else (name,):
+        if " " in text:
+            yield from {initials(text), "".join(word[0] for word in fold(text).split())}
+
+
 def _initialed(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
     """Yield acronyms with the one organization of the article that has their initials."""
     long_names: dict[str, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
         for text in {m.name.text for m in cluster.members}:
-            if " " in text:
-                long_names[initials(text.removeprefix("The "))].add(number)
+            for letters in _letters(text.removeprefix("The ")):
+                long_names[letters].add(number)
     for number, cluster in enumerate(clusters):
         candidates = long_names.get("".join(cluster.tokens), set())
         if len(candidates) == 1 and is_acronym(cluster.members[0].name.text):
