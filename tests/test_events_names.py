@@ -317,3 +317,14 @@ def test_places_that_and_joins_are_named_together(places: tuple[tuple[int, str, 
         for (start, text, entity), score in zip(places, (0.9, 0.8), strict=True)
     )
     assert name("Attack", first, second) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"), [(True, "Meeting of foreign ministers"), (False, "Meeting with foreign ministers")]
+)
+def test_who_meets_each_other_stands_before_the_verb(before: bool, expected: str) -> None:
+    ministers = filled("participant", "foreign ministers", start=10)
+    trigger = Span(30, 33) if before else Span(0, 3)
+    assert name("Meeting", replace(ministers, trigger=trigger)) == expected
+    roe = replace(filled("participant", "Ann Roe", entity="e1", start=10), trigger=trigger)
+    assert name("Meeting", roe) == "Meeting with Ann Roe"

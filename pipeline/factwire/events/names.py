@@ -279,14 +279,7 @@ def event_name(event: Event, words: str, after: str = "", kinds: Mapping[str, st
     if row.mutual and len(sides) > 1:
         head = f"{noun} between {_listed(sides)}"
     elif row.mutual and sides:
-        beside = (
-            "involving"
-            if event.type == "Clash"
-            else "between"
-            if row.noun == "cooperation" and COUNTED.match(sides[0])
-            else "with"
-        )
-        head = f"{_possessive(sides)} {noun}" if agents else f"{noun} {beside} {_listed(sides)}"
+        head = f"{_possessive(sides)} {noun}" if agents else f"{noun} {_beside(event, sides[0])} {_listed(sides)}"
     else:
         head = f"{_possessive(agents)} {noun}" if agents else noun
     won = noun == VICTORY and _is_land(event, kinds)
@@ -301,6 +294,22 @@ def event_name(event: Event, words: str, after: str = "", kinds: Mapping[str, st
             name = f"{name} {tail}"
     name = name if len(name) <= LONGEST else noun
     return name[0].upper() + name[1:]
+
+
+def _beside(event: Event, side: str) -> str:
+    """Return the preposition before the only side of a mutual event that is named, in a role of no agent."""
+    if event.type == "Clash":
+        return "involving"
+    if event.type == "Cooperation" and COUNTED.match(side):
+        return "between"
+    return "of" if _meet_each_other(event) else "with"
+
+
+def _meet_each_other(event: Event) -> bool:
+    """Tell whether those who take part are several who stand before the verb: "foreign ministers met"."""
+    sides = [f for f in event.fillers if f.role in SIDES]
+    groups = all(f.entity is None and party_of(f.text) == "group" for f in sides)
+    return groups and all(f.span.end <= f.trigger.start for f in sides)
 
 
 def _row(kind: str, words: str, after: str) -> Noun:
