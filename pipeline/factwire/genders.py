@@ -57,13 +57,13 @@ TITLES = {
 }
 NOUNS = {
     **dict.fromkeys(
-        "actor boy boyfriend brother businessman congressman dad father fiancé gentleman grandfather grandson guy "
-        "husband king man nephew policeman prince son uncle widower".split(),
+        "actor boy boyfriend brother businessman chairman congressman dad father fiancé gentleman grandfather grandson "
+        "guy husband king man nephew policeman prince son spokesman uncle widower".split(),
         Gender.MALE,
     ),
     **dict.fromkeys(
-        "actress aunt businesswoman congresswoman daughter empress fiancée girl girlfriend granddaughter grandmother "
-        "heroine lady mom mother niece nun policewoman princess queen saleswoman sister spokeswoman widow wife "
+        "actress aunt businesswoman chairwoman congresswoman daughter empress fiancée girl girlfriend granddaughter "
+        "grandmother heroine lady mom mother niece nun policewoman princess queen saleswoman sister spokeswoman widow wife "
         "woman".split(),
         Gender.FEMALE,
     ),

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from factwire.data import CoreferenceLink, Entity, Filler, Mention, Span
-from factwire.genders import Gender, gender_of
+from factwire.genders import NOUNS, TITLES, Gender, gender_of
+from factwire.genders import PRONOUNS as PERSONAL
 from factwire.referents import ARTICLE, Referents
 from factwire.speech.cues import Cue
-from factwire.speech.lexicon import BODIES, GOVERNMENTAL, PRONOUNS, RECORDS, word_set
+from factwire.speech.lexicon import BODIES, GOVERNMENTAL, PRONOUNS, RECORDS
 from factwire.speech.page import Page
 from factwire.speech.phrases import Phrase
 
@@ -36,19 +37,7 @@ PRONOUN_SCORE, DESCRIPTION_SCORE = 0.9, 0.9
 
 ASKED = re.compile(r"ask", re.IGNORECASE)
 """Who asks something does not answer."""
-MALE = word_set(
-    """
-    mr sir lord king prince father brother son husband widower spokesman chairman businessman actor policeman
-    congressman
-    """
-)
-FEMALE = word_set(
-    """
-    mrs ms miss lady dame queen princess mother sister daughter wife widow spokeswoman chairwoman businesswoman
-    actress policewoman congresswoman
-    """
-)
-GENDERED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+LETTERS = {Gender.HE: "m", Gender.MALE: "m", Gender.SHE: "f", Gender.FEMALE: "f"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +79,7 @@ class Speakers:
         """Return the gender of people whom links give one: most pronouns that lead straight to their names agree."""
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         for link in links:
-            gender = GENDERED.get(link.anaphor.of(self._page.text).lower())
+            gender = LETTERS.get(PERSONAL.get(link.anaphor.of(self._page.text).lower(), Gender.UNKNOWN))
             entity = self._bearer(link.antecedent) if gender and link.score >= LINK_SCORE else None
             if gender and entity is not None and entity.type == "PERSON":
                 votes[entity.id][gender] += 1
@@ -313,10 +302,8 @@ def _fits(speaker: Speaker, wanted: str) -> bool:
 def _number_of(text: str) -> str:
     """Return the number and gender of a described speaker."""
     head = text.lower().split()[-1]
-    if head in MALE:
-        return "m"
-    if head in FEMALE:
-        return "f"
+    if head in NOUNS:
+        return LETTERS[NOUNS[head]]
     if head in BODIES:
         return "n"
     if head in RECORDS:
@@ -326,9 +313,8 @@ def _number_of(text: str) -> str:
 
 def _given(page: Page) -> Mapping[str, str]:
     """Return the gender of people that their names give."""
-    said = {Gender.MALE: "m", Gender.FEMALE: "f"}
     people = {entity.id: gender_of(entity.name) for entity in page.bearers.values() if entity.type == "PERSON"}
-    return {person: said[gender] for person, gender in people.items() if gender in said}
+    return {person: LETTERS[gender] for person, gender in people.items() if gender in LETTERS}
 
 
 def _genders(page: Page) -> Mapping[str, str]:
@@ -341,6 +327,7 @@ def _genders(page: Page) -> Mapping[str, str]:
         first = page.at(mention.span.start)
         before = page.word(first - 2) if page.word(first - 1) == "." else page.word(first - 1)
         for word in (before, page.word(first)):
-            if word in MALE or word in FEMALE:
-                genders.setdefault(entity.id, "m" if word in MALE else "f")
+            gender = TITLES.get(word) or NOUNS.get(word)
+            if gender:
+                genders.setdefault(entity.id, LETTERS[gender])
     return genders
