@@ -63,8 +63,8 @@ NOUNS = {
     ),
     **dict.fromkeys(
         "actress aunt businesswoman chairwoman congresswoman daughter empress fiancée girl girlfriend granddaughter "
-        "grandmother heroine lady mom mother niece nun policewoman princess queen saleswoman sister spokeswoman widow wife "
-        "woman".split(),
+        "grandmother heroine lady mom mother niece nun policewoman princess queen saleswoman sister spokeswoman widow "
+        "wife woman".split(),
         Gender.FEMALE,
     ),
 }
