@@ -41,7 +41,11 @@ def test_what_words_say_by_themselves(words: str, expected: Gender) -> None:
         ("Judge María José Roe left. Then Roe.", "Roe.", Gender.FEMALE),
         ("Ann Poe Roe left. Then Poe.", "Poe.", Gender.FEMALE),
         ("Kim Roe left. Then Roe.", "Roe.", Gender.UNKNOWN),
-        ("Senator Roe, who met Ann Roe, left.", "Senator Roe", Gender.FEMALE),
+        ("Senator Roe, who met Ann Roe, left.", "Senator Roe", Gender.UNKNOWN),
+        ("Senator Roe met Ann Roe. Then Roe.", "Roe.", Gender.FEMALE),
+        ("Tunde Roe met Ann Roe. Then Roe.", "Roe.", Gender.UNKNOWN),
+        ("Tunde Roe met Ann Roe.", "Tunde Roe", Gender.UNKNOWN),
+        ("But Roe left, but not Ann Roe. Then Roe.", "Roe.", Gender.FEMALE),
     ],
 )
 def test_last_names_go_by_the_article(text: str, name: str, expected: Gender) -> None:

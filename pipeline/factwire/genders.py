@@ -68,6 +68,14 @@ NOUNS = {
         Gender.FEMALE,
     ),
 }
+OFFICES = frozenset(
+    """
+    attorney candidate chancellor col congressman congresswoman detective director dr former gen general gov governor
+    justice king lt mayor minister officer pope president prof professor queen rep representative secretary sen senator
+    sgt speaker then
+    """.split()
+)
+"""What stands before a last name, besides titles."""
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]*"
 _TITLED = re.compile(rf"\b(Mr|Mrs|Ms|Miss|Mme|Sir|Dame|Lady)\.? (?:{_CAPITAL} ){{0,2}}?({_CAPITAL})(?! {_CAPITAL})")
 _RUN = re.compile(rf"\b{_CAPITAL}(?: (?:[A-Z]\.|{_CAPITAL}))+")
@@ -82,12 +90,17 @@ class Genders:
     def __init__(self, text: str) -> None:
         self._text = text
         said: defaultdict[str, set[Gender]] = defaultdict(set)
+        small: frozenset[str] = frozenset()
         for match in _TITLED.finditer(text):
             said[_OWNER.sub("", match[2])].add(TITLES[match[1].lower()])
         for match in _RUN.finditer(text):
             words = match[0].split()
-            first = next((n for n, word in enumerate(words[:-1]) if _given(word)), len(words))
-            for name in {*words[first + 1 : first + 2], *words[first + 1 :][-1:]}:
+            first = next((n for n, word in enumerate(words[:-1]) if _given(word)), None)
+            if first is None:
+                first = len(words) - 2
+                if words[first].lower().strip(".") in (small or (small := _small(text))):
+                    continue
+            for name in {words[first + 1], words[-1]}:
                 said[_OWNER.sub("", name)].add(_given(words[first]))
         self._last = {name: next(iter(found)) for name, found in said.items() if len(found) == 1}
         self._several = {name for name, found in said.items() if len(found) > 1}
@@ -117,9 +130,16 @@ class Genders:
             return Gender.UNKNOWN
         if len(words) > 1 and _given(words[0]):
             return _given(words[0])
+        if len(words) > 1:
+            return Gender.UNKNOWN
         if last in self._last:
             return self._last[last]
-        return _given(last, alone=True) if len(words) == 1 and last not in self._several else Gender.UNKNOWN
+        return _given(last, alone=True) if last not in self._several else Gender.UNKNOWN
+
+
+def _small(text: str) -> frozenset[str]:
+    """Return words before a last name that are no given names: titles, and what the article has in small letters."""
+    return OFFICES | TITLES.keys() | frozenset(re.findall(r"\b[a-z]+\b", text))
 
 
 @lru_cache(8192)
