@@ -99,6 +99,7 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
         ("sales of arms to Iran", "Trade", "Trade"),
         ("sales in Oslo", "Trade", "Trade"),
         ("sales rose", "Protest", "Protest"),
+        ("rose", "EarningsReport", "EarningsReport"),
         ("charges d'affaires", "Accusation", "Other"),
         ("charges of fraud", "Accusation", "Accusation"),
     ],
@@ -111,3 +112,15 @@ def test_figures_and_titles_are_no_events(rest: str, kind: str, expected: str) -
 def test_who_prays_asks_nobody() -> None:
     made = case(f"{ROE} prayed for rain.", frame("prayed", "Request", ("agent", "Ann Roe")))
     assert made.draft().type == "Other"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[ORG Acme], with its shares listed in Oslo, rose 4%.", "EarningsReport"),
+        ("[ORG Acme]'s shares in Oslo rose 4%.", "Other"),
+        ("[ORG Acme] shares rose 4%.", "Other"), ("Net profit rose 4%.", "EarningsReport"),
+    ],
+)  # fmt: skip
+def test_prices_are_no_earnings(text: str, kind: str) -> None:
+    assert case(text, frame("rose", "EarningsReport")).draft().type == kind

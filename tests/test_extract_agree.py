@@ -326,6 +326,7 @@ def named(text: str, found: Sequence[Mention]) -> list[tuple[str, str]]:
         ("the Bank of New Oslo said", [("Bank", "ORG"), ("New Oslo", "GPE")], [("ORG", "Bank of New Oslo")]),
         ("the Port of Miami", [("Port", "DATE"), ("Miami", "GPE")], [("DATE", "Port"), ("GPE", "Miami")]),
         ("the Bank of people", [("Bank", "ORG")], [("ORG", "Bank")]),
+        ("the Oslo Museum of Roe", [("Oslo Museum of", "ORG")], [("ORG", "Oslo Museum of Roe")]),
         ("Oslo Bank of Roe", [("Oslo Bank", "ORG"), ("Roe", "PERSON")], [("ORG", "Oslo Bank"), ("PERSON", "Roe")]),
     ],
 )

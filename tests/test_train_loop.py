@@ -13,7 +13,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from factwire.errors import ConfigError
+from factwire.errors import CheckpointError, ConfigError
 from factwire.extract import checkpoint, load_extractor
 from factwire.extract.network import Network
 from factwire.train import loop, start
@@ -457,3 +457,20 @@ def test_arguments_are_trained_on_the_corpora_that_are_named(data: Path, encoder
 
     assert known(recipe) == [True]
     assert known(replace(recipe, arguments=("polnear",))) == [False]  # modality and polarity are trained all the same
+
+
+def test_relations_alone_leave_the_rest_as_it_is(data: Path, encoder: Path, tmp_path: Path) -> None:
+    loop.train(FAST, data, encoder, tmp_path / "whole", threads=1)
+    recipe = replace(FAST, relations_only=True, encoder_rate=0.0, weight_decay=0.0, seed=9)
+    loop.train(recipe, data, tmp_path / "whole", tmp_path / "related", threads=1)
+    before, after = weights(tmp_path / "whole"), weights(tmp_path / "related")
+    changed = {name.partition(".")[0] for name in before if not torch.equal(before[name], after[name])}
+    assert changed == {"relations"}
+    old, new = (checkpoint.load_config(tmp_path / name) for name in ("whole", "related"))
+    kept = {"relation_temperature": old.relation_temperature, "thresholds": old.thresholds}
+    assert replace(new, **kept) == old
+
+
+def test_relations_alone_need_a_model_of_ours(data: Path, encoder: Path, tmp_path: Path) -> None:
+    with pytest.raises(CheckpointError, match=r"config\.json"):
+        loop.train(replace(FAST, relations_only=True), data, encoder, tmp_path / "out", threads=1)

@@ -71,6 +71,12 @@ such predicates are right, of those from here to 0.85 93 of 121, or 87 of 104 wi
 "threat", which are no longer certain."""
 
 
+PRICED = re.compile(
+    r"\b(?:shares?|stocks?|index|(?:oil|share|stock) prices?|futures|crude|bonds?|currency|dollar|euro|rupee|yen)\b"
+    r"(?: [^\s,.;:]+){0,4} $"
+)
+"""What rises and falls on markets, and a few words behind."""
+PRICED_BACK = 80
 REVENUE = re.compile(
     r"sales (?:(?:from|in|at|for|by) (?:[\w’'-]+ ){1,4})?(?:"
     r"(?:of|at|to|were|was|reached|hit|by) (?:about |nearly |more than |some )?[$€£¥\d]|"
@@ -146,7 +152,9 @@ def is_denied(trigger: str, kind: str) -> bool:
 
 
 def is_figure(text: str, trigger: Span, kind: str) -> bool:
-    """Tell whether words that mean an event are a figure of a firm, or a title: "sales of $5 million", "chargés"."""
+    """Tell whether words that mean an event are a figure, a price or a title: "sales of $5 million", "shares rose"."""
+    if kind == "EarningsReport":
+        return PRICED.search(text, max(0, trigger.start - PRICED_BACK), trigger.start) is not None
     if kind == "Trade":
         return REVENUE.match(text, trigger.start) is not None
     return kind == "Accusation" and text.startswith((" d'affaires", " d’affaires"), trigger.end)

@@ -49,6 +49,7 @@ GENERIC = re.compile(
 )
 OF_WHAT = re.compile(r" (?:of|for) (?:the )?([A-Z][\w’'-]+)")
 """What a name that is one such word goes on with: "Port of Miami". In development articles all 5 such places do."""
+CUT = re.compile(r" (?:of|for)$")
 UNIONS = frozenset({"ASEAN", "AU", "E.U", "E.U.", "EU", "NATO", "U.N", "U.N.", "UN"})
 """Bodies that the network may take for countries."""
 PLAIN = re.compile(r"\b[a-z]{4,}\b")
@@ -154,12 +155,20 @@ def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         elif mention.type == "ORG" and mention.score < SURE and not mention.span.of(text).isupper():
             number = bisect_left(starts, mention.span.end)
             mention = replace(mention, span=_gone_on(text, mention.span, (*starts[number : number + 1], len(text))[0]))
-        of_what = OF_WHAT.match(text, mention.span.end) if GENERIC.fullmatch(mention.span.of(text)) else None
+        of_what = _of_what(text, mention.span)
         if of_what and mention.type in NAMES:
             mention = replace(mention, span=Span(mention.span.start, ends.get(of_what.start(1), of_what.end())))
             grown.append(mention.span)
         made.append(mention)
     return [m for m in made if m.span in grown or not any(span.covers(m.span) for span in grown)]
+
+
+def _of_what(text: str, name: Span) -> re.Match[str] | None:
+    """Match what a name goes on with that is a common noun alone ("Port" of Miami), or ends with "of"."""
+    if GENERIC.fullmatch(name.of(text)):
+        return OF_WHAT.match(text, name.end)
+    cut = CUT.search(text, name.start, name.end)
+    return OF_WHAT.match(text, cut.start()) if cut else None
 
 
 def _gone_on(text: str, name: Span, until: int) -> Span:

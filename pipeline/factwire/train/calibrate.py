@@ -79,6 +79,16 @@ def calibrate(network: Network, tokenizer: Tokenizer, examples: Iterable[Example
 
 
 @torch.inference_mode()
+def calibrate_relations(
+    network: Network, tokenizer: Tokenizer, examples: Iterable[Example], titles: TitleWords
+) -> Network:
+    """Return the network with temperature and thresholds of relations fitted as by ``calibrate``, and nothing else."""
+    pairs = _gather(network, tokenizer, examples, titles).pairs
+    network.config = _with_relations(network.config, pairs) if pairs else network.config
+    return network
+
+
+@torch.inference_mode()
 def refit_events(network: Network, tokenizer: Tokenizer, examples: Iterable[Example], titles: TitleWords) -> Network:
     """Return the network with the threshold of events fitted as by ``calibrate``, and nothing else."""
     gathered = _gather(network, tokenizer, examples, titles)

@@ -27,7 +27,7 @@ from factwire.extract.network import Network, NetworkConfig
 from factwire.extract.windows import PAD, special
 from factwire.train.augment import augmented, wants_lexicon
 from factwire.train.batches import Target, collate, make_targets, moved
-from factwire.train.calibrate import calibrate, half_of
+from factwire.train.calibrate import calibrate, calibrate_relations, half_of
 from factwire.train.checks import development_losses, development_scores, watch, weighted
 from factwire.train.collection import Corpora, read_corpora
 from factwire.train.distill import Teacher, admitted, heard_states, load_teacher, opinion, soft_losses
@@ -37,7 +37,7 @@ from factwire.train.objective import WEIGHTS, losses
 from factwire.train.plan import make_plan, make_steps
 from factwire.train.recipes import Recipe, check_origin
 from factwire.train.roles import TitleWords
-from factwire.train.start import freeze, is_ours, new_network, set_dropout, started_from
+from factwire.train.start import freeze, freeze_all_but_relations, is_ours, new_network, set_dropout, started_from
 from factwire.train.state import Run
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ def train(
     steps are computed. At the end temperatures and thresholds are fitted on half of the development documents.
 
     Raises:
-        CheckpointError: the teacher is missing or damaged.
+        CheckpointError: the teacher, or the model of which only relations are trained, is missing or damaged.
         ConfigError: a corpus, the encoder or the device is missing, an open recipe begins with or learns from a model
             that is not open, the teacher has other labels, or ``state.pt`` is that of another recipe or teacher.
     """
@@ -92,7 +92,7 @@ def train(
         check_origin(recipe, origin)
     out.mkdir(parents=True, exist_ok=True)
     corpora = read_corpora(data, recipe.corpora, seed=recipe.seed)
-    network, tokenizer = started_from(encoder) if is_ours(encoder) else new_network(encoder, layers=recipe.layers)
+    network, tokenizer = _begun(encoder, recipe)
     lessons = _lessons(corpora, network, tokenizer, recipe, data, teacher, device)
     watched = watch(corpora.dev, seed=recipe.seed)
     checked = _Checked(watched, targets_of(watched, corpora.titles, network.config, tokenizer, recipe))
@@ -100,6 +100,8 @@ def train(
     log.info("%d examples, %d windows, %d steps", len(corpora.train), len(lessons.targets), len(steps))
 
     freeze(network, recipe.frozen)
+    if recipe.relations_only:
+        freeze_all_but_relations(network)
     set_dropout(network, recipe.encoder_dropout)
     network.to(device)
     run = Run(network, *_optimizer(network, recipe, len(steps)), identity=json.dumps(identity, sort_keys=True))
@@ -113,9 +115,17 @@ def train(
     checkpoint.save(out, averaged, tokenizer)
     fitting = [example for example in corpora.dev if half_of(example.id) == 0]
     network = checkpoint.load(out)[0]
-    fitted = calibrate(network, tokenizer, fitting, corpora.titles) if fitting else network
+    fit = calibrate_relations if recipe.relations_only else calibrate
+    fitted = fit(network, tokenizer, fitting, corpora.titles) if fitting else network
     checkpoint.save(out, fitted, tokenizer, storage=recipe.storage)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _begun(encoder: Path, recipe: Recipe) -> tuple[Network, Tokenizer]:
+    """Build what is trained; of a model whose other heads stay as they are all is kept, settings and priors, too."""
+    if recipe.relations_only:
+        return checkpoint.load(encoder)
+    return started_from(encoder) if is_ours(encoder) else new_network(encoder, layers=recipe.layers)
 
 
 def _lessons(

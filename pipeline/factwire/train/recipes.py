@@ -69,6 +69,8 @@ class Recipe:
     """Batches of one step."""
     layers: int = 0
     """Lowest layers of a pretrained encoder that are used; 0 means all."""
+    relations_only: bool = False
+    """Only the relation head learns; encoder and other heads stay as they are, and their calibration."""
     frozen: int = 0
     """Lowest layers that are not trained; the word embeddings never are."""
     distill: float = 0.5

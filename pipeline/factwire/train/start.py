@@ -82,6 +82,12 @@ def freeze(network: Network, layers: int = 0) -> None:
         part.requires_grad_(False)
 
 
+def freeze_all_but_relations(network: Network) -> None:
+    """Keep the encoder and all heads but that of relations as they are in training."""
+    network.requires_grad_(False)
+    network.relations.requires_grad_(True)
+
+
 def set_dropout(network: Network, share: float) -> None:
     """Set the dropout of the encoder's layers; that of the heads and of their input stays.
 

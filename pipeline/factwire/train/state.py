@@ -59,6 +59,7 @@ class Run:
         """Return a network of the average, or of the best one if there is one; on the CPU."""
         copy = Network(self.network.config)
         copy.load_state_dict(self.best if best and self.best else self.average, strict=False)
+        copy.priors = self.network.priors
         return copy.eval()
 
     def save(self, out: Path) -> None:
