@@ -27,6 +27,7 @@ CASES: list[tuple[str, set[Said]]] = [
     ("the [NORP Kenyan] opposition [ROLE leader] [PERSON Ann Roe]", {job("leader"), nation("Kenya")}),
     ("[ROLE police chief] [PERSON Ann Roe] said no.", {job("police chief")}),
     ("It is what a [ROLE President] [PERSON Ann Roe] could do.", set()),
+    ("It was a defeat [ROLE President] [PERSON Ann Roe] remembers.", {job("President")}),
     ("They met a [ROLE nurse], [PERSON Ann Roe], there.", {job("nurse")}),
     ("[ROLE minister of finance] [PERSON Ann Roe]", {job("minister of finance")}),
     ("[ROLE Secretary of State] [PERSON Ann Roe]", {job("Secretary of State")}),

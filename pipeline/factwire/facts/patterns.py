@@ -26,6 +26,8 @@ from factwire.facts.descriptions import LIKE_ADJECTIVES, Description, descriptio
 from factwire.facts.line import Line
 from factwire.facts.titles import LEADERS, OFFICES, relation_of_title
 
+IMAGINED = re.compile(r"\ban? $", re.IGNORECASE)
+"""Right before the title of an office that somebody might hold."""
 PRAISE = frozenset({"bestselling", "best-selling", "award-winning", "prize-winning"})
 """What bodies say of people who do not work for them: "New York Times bestselling author Ann Roe"."""
 ONE_MORE = frozenset({"a", "an", "'s", "its", "his", "her"})
@@ -252,7 +254,7 @@ def _of_title(scene: _Scene, person: Mention, title: Description, kind: str) -> 
     text = scene.line.text
     roles, bodies = title.roles, title.bodies
     office = bool(roles) and roles[0].span.of(text)[:1].isupper() and title.noun in OFFICES | LEADERS
-    if kind == "title" and office and title.determiner in ("a", "an"):
+    if kind == "title" and office and IMAGINED.search(text, max(0, roles[0].span.start - 4), roles[0].span.start):
         return  # "a President Roe could hope for more": if Roe were one
     if len(roles) == 2 and kind == "title" and _is_definite(title, text):
         roles, bodies = roles[1:], ()  # "the president and chancellor Ann Roe" may be two people
