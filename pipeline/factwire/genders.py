@@ -68,6 +68,7 @@ NOUNS = {
         Gender.FEMALE,
     ),
 }
+BEFORE_NOUNS = frozenset("a an her his its my our the their".split())
 OFFICES = frozenset(
     """
     attorney candidate chancellor col congressman congresswoman detective director dr former gen general gov governor
@@ -124,8 +125,8 @@ class Genders:
             if word.lower().rstrip(".") in TITLES and word[0].isupper():
                 return TITLES[word.lower().rstrip(".")]
         last = _OWNER.sub("", words[-1])
-        if last.lower() in NOUNS:
-            return NOUNS[last.lower()]
+        if last in NOUNS or (last.lower() in NOUNS and words[0].lower() in BEFORE_NOUNS):
+            return NOUNS[last.lower()]  # "the King", and not "Billie Jean King"
         if not words[0][0].isupper():
             return Gender.UNKNOWN
         if len(words) > 1 and _given(words[0]):

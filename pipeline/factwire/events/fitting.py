@@ -64,6 +64,7 @@ WHERE = re.compile(r",? where\b")
 """What follows a place that somebody else acts in: "Oslo, where she signed"."""
 AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
 OPPOSED = frozenset({"Accusation", "Attack", "Protest", "Sanction", "Strike", "Threat", "Veto"})
+"""Types of what one does against somebody."""
 AGAINST = re.compile(r"\bagainst (?:(?:the|[A-Z][\w.’'-]+) ){0,2}$")
 POSSESSIVES = frozenset({"her", "his", "its", "their"})
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})

@@ -234,6 +234,7 @@ ASSEMBLY = re.compile(
 )
 """Bodies that one speaks in, and not at."""
 CHANNEL = re.compile(r"(?:ABC|Al Jazeera|BBC|CBS|CNBC|CNN|Fox|MSNBC|NBC|NPR|PBS|Sky)\b")
+"""What one speaks on, and not at."""
 PLATFORMS = frozenset("Facebook Instagram LinkedIn Telegram TikTok Twitter WhatsApp X YouTube".split())
 """What one writes on, and not in."""
 FIRST = re.compile(

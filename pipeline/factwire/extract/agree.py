@@ -47,9 +47,11 @@ GENERIC = re.compile(
     r"(?:Bank|Battle|Bay|Board|Cape|Chamber|City|College|Council|Court|Department|Gulf|House|Institute|Isle|Kingdom|"
     r"Ministry|Museum|Port|Republic|School|Straits?|Treaty|University)"
 )
+"""Names that are one common noun, and nothing's without what it is of."""
 OF_WHAT = re.compile(r" (?:of|for) (?:the )?([A-Z][\w’'-]+)")
 """What a name that is one such word goes on with: "Port of Miami". In development articles all 5 such places do."""
 CUT = re.compile(r" (?:of|for)$")
+"""How a name ends that was cut."""
 UNIONS = frozenset({"ASEAN", "AU", "E.U", "E.U.", "EU", "NATO", "U.N", "U.N.", "UN"})
 """Bodies that the network may take for countries."""
 PLAIN = re.compile(r"\b[a-z]{4,}\b")
