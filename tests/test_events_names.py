@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from events_cases import SCORE, filled
 from factwire.data import Event, Filler, Span
-from factwire.events.names import AGENTLESS, CALLED, LONGEST, MOST, NOMINAL, NOUNS, OWN_WORD, SUFFERED, event_name
+from factwire.events.names import AGENTLESS, LONGEST, MOST, OWN_WORD, SUFFERED, event_name
+from factwire.events.nouns import CALLED, NOMINAL, NOUNS
 from factwire.vocab import EVENT_TYPES, ROLES
 
 ROE = filled("agent", "Ann Roe", entity="e1")

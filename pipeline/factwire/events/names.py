@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from factwire.data import Event, Filler
+from factwire.events.nouns import CALLED, NOMINAL, NOUNS, OF_WHOM, VICTORY, Noun
 from factwire.parties import party_of
 
 LONGEST = 90
@@ -18,92 +19,6 @@ LONGEST = 90
 MOST = 3
 """Most people or things that are named in one place."""
 
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """What an event of a type is called, and the prepositions of what follows."""
-
-    noun: str
-    recipient: str = "to"
-    object: str = "of"
-    victim: str = "of"
-    topic: str = "on"
-    mutual: bool = False
-    """Agents and participants stand side by side: "Meeting between A and B"."""
-    given: bool = False
-    """The object is given to the recipient and stands before: "Award of a prize to Jane Doe"."""
-
-
-NOUNS: Mapping[str, Noun] = MappingProxyType(
-    {
-        "Visit": Noun("visit", recipient="to"),
-        "Meeting": Noun("meeting", recipient="with", mutual=True),
-        "Negotiation": Noun("negotiations", recipient="with", mutual=True),
-        "PhoneCall": Noun("phone call", recipient="with", mutual=True),
-        "Invitation": Noun("invitation", object="to"),
-        "Message": Noun("message", given=True),
-        "Statement": Noun("statement"),
-        "Agreement": Noun("agreement", recipient="with", object="on", mutual=True),
-        "Signing": Noun("signing", recipient="with"),
-        "Cooperation": Noun("cooperation", recipient="with", mutual=True),
-        "Support": Noun("support", recipient="for", object="for", topic="for"),
-        "Aid": Noun("aid", given=True),
-        "ArmsTransfer": Noun("arms transfer", given=True),
-        "Transfer": Noun("transfer", given=True),
-        "Trade": Noun("trade", recipient="with", object="in"),
-        "Acquisition": Noun("acquisition", recipient="from"),
-        "Request": Noun("request", object="for", topic="for"),
-        "Accusation": Noun("accusation", recipient="against", object="over", topic="over"),
-        "Rejection": Noun("rejection", recipient="of", topic="of"),
-        "Threat": Noun("threat", recipient="against", topic="of"),
-        "Protest": Noun("protest", recipient="against", object="over", topic="over"),
-        "Strike": Noun("strike", recipient="against", object="over", topic="over"),
-        "Sanction": Noun("sanctions", recipient="against", object="on"),
-        "Expulsion": Noun("expulsion", recipient="of"),
-        "Veto": Noun("veto", recipient="against"),
-        "Vote": Noun("vote", recipient="for", object="on"),
-        "Election": Noun("election", recipient="of"),
-        "Appointment": Noun("appointment", recipient="of", object="as"),
-        "Resignation": Noun("resignation", recipient="from", object="as"),
-        "Legislation": Noun("legislation", object="on"),
-        "Mobilization": Noun("mobilization"),
-        "MilitaryExercise": Noun("military exercise", recipient="with"),
-        "WeaponTest": Noun("weapon test"),
-        "Attack": Noun("attack", recipient="on", object="on", victim="on"),
-        "Clash": Noun("clash", recipient="with", object="over", victim="with", mutual=True),
-        "Ceasefire": Noun("ceasefire", recipient="with", mutual=True),
-        "Withdrawal": Noun("withdrawal", recipient="from"),
-        "Death": Noun("death", recipient="of"),
-        "Injury": Noun("injury", recipient="of"),
-        "Arrest": Noun("arrest", recipient="of", object="for", topic="for"),
-        "Investigation": Noun("investigation", recipient="of", object="into", topic="into"),
-        "Trial": Noun("trial", recipient="of", object="over", topic="over"),
-        "Conviction": Noun("conviction", recipient="of", object="for", topic="for"),
-        "Release": Noun("release", recipient="of"),
-        "Inspection": Noun("inspection", recipient="of"),
-        "Evacuation": Noun("evacuation", recipient="of"),
-        "Rescue": Noun("rescue", recipient="of"),
-        "Crime": Noun("crime", recipient="", object="involving", victim="against"),
-        "Disaster": Noun("disaster"),
-        "Accident": Noun("accident", object="involving", victim="involving", recipient="involving"),
-        "Outbreak": Noun("outbreak", victim="among"),
-        "Launch": Noun("launch"),
-        "Opening": Noun("opening"),
-        "Closure": Noun("closure"),
-        "Travel": Noun("journey"),
-        "Investment": Noun("investment", recipient="in", object="in"),
-        "EarningsReport": Noun("earnings report"),
-        "Publication": Noun("publication"),
-        "Performance": Noun("performance"),
-        "Match": Noun("match", recipient="against", object="in", mutual=True),
-        "Award": Noun("award", given=True),
-        "Marriage": Noun("marriage", recipient="to", mutual=True),
-        "Birth": Noun("birth", recipient="of"),
-        "Anniversary": Noun("anniversary"),
-        "Other": Noun("event"),
-    }
-)
-"""One row for each of ``vocab.EVENT_TYPES``."""
 
 SIDES = frozenset({"agent", "participant"})
 """Roles of those who act."""
@@ -118,96 +33,7 @@ OWN_WORD = frozenset(
 )
 """Types whose noun is taken from the text if it is one: "earthquake", "murder", "summit", "war"."""
 
-VICTORY = "election victory"
 STATES = re.compile(r"\b(?:states?|caucus(?:es)?|count(?:y|ies)|districts?|primar(?:y|ies)|provinces?)$", re.IGNORECASE)
-SUIT = r"su(?:es?|ed|ing)|(?:law)?suits?|complaints?"
-CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
-    {
-        "Sanction": {
-            r"ban(?:s|ned|ning)?|bars?|barred|prohibit(?:s|ed|ing|ion)?|outlaw(?:s|ed|ing)?": Noun(
-                "ban", recipient="on", object="on"
-            ),
-            r"fine[sd]?": Noun("fine", recipient="for", object="of"),
-            r"suspen(?:d(?:s|ed|ing)?|sions?)": Noun("suspension", recipient="of"),
-            r"embargo(?:es)?": Noun("embargo", recipient="against"),
-            r"crackdowns?|crack(?:s|ed|ing)? down": Noun("crackdown", recipient="on"),
-        },
-        "Accusation": {
-            r"critici[sz](?:es?|ed|ing|ms?)": Noun("criticism", recipient="of", object="over", topic="over"),
-            r"complain(?:s|ed|ing|ts?)?": Noun("complaint", recipient="against", object="about", topic="about"),
-            r"condemn(?:s|ed|ing|ations?)?": Noun("condemnation", recipient="of", topic="of"),
-            r"denounc(?:es?|ed|ing)|denunciations?": Noun("denunciation", recipient="of", topic="of"),
-            r"(?:insult|mock)(?:s|ed|ing)?|mockery": Noun("insult", recipient="to", object="over", topic="over"),
-            SUIT: Noun("lawsuit", recipient="against", object="over", topic="over"),
-        },
-        "Expulsion": {
-            r"fir(?:es?|ed|ing)|sack(?:s|ed|ing)?|dismiss(?:es|ed|ing|als?)?": Noun("dismissal", recipient="of"),
-            r"deport(?:s|ed|ing|ations?)?": Noun("deportation", recipient="of"),
-        },
-        "Election": {r"w[io]ns?|winning|triumph(?:s|ed)?|victor(?:y|ies)|landslide": Noun(VICTORY, recipient="of")},
-        "Legislation": {r"propos(?:es?|ed|ing|als?)": Noun("proposal", topic="of")},
-        "Support": {
-            r"prais(?:es?|ed|ing)": Noun("praise", recipient="for", object="for", topic="for"),
-            r"endors(?:es?|ed|ing|ements?)": Noun("endorsement", recipient="of", topic="of"),
-        },
-        "Transfer": {r"pa(?:y|ys|id|ying|yments?)": Noun("payment", given=True)},
-        "Trial": {
-            SUIT: Noun("lawsuit", recipient="against", object="over", topic="over"),
-            r"cases?": Noun("case", recipient="against", object="over", topic="over"),
-            r"rul(?:es?|ed|ings?)|verdicts?": Noun("ruling", recipient="on", object="on"),
-        },
-        "Trade": {r"s(?:old|ells?|elling|ales?)": Noun("sale", recipient="to")},
-        "Investigation": {
-            r"(?:tests?|tested|testing)": Noun("test", recipient="of"),
-            r"search(?:es|ed|ing)? for": Noun("search", recipient="for", object="for", topic="for"),
-            r"search(?:es|ed|ing)?": Noun("search", recipient="of"),
-            r"raid(?:s|ed|ing)?": Noun("raid", recipient="on", object="on", victim="on"),
-        },
-        "Resignation": {r"retir(?:es?|ed|ing|ements?)": Noun("retirement", recipient="from", object="as")},
-        "Appointment": {
-            r"nominat(?:es?|ed|ing|ions?)": Noun("nomination", recipient="of", object="for"),
-            r"promot(?:es?|ed|ing|ions?)": Noun("promotion", recipient="of", object="to"),
-        },
-        "Closure": {
-            r"cancel(?:s|l?ed|l?ing|lations?)?|call(?:s|ed|ing)? off": Noun("cancellation"),
-            r"suspen(?:d(?:s|ed|ing)?|sions?)": Noun("suspension"),
-        },
-        "Crime": {
-            r"violat(?:es?|ed|ing|ions?)": Noun("violation"),
-            r"defam(?:es?|ed|ing|ations?)": Noun("defamation", recipient="of"),
-        },
-        "Inspection": {
-            r"(?:tests?|tested|testing)": Noun("test", recipient="of"),
-            r"search(?:es|ed|ing)?": Noun("search", recipient="of"),
-            r"raid(?:s|ed|ing)?": Noun("raid", recipient="on", object="on", victim="on"),
-        },
-        "Opening": {
-            r"re-?open(?:s|ed|ing)?": Noun("reopening"),
-            r"resum(?:es?|ed|ing|ptions?)": Noun("resumption"),
-        },
-        "Negotiation": {r"debates?|debated": Noun("debate", recipient="with", mutual=True)},
-        "Request": {
-            r"(?:ask(?:s|ed)|questions?) (?:about|if|whether|why|how|what|when|where|who)": Noun(
-                "question", object="on"
-            ),
-            r"order(?:s|ed|ing)?": Noun("order", object="for", topic="for"),
-            r"demand(?:s|ed|ing)?": Noun("demand", object="for", topic="for"),
-            r"appeal(?:s|ed|ing)?": Noun("appeal", object="for", topic="for"),
-            r"propos(?:es?|ed|ing|als?)": Noun("proposal", topic="for"),
-        },
-        "Cooperation": {r"join(?:s|ed|ing)?": Noun("joining", recipient="of")},
-        "Travel": {
-            r"taken|flown|brought|rushed|airlifted|transport(?:s|ed|ing)?": Noun("transport"),
-            r"trips?": Noun("trip"),
-            r"tours?": Noun("tour"),
-            r"march(?:es)?": Noun("march"),
-            r"flights?": Noun("flight"),
-        },
-    }
-)
-"""Type -> what some of its triggers, with the word after them, are called by instead: a ban is a sanction, and nobody
-calls it one."""
-
 OFFICES = frozenset("office post position job role duties".split())
 """What one resigns from, and not "as"."""
 POSTS = re.compile(r"\b(?:jobs|posts|positions|roles)$")
@@ -245,22 +71,6 @@ FIRST = re.compile(
 SENTENCE = re.compile(
     r"\b(?:years?|months?|days?|life|death|prison|imprisonment|jail|fines?|terms?|sentences?)\b", re.I
 )
-OF_WHOM = frozenset(
-    "abduction assassination bombing burglary collapse derailment explosion invasion kidnapping killing murder rape "
-    "robbery shooting theft".split()
-)
-"""Nouns after which who or what suffers stands with "of"."""
-
-NOMINAL = (
-    "attack", "bombing", "shooting", "raid", "strike", "airstrike", "explosion", "blast", "assault", "ambush",
-    "murder", "theft", "robbery", "fraud", "killing", "kidnapping", "abduction", "rape", "corruption", "bribery",
-    "smuggling", "burglary", "earthquake", "flood", "floods", "flooding", "storm", "cyclone", "hurricane", "typhoon",
-    "fire", "wildfire", "drought", "landslide", "tsunami", "eruption", "tornado", "crash", "collision", "derailment",
-    "capsizing", "collapse", "war", "battle", "fighting", "clashes", "clash", "conflict", "riot", "riots", "invasion",
-    "summit", "conference", "briefing", "press conference", "news conference", "press briefing", "talks",
-    "meeting", "negotiations", "outbreak", "epidemic", "pandemic", "coup",
-)  # fmt: skip
-"""Triggers that are nouns as they stand."""
 
 
 def event_name(event: Event, words: str, after: str = "", kinds: Mapping[str, str] = MappingProxyType({})) -> str:
