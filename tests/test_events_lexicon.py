@@ -109,6 +109,23 @@ def test_figures_and_titles_are_no_events(rest: str, kind: str, expected: str) -
     assert made.draft().type == expected
 
 
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("reported full-year revenue of 1.2 trillion naira", "EarningsReport"),
+        ("also reported a 21 percent jump in nine-month profit", "EarningsReport"),
+        ("posted a net loss of €41 million", "EarningsReport"), ("announced quarterly results", "EarningsReport"),
+        ("reported that profits fell", "Statement"), ("reported losses of cattle", "Statement"),
+        ("announced the results of the vote", "Statement"), ("reported on earnings of miners", "Statement"),
+        ("said profit fell", "Statement"),
+    ],
+)  # fmt: skip
+def test_who_gives_results_has_an_earnings_report(rest: str, expected: str) -> None:
+    verb = next(word for word in rest.split() if word != "also")
+    made = case(f"[ORG Acme] {rest}.", frame(verb, "Statement", ("agent", "Acme")))
+    assert made.draft().type == expected
+
+
 def test_who_prays_asks_nobody() -> None:
     made = case(f"{ROE} prayed for rain.", frame("prayed", "Request", ("agent", "Ann Roe")))
     assert made.draft().type == "Other"

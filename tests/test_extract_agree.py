@@ -68,6 +68,25 @@ def test_sure_readings_keep_their_type() -> None:
     assert [m.type for m in one_type_a_name(text, mentions(text, *rows))] == ["GPE", "GPE", "GPE", "ORG"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "score", "expected"),
+    [
+        ("Ann Roe spoke. Those freed were Roe's aides.", "ORG", 0.85, "PERSON"),
+        ("Ann Roe spoke. A book on Roe.", "MISC", 0.6, "PERSON"),
+        ("Ann Roe spoke. A book on Roe.", "ORG", 0.95, "ORG"),
+        ("Ann Roe spoke. The Roe company did not.", "ORG", 0.85, "ORG"),
+        ("Ann Roe spoke. She came in Roe.", "DATE", 0.6, "DATE"),
+        ("Ann Roe of Roe Foods spoke. She left Roe.", "ORG", 0.85, "ORG"),
+    ],
+)
+def test_last_names_are_of_people(text: str, kind: str, score: float, expected: str) -> None:
+    rows = [("Ann Roe", 1, "PERSON", 0.95), ("Roe", text.count("Roe"), kind, score)]
+    if "Roe Foods" in text:
+        rows.insert(1, ("Roe Foods", 1, "ORG", 0.95))
+    made = one_type_a_name(text, mentions(text, *rows))
+    assert made[-1].type == expected
+
+
 def test_dates_do_not_vote() -> None:
     text = "May met May."
     assert [
@@ -170,6 +189,23 @@ def test_names_in_parts_are_joined(text: str, rows: list[tuple[str, str]], whole
     made = joined(text, found)
     assert [m.span.of(text) for m in made] == whole
     assert min(m.score for m in made) == min(m.score for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "whole"),
+    [
+        ("An officer of Rescue 1122, Ann Roe, spoke.", 0.5, "Rescue 1122"),
+        ("An officer of Rescue 1122 said so.", 0.5, "Rescue 1122"),
+        ("An officer of Rescue 1122, Ann Roe, spoke.", 0.95, "Rescue"),
+        ("An officer of Rescue 2022, Ann Roe, spoke.", 0.5, "Rescue"),
+        ("An officer of Rescue 1,122 spoke.", 0.5, "Rescue"),
+        ("An officer of Rescue 1122 men spoke.", 0.5, "Rescue"),
+        ("Rescue 112, Nets 105.", 0.5, "Rescue"),
+    ],
+)
+def test_a_number_may_be_of_the_name(text: str, score: float, whole: str) -> None:
+    (made,) = completed(text, mentions(text, ("Rescue", 1, "ORG", score)))
+    assert made.span.of(text) == whole
 
 
 def test_a_first_initial_is_of_the_name() -> None:

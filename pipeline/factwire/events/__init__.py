@@ -7,15 +7,17 @@ with the others that tell of the same event (``cluster``); ``names`` composes wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Span, Spoken, Times, Voice
+from factwire.events.apposed import apposed, coordinated
 from factwire.events.cluster import Links, clustered
 from factwire.events.denials import denied_charges, with_denials
 from factwire.events.drafts import Draft
 from factwire.events.names import event_name
+from factwire.events.phrases import noun_phrase
 from factwire.events.reading import read_drafts
 from factwire.events.spoken import in_whose_words
 from factwire.events.times import Timeline, dates_of
@@ -73,8 +75,9 @@ def read_events(
     timeline = Timeline.of(times or Times())
     read = read_drafts(segmented, extraction, referents, timeline, voices)
     told = with_denials(in_whose_words(read, spoken), text)
-    same = {**utterances(told, [s.span for s in segmented.sentences], text), **denied_charges(told, text)}
-    groups = clustered(told, _links(extraction), same)
+    sentences = [s.span for s in segmented.sentences]
+    same = {**apposed(told, sentences, text), **utterances(told, sentences, text), **denied_charges(told, text)}
+    groups = clustered(told, _links(extraction, coordinated(told, sentences, text)), same)
     kinds = {entity.id: entity.type for entity in entities}
     made = [_event(group, number, timeline, min_confidence) for number, group in enumerate(groups, start=1)]
     made = [_named(event, group, text, kinds) for event, group in zip(made, groups, strict=True)]
@@ -83,19 +86,25 @@ def read_events(
     )
 
 
-def _links(extraction: Extraction) -> Links | None:
-    """Return the scores of the pairs of triggers that the network has compared; None if it does not compare any."""
+def _links(extraction: Extraction, apart: Container[tuple[Span, Span]]) -> Links | None:
+    """Return the scores of the pairs of triggers that the network has compared; None if it does not compare any.
+
+    ``apart`` are the pairs, the later trigger first, that are known to be of two events.
+    """
     if extraction.event_coreference is None:
         return None
     spans = {predicate.id: predicate.span for predicate in extraction.predicates}
-    return {(spans[link.event], spans[link.antecedent]): link.score for link in extraction.event_coreference}
+    pairs = (((spans[link.event], spans[link.antecedent]), link.score) for link in extraction.event_coreference)
+    return {pair: score for pair, score in pairs if pair not in apart}
 
 
 def _named(event: Event, group: Sequence[Draft], text: str, kinds: Mapping[str, str]) -> Event:
     """Give an event its name; ``kinds`` has the types of entities by id."""
     best = max(group, key=lambda d: d.score)
     after = text[best.trigger.end : best.trigger.end + NEXT]
-    return replace(event, name=event_name(event, best.words, after, kinds))
+    phrases = (noun_phrase(text, draft.trigger) for draft in sorted(group, key=lambda d: (-d.score, d.trigger)))
+    phrase = next((phrase for phrase in phrases if phrase), None)
+    return replace(event, name=event_name(event, best.words, after, kinds, phrase))
 
 
 def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float) -> Event:

@@ -73,11 +73,17 @@ SENTENCE = re.compile(
 )
 
 
-def event_name(event: Event, words: str, after: str = "", kinds: Mapping[str, str] = MappingProxyType({})) -> str:
+def event_name(
+    event: Event,
+    words: str,
+    after: str = "",
+    kinds: Mapping[str, str] = MappingProxyType({}),
+    phrase: str | None = None,
+) -> str:
     """Name an event by its type, who took part and where.
 
     ``words`` is the trigger of its surest mention, ``after`` the text behind that; ``kinds`` has the types of entities
-    by id.
+    by id. An event of which nothing is known that a name can tell has the ``phrase`` by which the text calls it.
     """
     row = _row(event.type, words, after)
     noun = words.lower() if event.type in OWN_WORD and words.lower() in NOMINAL else row.noun
@@ -99,7 +105,7 @@ def event_name(event: Event, words: str, after: str = "", kinds: Mapping[str, st
     if agents and event.type in SUFFERED and not any(len(head) + 1 + len(tail) <= LONGEST for tail in tails):
         head, tails = noun, [f"by {_listed(agents)}"]
     tails += [] if won else _places(event, kinds)
-    name = head
+    name = phrase if phrase and head == noun and not tails and len(phrase) <= LONGEST else head
     for tail in tails:
         if len(name) + 1 + len(tail) <= LONGEST:
             name = f"{name} {tail}"

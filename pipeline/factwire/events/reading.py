@@ -20,6 +20,7 @@ from factwire.events.lexicon import (
     is_contrary,
     is_denied,
     is_figure,
+    is_result,
     is_trading,
     leaves_behind,
     type_of,
@@ -142,6 +143,8 @@ def _with_times_beside(drafts: Sequence[Draft], text: str, timeline: Timeline) -
 
 def _typed(predicate: Predicate, text: str) -> Predicate:
     """Give a predicate the type that its word is certain to mean, and none if it undoes what its type says."""
+    if is_result(text, predicate.span, predicate.type):
+        return replace(predicate, type="EarningsReport")
     kind = type_of(predicate.span.of(text))
     if kind is None and predicate.type == "Acquisition" and SELLING.fullmatch(predicate.span.of(text)):
         return replace(predicate, type="Trade")
