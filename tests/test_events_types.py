@@ -110,7 +110,7 @@ ROWS = [
     Row("Injury", "Nine passengers", "were *hurt*", "be *hurt*", f"in {OSLO}", "victim=Nine passengers" + AT_OSLO,
         "Injury of nine passengers in Oslo"),
     Row("Arrest", "Police", "*detained*", "*detain*", f"{ROE} at dawn", "agent=Police; recipient=Ann Roe",
-        "Police's arrest of Ann Roe"),
+        "Police's detention of Ann Roe"),
     Row("Investigation", "Prosecutors", "*investigated*", "*investigate*", f"{ACME}", "agent=Prosecutors; object=Acme",
         "Prosecutors' investigation into Acme"),
     Row("Trial", ROE, "stood *trial*", "stand *trial*", f"in {OSLO}", "recipient=Ann Roe" + AT_OSLO,

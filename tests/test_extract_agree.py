@@ -13,6 +13,7 @@ from factwire.extract.agree import (
     SURE,
     agreed,
     as_sure,
+    bare,
     by_form,
     completed,
     fitting,
@@ -20,6 +21,7 @@ from factwire.extract.agree import (
     lengthened,
     numbered,
     one_type_a_name,
+    paired,
     repeated,
     says_something,
     throughout,
@@ -206,6 +208,37 @@ def test_names_in_parts_are_joined(text: str, rows: list[tuple[str, str]], whole
 def test_a_number_may_be_of_the_name(text: str, score: float, whole: str) -> None:
     (made,) = completed(text, mentions(text, ("Rescue", 1, "ORG", score)))
     assert made.span.of(text) == whole
+
+
+@pytest.mark.parametrize(
+    ("times", "more", "joined_names"),
+    [(3, "", True), (2, "", False), (3, "The Roe spoke.", False), (3, "The Ann Poe Fund spoke.", True)],
+)
+def test_bodies_that_are_always_named_together_are_one(times: int, more: str, joined_names: bool) -> None:
+    text = "The Roe and Ann Poe Fund spoke. " * times + more
+    rows = [(name, n, "ORG", 0.9) for n in range(1, times + 1) for name in ("Roe", "Ann Poe Fund")]
+    if more:
+        rows.append(("Roe" if "Roe" in more else "Ann Poe Fund", times + 1, "ORG", 0.9))
+    names = {m.span.of(text) for m in paired(text, mentions(text, *rows))}
+    assert ("Roe and Ann Poe Fund" in names, "Roe" in names) == (joined_names, not joined_names)
+
+
+def test_two_bodies_are_two() -> None:
+    text = "The Roe and Acme met. " * 3
+    rows = [(name, n, "ORG", 0.9) for n in (1, 2, 3) for name in ("Roe", "Acme")]
+    assert len(paired(text, mentions(text, *rows))) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "kept"),
+    [
+        ("So said Late Ann Roe.", "Late Ann Roe", "PERSON", "Ann Roe"), ("An NGO Acme.", "NGO Acme", "ORG", "Acme"),
+        ("NGO", "NGO", "ORG", "NGO"), ("Late Roe Bank", "Late Roe Bank", "ORG", "Late Roe Bank"),
+    ],
+)  # fmt: skip
+def test_what_is_no_part_of_a_name(text: str, name: str, kind: str, kept: str) -> None:
+    (mention,) = mentions(text, (name, 1, kind, 0.9))
+    assert bare(text, mention).span.of(text) == kept
 
 
 def test_a_first_initial_is_of_the_name() -> None:

@@ -545,6 +545,29 @@ def test_a_capital_is_nobody(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("[PERSON:.6 Texas] Senator spoke.", "GPE"), ("[PERSON:.95 Texas] Senator spoke.", "PERSON"),
+        ("[PERSON:.6 Benghazi] attacks in [GPE Libya].", "GPE"), ("[PERSON:.6 Benghazi] attacks.", "PERSON"),
+        ("[PERSON:.6 Virginia] spoke.", "PERSON"),
+        ("[PERSON Tex Texas] spoke. [PERSON:.6 Texas] left.", "PERSON"),
+    ],
+)  # fmt: skip
+def test_unsure_people_may_be_places(text: str, expected: str) -> None:
+    assert entities(text)[0].type == expected
+
+
+@pytest.mark.parametrize("said", ["Democratic", "Democrat", "Republican", "DEMOCRATIC"])
+@pytest.mark.parametrize("rest", [" U.S. Rep. left.", " debate.", ".", " and others."])
+def test_partisans_are_no_bodies(said: str, rest: str) -> None:
+    assert entities(f"The [ORG {said}]{rest}") == []
+
+
+def test_brothers_are_no_body() -> None:
+    assert entities("They attacked the [ORG Koch] brothers.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The [ORG Democratic] nominee spoke.", []),
         ("The [ORG Libertarian] nominee spoke.", []),
         ("[ORG Republican] National Chairman spoke.", []),

@@ -117,6 +117,8 @@ def test_tally() -> None:
     assert (Tally(3, 4, 6).precision, Tally(3, 4, 6).recall, Tally(3, 4, 6).f1) == (0.75, 0.5, 0.6)
     assert (Tally().precision, Tally().recall, Tally().f1) == (1.0, 1.0, 1.0)
     assert Tally(0, 2, 0).f1 == 0.0
+    assert (Tally(2, 4, 0).recall, Tally(2, 4, 0).f1) == (1.0, 2 / 3)  # gold of another label
+    assert (Tally(2, 4, 1).recall, Tally(2, 4, 1).f1) == (1.0, 2 / 3)
 
 
 def test_calibration_error() -> None:

@@ -36,7 +36,12 @@ PRONOUNS = frozenset(
     """.split()
 )
 
-ARTICLE = re.compile(r"(?:the|an?|this|that|these|those|its|his|her|their|our|my)\s+", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"(?:the|an?|this|that|these|those|its|his|her|their|our|my)"
+    r"(?<!\bthose(?=\s+(?:accused|affected|behind|concerned|involved|responsible)\b))\s+",
+    re.IGNORECASE,
+)
+"""A determiner before a noun; "those responsible" is nothing without it."""
 JOINTS = frozenset({"and", "or", "&", "the"})
 """What stands between two names of a list, commas apart."""
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from factwire.data import Event, Filler
-from factwire.events.nouns import CALLED, NOMINAL, NOUNS, OF_WHOM, VICTORY, Noun
+from factwire.events.nouns import CALLED, NOMINAL, NOUNS, OF_WHOM, VICTORY, WINNING, Noun
 from factwire.parties import party_of
 
 LONGEST = 90
@@ -33,7 +33,12 @@ OWN_WORD = frozenset(
 )
 """Types whose noun is taken from the text if it is one: "earthquake", "murder", "summit", "war"."""
 
-STATES = re.compile(r"\b(?:states?|caucus(?:es)?|count(?:y|ies)|districts?|primar(?:y|ies)|provinces?)$", re.IGNORECASE)
+STATES = re.compile(
+    r"\b(?:states?|caucus(?:es)?|contests?|count(?:y|ies)|districts?|elections?|primar(?:y|ies)|provinces?|races?|rounds?|"
+    r"run-?offs?|votes?)$",
+    re.IGNORECASE,
+)
+"""Where and when people vote."""
 OFFICES = frozenset("office post position job role duties".split())
 """What one resigns from, and not "as"."""
 POSTS = re.compile(r"\b(?:jobs|posts|positions|roles)$")
@@ -68,6 +73,8 @@ FIRST = re.compile(
     r"Nine|One|Only|Other|Over|Roughly|Scores|Seven|Several|Six|Some|Ten|Tens|The|Thousands|Three|Two|Up)(?= )"
 )
 """First words of descriptions that have a capital only where a sentence begins."""
+SHOUTED = 6
+"""Least code points of a description in capitals that is no acronym: "EXPERTS"."""
 SENTENCE = re.compile(
     r"\b(?:years?|months?|days?|life|death|prison|imprisonment|jail|fines?|terms?|sentences?)\b", re.I
 )
@@ -88,6 +95,9 @@ def event_name(
     row = _row(event.type, words, after)
     noun = words.lower() if event.type in OWN_WORD and words.lower() in NOMINAL else row.noun
     noun = words if event.type in OWN_WORD and TITLED.fullmatch(words) else noun
+    won = noun == VICTORY and _is_place_or_vote(event, kinds)
+    if noun == VICTORY and row.object == "of" and not won and any(f.role == "object" for f in event.fillers):
+        noun = WINNING
     row = replace(row, victim="of", recipient="of", object="of") if noun in OF_WHOM else row
     agents = [] if event.type in AGENTLESS else _texts(event, "agent")
     if noun == "trial":
@@ -99,7 +109,6 @@ def event_name(
         head = f"{_possessive(sides)} {noun}" if agents else f"{noun} {_beside(event, sides[0])} {_listed(sides)}"
     else:
         head = f"{_possessive(agents)} {noun}" if agents else noun
-    won = noun == VICTORY and _is_land(event, kinds)
     row = replace(row, object="in") if won else row
     tails = _tails(event, row, frozenset(sides))
     if agents and event.type in SUFFERED and not any(len(head) + 1 + len(tail) <= LONGEST for tail in tails):
@@ -178,8 +187,8 @@ def _is_sentence(kind: str, text: str) -> bool:
     return kind == "Conviction" and SENTENCE.search(text) is not None
 
 
-def _is_land(event: Event, kinds: Mapping[str, str]) -> bool:
-    """Tell whether what is won are lands: "victory in Iowa", "in six states", but "of two delegates"."""
+def _is_place_or_vote(event: Event, kinds: Mapping[str, str]) -> bool:
+    """Tell whether what is won is where or when people vote: "victory in Iowa", but "winning of two delegates"."""
     won = [f for f in event.fillers if f.role == "object"]
     return bool(won) and all(kinds.get(f.entity or "") == "GPE" or STATES.search(f.text) for f in won)
 
@@ -237,9 +246,11 @@ def _is_somebody(filler: Filler) -> bool:
 
 
 def _named(filler: Filler) -> str:
-    """Return how a filler is called; a description that began a sentence has no capital within a name."""
+    """Return how a filler is called; a description that began a sentence, or stood in capitals, has none in a name."""
     text = filler.country or filler.text
-    return text if filler.entity or filler.country else FIRST.sub(lambda found: found[0].lower(), text)
+    if filler.entity or filler.country:
+        return text
+    return text.lower() if text.isupper() and len(text) >= SHOUTED else FIRST.sub(lambda found: found[0].lower(), text)
 
 
 def _listed(texts: Sequence[str]) -> str:

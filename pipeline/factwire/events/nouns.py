@@ -93,7 +93,7 @@ NOUNS: Mapping[str, Noun] = MappingProxyType(
 )
 """One row for each of ``vocab.EVENT_TYPES``."""
 
-VICTORY = "election victory"
+VICTORY, WINNING = "election victory", "winning"
 SUIT = r"su(?:es?|ed|ing)|(?:law)?suits?|complaints?"
 CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
     {
@@ -118,7 +118,26 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
             r"fir(?:es?|ed|ing)|sack(?:s|ed|ing)?|dismiss(?:es|ed|ing|als?)?": Noun("dismissal", recipient="of"),
             r"deport(?:s|ed|ing|ations?)?": Noun("deportation", recipient="of"),
         },
-        "Election": {r"w[io]ns?|winning|triumph(?:s|ed)?|victor(?:y|ies)|landslide": Noun(VICTORY, recipient="of")},
+        "Election": {
+            r"w[io]ns?|winning|triumph(?:s|ed)?|victor(?:y|ies)|landslide|swe(?:ep|ept|pt)|"
+            r"(?:captur|clinch|gain|pick|secur)(?:es?|ed|ing|s)?(?: up)?": Noun(VICTORY, recipient="of"),
+            r"beat(?:s|ing)?(?: out| back)?|defeat(?:ed|ing)|win(?:s|ning)? over": Noun(
+                VICTORY, recipient="over", object="over"
+            ),
+            r"los(?:es?|t|ing)|loss(?:es)?": Noun("election defeat", recipient="by", object="in"),
+            r"r[au]n|runs|running|bids?|candidac(?:y|ies)|challeng(?:es?|ed|ing)|enter(?:s|ed|ing)?|seek(?:s|ing)?|"
+            r"sought": Noun("candidacy", recipient="against", object="for"),
+            r"campaign(?:s|ed|ing)?": Noun("election campaign", recipient="against", object="for"),
+        },
+        "Acquisition": {
+            r"bids?|offers?|(?:takeover|buyout) (?:bids?|offers?)": Noun("bid", recipient="for", object="for"),
+            r"merg(?:es?|ed|ing|ers?)": Noun("merger", recipient="with"),
+        },
+        "Arrest": {
+            r"detain(?:s|ed|ing)?|detentions?": Noun("detention", recipient="of", object="for", topic="for"),
+            r"(?:imprison|jail)(?:s|ed|ing|ments?)?": Noun("imprisonment", recipient="of", object="for", topic="for"),
+        },
+        "Launch": {r"(?:found|establish|creat)(?:e?s|e?d|ing|ments?|ion)?|set(?:s|ting)? up": Noun("founding")},
         "Legislation": {r"propos(?:es?|ed|ing|als?)": Noun("proposal", topic="of")},
         "Support": {
             r"prais(?:es?|ed|ing)": Noun("praise", recipient="for", object="for", topic="for"),
@@ -156,6 +175,7 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
             r"raid(?:s|ed|ing)?": Noun("raid", recipient="on", object="on", victim="on"),
         },
         "Opening": {
+            r"(?:found|establish)(?:e?s|e?d|ing|ments?)?": Noun("founding"),
             r"re-?open(?:s|ed|ing)?": Noun("reopening"),
             r"resum(?:es?|ed|ing|ptions?)": Noun("resumption"),
         },

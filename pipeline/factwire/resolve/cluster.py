@@ -55,6 +55,8 @@ PARTISAN = re.compile(
     r"Christian Democratic)(?= (?:[a-z]{3,}|[A-Z][a-z]))(?! (?:and|has|had|have|[Pp]arty|was|were|will|would|said)\b)"
 )
 """Adjectives of parties before what is theirs: "the Democratic nominee" names no body."""
+PARTISANS = re.compile(r"Democrat(?:ic)?|Republican|DEMOCRAT(?:IC)?|REPUBLICAN")
+"""The same, and nouns for one of a party, wherever they stand alone."""
 KNOWN_AS = re.compile(
     r",?\s\(?(?:who is |who was |which is )?"
     r"(?:(?:also|better|best|widely|formerly|previously|(?:more )?commonly|popularly|locally) )?"
@@ -68,8 +70,8 @@ CUT = re.compile(r" (?:Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Prof|Dr)$")
 STATE = 8
 """Characters of a comma and the longest abbreviation of a state, at least."""
 COMMON = re.compile(r"\w+")
-FAMILY = re.compile(r" famil(?:y|ies)\b")
-"""What makes a family of the name before it: "the Bass family"."""
+FAMILY = re.compile(r" (?:brothers|famil(?:y|ies)|siblings|sisters|twins)\b")
+"""What makes a family of the name before it: "the Bass family", "the Koch brothers"."""
 
 Tokens = tuple[str, ...]
 
@@ -224,6 +226,8 @@ def _is_no_body(text: str, span: Span) -> bool:
     """Tell whether what looks like the name of a body is an adjective, a family's name or short for common words."""
     adjective = PARTISAN.match(text, span.start)
     if adjective is not None and adjective.end() == span.end:
+        return True
+    if PARTISANS.fullmatch(span.of(text)) and not text.startswith((" Party", " party"), span.end):
         return True
     return FAMILY.match(text, span.end) is not None or _abbreviates(text, span)
 

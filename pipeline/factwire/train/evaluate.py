@@ -35,13 +35,14 @@ class Tally:
 
     @property
     def recall(self) -> float:
-        """Share of gold that was found; 1 without gold."""
-        return self.right / self.gold if self.gold else 1.0
+        """Share of gold that was found; 1 without gold, or where gold of other labels is counted here (``right``)."""
+        return min(1.0, self.right / self.gold) if self.gold else 1.0
 
     @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall."""
-        return 2 * self.right / (self.predicted + self.gold) if self.predicted + self.gold else 1.0
+        counted = self.predicted + max(self.gold, self.right)
+        return 2 * self.right / counted if counted else 1.0
 
 
 @dataclass(slots=True)
