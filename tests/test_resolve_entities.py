@@ -561,6 +561,17 @@ def test_partisans_are_no_bodies(said: str, rest: str) -> None:
     assert entities(f"The [ORG {said}]{rest}") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[GPE WASHINGTON] - It rained.", "Washington"), ("[PERSON RYAN ROE] spoke.", "Ryan Roe"),
+        ("[PERSON OBAMA] spoke.", "OBAMA"), ("[ORG MSNBC] said so.", "MSNBC"), ("[GPE U.S.A.] won.", "U.S.A."),
+    ],
+)  # fmt: skip
+def test_names_that_are_only_shouted(text: str, expected: str) -> None:
+    assert only(text).name == expected
+
+
 def test_brothers_are_no_body() -> None:
     assert entities("They attacked the [ORG Koch] brothers.") == []
 

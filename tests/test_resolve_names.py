@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factwire.resolve.names import FEMALE, MALE, Name, clean, fold, is_acronym, spells
+from factwire.resolve.names import FEMALE, MALE, Name, clean, fold, in_small_letters, is_acronym, spells
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,15 @@ def test_any_text_is_a_name_with_words_or_none(surface: str, kind: str) -> None:
 @given(st.text(max_size=40))
 def test_folding_is_stable(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("NEW YORK", "New York"), ("RYAN MCNEIL", "Ryan McNeil"), ("ISLE OF MAN", "Isle of Man"),
+        ("O'NEILL", "O'Neill"),
+        ("SAINT-ÉTIENNE", "Saint-Étienne"), ("JO VAN DER ROE", "Jo van der Roe"), ("LA PAZ", "La Paz"),
+    ],
+)  # fmt: skip
+def test_names_in_capitals_are_written_as_names(name: str, expected: str) -> None:
+    assert in_small_letters(name) == expected

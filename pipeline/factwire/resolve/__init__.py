@@ -26,7 +26,7 @@ from factwire.resolve.cluster import (
     word_before,
 )
 from factwire.resolve.link import GEORGIANS, country_named, country_of, country_of_adjective, place_of
-from factwire.resolve.names import fold, word_set
+from factwire.resolve.names import SHOUTED, fold, in_small_letters, word_set
 from factwire.resolve.people import people
 from factwire.resolve.titles import titled_mentions
 
@@ -171,6 +171,9 @@ def _draft(
     """Return an entity without number, and its first span. ``extra`` are mentions that do not name it."""
     mentions = sorted([m.mention for m in cluster.members] + list(extra), key=lambda m: (m.span, m.id))
     name, *others = _spellings(cluster)
+    if name.isupper() and len(name) >= SHOUTED and "." not in name:
+        shouted = cluster.type in ("GPE", "LOC") or (cluster.type == "PERSON" and " " in name)
+        name = in_small_letters(name) if shouted else name
     ids = tuple(m.id for m in mentions)
     kind = "GPE" if schema_type == "Country" else cluster.type
     return mentions[0].span, Entity("", kind, name, schema_type, ids, tuple(others), place)

@@ -121,6 +121,11 @@ KEEP_POSSESSIVE = word_set(
 )
 
 _NUMERAL = re.compile(r"[IVX]{2,5}|V|X")
+_WORD = re.compile(r"[^\W\d_]+")
+_SCOTTISH = re.compile(r"(?<=\bMc)[a-z]")
+_SMALL = frozenset("and da de del der di du la of on the van von y".split())
+SHOUTED = 5
+"""Fewest code points of a name in capitals that is no acronym."""
 _POSSESSIVE = re.compile(r"(?:['’‘´`ʼ][sS]?|['’]S)$")
 _ADDRESS = re.compile(r"@|://|www\.|#", re.IGNORECASE)
 _EDGES = ' \t\r\n"“”„«»()[]{}<>*•·,;:!?…_|~–—-‘'
@@ -177,6 +182,13 @@ def spells(acronym: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def in_small_letters(name: str) -> str:
+    """Write a name that is all in capitals as names are written: "NEW YORK", "RYAN MCNEIL", "ISLE OF MAN"."""
+    first, *rest = _WORD.sub(lambda word: word[0].capitalize(), name).split(" ")
+    words = [first, *(word.lower() if word.lower() in _SMALL else word for word in rest)]
+    return _SCOTTISH.sub(lambda found: found[0].upper(), " ".join(words))
+
+
 def clean(surface: str, kind: str) -> Name | None:
     """Return the name in ``surface``, a mention of type ``kind``, or None if there is none.
 
