@@ -196,6 +196,14 @@ def unmeasured(words: str) -> str:
     return words if is_people(rest or words) else rest
 
 
+SOURCE = re.compile(
+    r"\b(?:diplomatic|government|hospital|industry|informed|intelligence|judicial|medical|military|official|police|"
+    r"security|senior|well-placed) source$",
+    re.IGNORECASE,
+)
+"""Who tells reporters something, and not where something comes from."""
+
+
 def head_of(words: str) -> str:
     """Return the head noun of a phrase, in lower case; of "US and Kenyan officials" the officials."""
     first = _COUNTRIES.sub("", words) or words
@@ -211,7 +219,7 @@ def party_of(words: str) -> Party | None:
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s")) and head not in PEOPLE
     if head in COLLECTIVE | MANY or plural or NATIONALS.search(words):
         return "group"
-    if head in PEOPLE or AGED.fullmatch(head):
+    if head in PEOPLE or AGED.fullmatch(head) or SOURCE.search(words):
         return "person"
     return "body" if head in BODIES | INSTITUTIONS else None
 
@@ -261,6 +269,15 @@ def is_known(text: str, span: Span) -> bool:
     return owned and (head in PEOPLE | BODIES | NAMED or (len(words) == 1 and head in INSTITUTIONS))
 
 
+def _is_somebodys(text: str, span: Span) -> bool:
+    """Tell whether a phrase is of a name before it, or of an office at its head: "Kenya's", "mayor's office"."""
+    first = span.of(text).split()[0]
+    around = text[max(0, span.start - LONGEST_DETERMINER) : span.start].split()
+    owner = around[-1] if around and text[span.start - 1].isspace() else ""
+    named = owner[:1].isupper() and owner.endswith(("'s", "’s", "s'", "s’"))
+    return named or (first.endswith(("'s", "’s")) and first[:-2].lower() in PEOPLE | NAMED)
+
+
 def introductions(text: str, head: str) -> list[int]:
     """Return where the article introduces somebody by a noun: "a nurse", "another young nurse"."""
     return [
@@ -273,10 +290,13 @@ def is_introduced(text: str, span: Span, introduced: Sequence[int]) -> bool:
 
     "A nurse … the nurse" does; "a nurse … another nurse" does not, nor does "the nurse" alone or "his nurse"; of "a
     Kenyan nurse … a nurse" the Kenyan one is. Several words need no article: "company spokesman"; nor do institutions
-    that are told from others: "the health ministry". An age tells who is meant, as often as it is told.
+    that are told from others: "the health ministry", "Kenya's health ministry", "the mayor's office". An age tells who
+    is meant, as often as it is told.
     ``introduced``: what ``introductions`` gives for the noun.
     """
     words, before = span.of(text).lower().split(), _word_before(text, span)
+    if len(words) > 1 and words[-1] in INSTITUTIONS and _is_somebodys(text, span):
+        return True
     if any(word in OWNED or word.endswith(("'s", "’s")) for word in (words[0], before)):
         return False
     told = [word for word in words if word not in _VAGUE and word not in ("the", "one")]

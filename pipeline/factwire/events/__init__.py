@@ -20,6 +20,7 @@ from factwire.events.names import event_name
 from factwire.events.phrases import noun_phrase
 from factwire.events.reading import read_drafts
 from factwire.events.spoken import in_whose_words
+from factwire.events.subjects import with_subjects
 from factwire.events.times import Timeline, dates_of
 from factwire.events.utterances import utterances
 from factwire.isodates import days_of
@@ -73,9 +74,9 @@ def read_events(
     text = segmented.article.text
     referents = Referents.of(text, extraction, entities)
     timeline = Timeline.of(times or Times())
-    read = read_drafts(segmented, extraction, referents, timeline, voices)
-    told = with_denials(in_whose_words(read, spoken), text)
     sentences = [s.span for s in segmented.sentences]
+    read = with_subjects(read_drafts(segmented, extraction, referents, timeline, voices), sentences, text)
+    told = with_denials(in_whose_words(read, spoken), text)
     same = {**apposed(told, sentences, text), **utterances(told, sentences, text), **denied_charges(told, text)}
     groups = clustered(told, _links(extraction, coordinated(told, sentences, text)), same)
     kinds = {entity.id: entity.type for entity in entities}

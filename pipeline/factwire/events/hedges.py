@@ -32,6 +32,14 @@ MODALS = {
 CLITICS = {"ll": "planned", "d": "hypothetical"}
 """Those that are written with the word before: "she'll"."""
 
+FUTURE = re.compile(
+    r"\b(?:sa(?:id|ys)|told|wrote|(?:add|announc|confirm|insist|pledg|promis|stat|vow|warn)ed)\b[^.;:“”\"]{0,80}?"
+    r"\bwould (?:also |not |now |soon |then )?(?:be )?$"
+)
+CONDITION = re.compile(r"\b(?:if|unless|only (?:when|after)|until|whether|should)\b", re.IGNORECASE)
+"""What somebody "said would" happen is what will: of 151 such verbs without a condition in their sentence 127 are
+annotated as planned, 9 as hypothetical."""
+
 TO = r"\s+(?:(?:\w+ly|\w*day|now|also|again|not|even|jointly)\s+)?to(?:\s+be)?$"
 PLANNING = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|schedul(?:ed|es)|set|due|intend(?:s|ed)?|prepar(?:es|ed|ing)|agree(?:s|d)?|vow(?:s|ed)|"
@@ -168,6 +176,11 @@ DETERMINERS = frozenset({"a", "an", "the", "this", "that", "such", "any", "anoth
 OPENERS = re.compile(
     r"(?:^|[,(\s])(?:if|unless|whether|in\s+case|provided\s+that)\b|^\s*(?-i:Should|Had|Were)\s+\w", re.IGNORECASE
 )
+TAG = re.compile(
+    r"sa(?:id|ys)|t(?:old|ells)|(?:add|announc|argu|claim|explain|insist|not|report|stat|warn|predict)e?[ds]|wrote|writes"
+)
+SUBJECT = 4
+"""Words of the subject of such a verb, at most."""
 CLAUSE = re.compile(
     r"[;:()“”\"—–?!]|,\s+(?:and|but|which|who|while|as|after|before)\b|\b(?:but|while|after|because|since)\b"
 )
@@ -202,7 +215,10 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
     light = LIGHT.search(clause)
     before, verb = (clause[: light.start()], light.group()) if light else (clause, trigger.of(text))
     polarity = "-" if modality == "negated" or _is_negated(clause) or _is_negated(before) else polarity
-    told = _weaker(OTHERS.get(modality, modality), _by_auxiliary(before.split(), verb))
+    words = before.split()
+    if FUTURE.search(text, sentence.start, trigger.start) and not CONDITION.search(text, sentence.start, sentence.end):
+        words = ["will" if word == "would" else word for word in words]
+    told = _weaker(OTHERS.get(modality, modality), _by_auxiliary(words, verb))
     told = _weaker(told, _by_infinitive(before.rstrip(), verb, sentence.of(text)))
     told = _weaker(told, _by_qualifier(clause.split(), text[trigger.end : sentence.end]))
     if WOULD_BE.search(clause):
@@ -221,9 +237,18 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
     if WARRANT.match(text, trigger.end, sentence.end) or WARRANTED.search(clause):
         told = _weaker(told, "hypothetical")
     asked = sentence.of(text).rstrip("\"'”’ ").endswith("?")
-    if asked or OPENERS.search(clause) or DENYING.search(clause.rstrip()):
+    condition = OPENERS.search(clause) and not _is_tag(clause, verb)
+    if asked or condition or DENYING.search(clause.rstrip()):
         told = _weaker(told, "hypothetical")
     return told, polarity
+
+
+def _is_tag(clause: str, verb: str) -> bool:
+    """Tell whether a verb says whose words those with the condition are: "If it rains, it may be put off, she said"."""
+    *_, last = clause.split(",")
+    return (
+        TAG.fullmatch(verb) is not None and "," in clause and len(last.split()) <= SUBJECT and not OPENERS.search(last)
+    )
 
 
 def _clause(text: str, sentence: Span, trigger: Span) -> str:
