@@ -146,11 +146,14 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
         "Transfer": {r"pa(?:y|ys|id|ying|yments?)": Noun("payment", given=True)},
         "Trial": {
             SUIT: Noun("lawsuit", recipient="against", object="over", topic="over"),
+            r"appeal(?:s|ed|ing)?": Noun("appeal", recipient="to", object="against", topic="against"),
             r"cases?": Noun("case", recipient="against", object="over", topic="over"),
             r"rul(?:es?|ed|ings?)|verdicts?": Noun("ruling", recipient="on", object="on"),
         },
         "Trade": {r"s(?:old|ells?|elling|ales?)": Noun("sale", recipient="to")},
         "Investigation": {
+            r"stud(?:y|ies|ied|ying)": Noun("study", recipient="of", object="of", topic="of"),
+            r"review(?:s|ed|ing)?": Noun("review", recipient="of", object="of", topic="of"),
             r"(?:tests?|tested|testing)": Noun("test", recipient="of"),
             r"search(?:es|ed|ing)? for": Noun("search", recipient="for", object="for", topic="for"),
             r"search(?:es|ed|ing)?": Noun("search", recipient="of"),

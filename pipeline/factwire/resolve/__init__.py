@@ -25,7 +25,7 @@ from factwire.resolve.cluster import (
     story_mentions,
     word_before,
 )
-from factwire.resolve.link import GEORGIANS, country_named, country_of, country_of_adjective, place_of
+from factwire.resolve.link import GEORGIANS, country_named, country_of, country_of_adjective, is_large_city, place_of
 from factwire.resolve.names import SHOUTED, fold, in_small_letters, word_set
 from factwire.resolve.people import people
 from factwire.resolve.titles import titled_mentions
@@ -66,8 +66,8 @@ NO_BODY = re.compile(
 LIKELY = 0.4
 """Score from which a name is a place if the gazetteer has a country of the name, or the text says that it is one."""
 UNSURE = 0.9
-"""Score below which a person of one word may be a place: of 21 such states and cities of countries that an article
-names, in 500 articles, 20 are; a given name is none ("Mary")."""
+"""Score below which a person of one word may be a place: in 500 articles all 15 such states and large cities of
+countries that an article names are, of 5 small ones none; a given name is none ("Mary")."""
 FIRST_NAMES = word_set(
     "austin brooklyn carolina charlotte chelsea dakota florence georgia jackson lincoln madison orlando paris phoenix "
     "savannah sydney victoria virginia"
@@ -142,13 +142,13 @@ def _misread_places(people: Sequence[Cluster], nations: Iterable[Cluster]) -> li
 
 
 def _is_unsure_place(person: Cluster, codes: frozenset[str]) -> bool:
-    """Tell whether what is unsurely a person is a state, or a city of the countries with these ISO codes."""
+    """Tell whether what is unsurely a person is a state, or a large city of the countries with these ISO codes."""
     name = person.members[0].name.text
-    record = place_of(name, countries=codes)
     called = gender_of(name) != Gender.UNKNOWN or person.tokens[0] in FIRST_NAMES
-    if record is None or called or any(m.mention.score >= UNSURE for m in person.members):
+    if called or any(m.mention.score >= UNSURE for m in person.members):
         return False
-    return record.kind == "State" or (record.kind == "City" and record.country_code in codes)
+    record = place_of(name, countries=codes)
+    return is_large_city(name, codes) or (record is not None and record.kind == "State")
 
 
 def _is_likely(cluster: Cluster, record: PlaceRecord | None, text: str) -> bool:

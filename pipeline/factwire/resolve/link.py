@@ -23,6 +23,8 @@ DOMINANCE = 8
 """A place is what its bare name means if it is this many times larger than its next namesake ..."""
 DOMINANT_POPULATION = 100_000
 """... and at least this large; a smaller namesake does not stand in the way of it either."""
+LARGE = 90_000
+"""People of a city that a name which might be a person's means."""
 EXONYM_POPULATION = 500_000
 """Smaller cities are known by their main name only: their other names are too often words of other languages."""
 LOCAL_DOMINANCE = 100
@@ -114,6 +116,11 @@ def place_of(surface: str, *, countries: frozenset[str] = frozenset(), within: s
     if _key(surface) == "georgia":
         return next((c.place for c in candidates if c.region == _georgia(countries) != ""), None)
     return _unambiguous(candidates, countries)
+
+
+def is_large_city(surface: str, countries: frozenset[str]) -> bool:
+    """Tell whether a city of ``LARGE`` people in one of ``countries``, by their ISO codes, is called so."""
+    return any(c.place.country_code in countries and c.rank >= LARGE for c in _cities(_key(surface)))
 
 
 def body_of(surface: str) -> Body | None:
