@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import torch
 
@@ -11,6 +13,7 @@ from factwire.train.calibrate import (
     LEAST,
     _threshold,
     calibrate,
+    cautious,
     half_of,
 )
 from factwire.train.roles import TitleWords
@@ -49,3 +52,9 @@ def test_calibration_changes_the_configuration_only() -> None:
     assert config.thresholds == dict.fromkeys(RELATIONS, DEFAULT)
     # Random weights are wrong more often than they are sure: the flattest scores fit best.
     assert config.mention_temperature == max(GRID)
+
+
+def test_thresholds_of_relations_may_be_raised() -> None:
+    config = replace(tiny_network().config, thresholds={"works_for": 0.5, "born_in": 0.3})
+    assert cautious(config, 0.1).thresholds == {"works_for": 0.55, "born_in": 0.37}
+    assert cautious(config, 0.0) == config

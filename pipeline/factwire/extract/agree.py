@@ -353,8 +353,8 @@ def one_type_a_name(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Give unsure mentions the type that the article's mentions of the same name have.
 
     Votes are weighted by score. The last word of a person's full name counts for that person, and is that person
-    wherever nothing else has it in its name: of 15 such readings on development articles and 500 others 14 are people, two
-    of them in a title, not counted "the Adani company", where an article stands before.
+    wherever nothing else has it in its name: of 15 such readings on development articles and 500 others 14 are people,
+    two of them in a title, not counted "the Adani company", where an article stands before.
     """
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for mention in mentions:

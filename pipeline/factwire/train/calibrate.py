@@ -202,6 +202,11 @@ def _with_relations(config: NetworkConfig, parts: Sequence[tuple[NDArray[np.floa
     return replace(config, relation_temperature=float(temperature), thresholds=least)
 
 
+def cautious(config: NetworkConfig, share: float) -> NetworkConfig:
+    """Raise the thresholds of relations by a share of what they lack to 1: where names merely meet, fewer are read."""
+    return replace(config, thresholds={name: round(t + share * (1 - t), 3) for name, t in config.thresholds.items()})
+
+
 def _entropy(logits: Floats, cells: Bools, truth: Bools) -> float:
     """Return the mean binary cross-entropy over the known cells."""
     signed = np.where(truth, logits, -logits)[cells]

@@ -27,7 +27,7 @@ from factwire.extract.network import Network, NetworkConfig
 from factwire.extract.windows import PAD, special
 from factwire.train.augment import augmented, wants_lexicon
 from factwire.train.batches import Target, collate, make_targets, moved
-from factwire.train.calibrate import calibrate, calibrate_relations, half_of
+from factwire.train.calibrate import calibrate, calibrate_relations, cautious, half_of
 from factwire.train.checks import development_losses, development_scores, watch, weighted
 from factwire.train.collection import Corpora, read_corpora
 from factwire.train.distill import Teacher, admitted, heard_states, load_teacher, opinion, soft_losses
@@ -117,6 +117,7 @@ def train(
     network = checkpoint.load(out)[0]
     fit = calibrate_relations if recipe.relations_only else calibrate
     fitted = fit(network, tokenizer, fitting, corpora.titles) if fitting else network
+    fitted.config = cautious(fitted.config, recipe.caution)
     checkpoint.save(out, fitted, tokenizer, storage=recipe.storage)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -71,6 +71,8 @@ class Recipe:
     """Lowest layers of a pretrained encoder that are used; 0 means all."""
     relations_only: bool = False
     """Only the relation head learns; encoder and other heads stay as they are, and their calibration."""
+    caution: float = 0.0
+    """Share of what the thresholds of relations with the best F1 lack to 1 by which they are raised."""
     frozen: int = 0
     """Lowest layers that are not trained; the word embeddings never are."""
     distill: float = 0.5
@@ -119,6 +121,7 @@ def _check_numbers(path: Path, recipe: Recipe) -> None:
     """Raise ConfigError where a share, a count or a temperature is none."""
     for name in (
         "upper", "lower", "title", "quotes", "names", "places", "datelines", "average", "warmup", "encoder_dropout",
+        "caution",
     ):  # fmt: skip
         if not 0 <= getattr(recipe, name) <= 1:
             raise ConfigError(f"{path}: {name} is {getattr(recipe, name)!r}; give a share from 0 to 1")
