@@ -233,6 +233,7 @@ def test_two_bodies_are_two() -> None:
     ("text", "name", "kind", "kept"),
     [
         ("So said Late Ann Roe.", "Late Ann Roe", "PERSON", "Ann Roe"), ("An NGO Acme.", "NGO Acme", "ORG", "Acme"),
+        ("The Republican U.S. House.", "Republican U.S. House", "ORG", "U.S. House"),
         ("NGO", "NGO", "ORG", "NGO"), ("Late Roe Bank", "Late Roe Bank", "ORG", "Late Roe Bank"),
     ],
 )  # fmt: skip

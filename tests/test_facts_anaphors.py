@@ -26,6 +26,7 @@ CASES: list[tuple[str, set[Said]]] = [
     ("The father of her, [PERSON Jo Doe], left.", set()),
     ("She sent her brother, [PERSON Jo Doe] testified, to the bank.", set()),
     ("She sent her brother [PERSON Jo Doe], who left.", {(DOE, "sibling", ROE)}),
+    ("[PERSON Eva Poe] and her brother, [PERSON Jo Doe], left.", {(DOE, "sibling", "Eva Poe")}),
     ("She is the daughter of [PERSON Jo Doe].", {(ROE, "parent", DOE)}),
     ("[PERSON Jo Doe] left with her.", set()),
     ("She co-founded [ORG Acme].", {("Acme", "founder", ROE)}),

@@ -71,7 +71,10 @@ MISTAKEN = frozenset({"MISC", "ORG"})
 """Types for which the network takes last names of people."""
 KNOWN = 0.65
 """Least score of a name that is sure elsewhere: of 166 such readings below 0.6 113 are right (development articles)."""
-PREFIX = {"ORG": re.compile(r"NGOs?\s"), "PERSON": re.compile(r"Late\s")}
+PREFIX = {
+    "ORG": re.compile(r"NGOs?\s|(?:Democratic|Republican)\s(?=(?:U\.S\. )?(?:Congress|House|Senate)\b)"),
+    "PERSON": re.compile(r"Late\s"),
+}
 """What stands before names and is no part of them."""
 PAIRED = re.compile(r"\sand\s")
 BODY = re.compile(r"\b(?:Associat(?:es|ion)|Company|Foundation|Fund|Group|Institut(?:e|ion)|Partners|Society|Trust)$")

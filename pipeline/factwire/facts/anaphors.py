@@ -19,6 +19,9 @@ ONLY = 0.9
 without a link and "its" give in 1,448 articles."""
 PARAGRAPH = 1_000
 """Characters of a paragraph in front of a pronoun, at most: the time stays linear in a text without paragraphs."""
+OWN, AND = frozenset({"his", "her"}), " and "
+BEGINS = re.compile(r"(?:^|[.,;:“\"]\s?|\n)$")
+"""What a clause begins behind."""
 ITS = re.compile(r"\bits\b", re.IGNORECASE)
 
 
@@ -31,7 +34,7 @@ def anaphors(text: str, span: Span, referents: Referents) -> Iterator[Mention]:
     for match in PRONOUN.finditer(text, span.start, span.end):
         pronoun = Span(*match.span())
         paragraph = text.rfind("\n", 0, pronoun.start) + 1
-        known = referents.stands_for(pronoun)
+        known = _joined(pronoun, referents) or referents.stands_for(pronoun)
         if known is None and 0 < pronoun.start - paragraph <= PARAGRAPH:
             known = _only_person(Span(paragraph, pronoun.start), pronoun, referents)
         if known is not None and referents.is_in_mind(known[1], pronoun.start):
@@ -53,6 +56,23 @@ def bodies_meant(text: str, span: Span, since: int, referents: Referents) -> Ite
         if known is not None and referents.owners[known[1].id].type == "ORG":
             certainty, named = known
             yield Mention(named.id, pronoun, "ORG", min(certainty, named.score))
+
+
+def _joined(pronoun: Span, referents: Referents) -> tuple[float, Mention] | None:
+    """Return the person who begins a clause with "and her" behind: "Ann Roe and her husband"."""
+    text, end = referents.text, pronoun.start - len(AND)
+    if pronoun.of(text).lower() not in OWN or end <= 0 or not text.startswith(AND, end):
+        return None
+    named = [m for m in referents.within(Span(end - 1, end)) if m.type == "PERSON" and m.span.end == end]
+    if not named or named[0].id not in referents.owners or not _begins(text, named[0].span.start):
+        return None
+    clash = apart((gender_of(pronoun.of(text)), gender_of(referents.owners[named[0].id].name)))
+    return None if clash else (ONLY, named[0])
+
+
+def _begins(text: str, start: int) -> bool:
+    """Tell whether a clause begins where a name does."""
+    return BEGINS.search(text, max(0, start - 3), start) is not None
 
 
 def _only_person(span: Span, pronoun: Span, referents: Referents) -> tuple[float, Mention] | None:
