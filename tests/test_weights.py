@@ -39,16 +39,16 @@ def test_figures_are_not_below_their_floors(folder: str) -> None:
 
 
 def test_no_statement_is_made_where_names_merely_meet() -> None:
-    """The suite has 446 pairs without a relation, and 92 true ones, of which 70 were found."""
+    """The suite has 446 pairs without a relation, and 92 true ones, of which 74 were found."""
     suite = str(ROOT / "fixtures/cooccurrence.tsv")
     result = CliRunner().invoke(main, ["cooccurrence", suite, "--json", "--precision", "fp32"])
     assert result.exit_code == 0, result.output
     rows = [json.loads(line) for line in result.output.splitlines() if line.startswith("{")]
     written = {row["name"]: row for row in rows if row["level"] == "What is written"}
     assert (written["pairs"]["stated"], written["pairs"]["of"]) == (0, 446)
-    assert written["recall"]["stated"] >= 68
+    assert written["recall"]["stated"] >= 71
     read = {row["name"]: row for row in rows if row["level"] == "What the network reads"}
-    assert read["pairs"]["stated"] <= 60 and read["recall"]["stated"] >= 71, "55 of 507, and 73 of 112, were read"
+    assert read["pairs"]["stated"] <= 46 and read["recall"]["stated"] >= 78, "40 of 507, and 81 of 112, were read"
 
 
 def test_two_clean_runs_give_the_same_bytes_and_valid_documents(tmp_path: Path) -> None:
