@@ -29,7 +29,10 @@ from factwire.speech.phrases import phrase_of
 from factwire.speech.speakers import Speaker, Speakers
 
 LEAST = 0.5
-"""Attributions and speakers below this probability are not read."""
+"""Speakers below this probability are not read ..."""
+ATTRIBUTED = 0.4
+"""... nor attributions below this one: of 25 claims in 250 articles that those from here to 0.5 give, 23 are whole and
+right."""
 FAR = 50
 """Assertions before a denial among which that of the same event is looked for."""
 LONGEST_POINTER = 4
@@ -158,7 +161,7 @@ def _contents(page: Page, extraction: Extraction, cues: Sequence[Cue]) -> Iterat
     best: dict[int, tuple[Attribution, Span]] = {}
     by_word = {word: cue for cue in cues for word in range(cue.first, cue.last)}
     for one in extraction.attributions:
-        if one.cue is None or one.score < LEAST:
+        if one.cue is None or one.score < ATTRIBUTED:
             continue
         cue = next((by_word[word] for word in range(*page.words(one.cue)) if word in by_word), None)
         if cue is None or cue.lemma not in ASSERTING | {SAYS_SO}:
