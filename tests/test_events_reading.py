@@ -162,7 +162,7 @@ def test_an_argument_that_is_an_event_is_left() -> None:
 
 
 @pytest.mark.parametrize("word", ["high-end", "economic", "bilateral-level", "growing", "dangerous", "massive",
-                                  "rechargeable", "new", "third"])  # fmt: skip
+                                  "rechargeable", "new", "third", "US-led military"])  # fmt: skip
 def test_a_word_that_is_no_noun_is_left(word: str) -> None:
     made = case(f"{ROE} sold {word} goods.", frame("sold", "Trade", ("object", word)))
     assert roles_of(made.draft()) == {}
@@ -360,6 +360,12 @@ def test_where_it_is_takes_no_part() -> None:
     ):
         made = case(f"They spoke of {text}.", frame("cooperation", "Cooperation", ("participant", "UN")))
         assert roles_of(made.draft()) == expected
+
+
+@pytest.mark.parametrize(("between", "expected"), [("at the", {}), ("of the", {"object": ["=UN"]})])
+def test_where_it_is_is_no_object(between: str, expected: dict[str, list[str]]) -> None:
+    made = case(f"They spoke of a veto {between} [ORG UN].", frame("veto", "Veto", ("object", "UN")))
+    assert roles_of(made.draft()) == expected
 
 
 def test_a_day_of_trading_is_no_closure() -> None:

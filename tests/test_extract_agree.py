@@ -10,23 +10,18 @@ import pytest
 from factwire.data import Mention, Relation, Span
 from factwire.extract.agree import (
     KNOWN,
-    SURE,
     agreed,
     as_sure,
-    bare,
     by_form,
-    completed,
     fitting,
-    joined,
-    lengthened,
     numbered,
     one_type_a_name,
-    paired,
     repeated,
     says_something,
     throughout,
     trimmed,
 )
+from factwire.extract.whole import SURE, bare, completed, joined, lengthened, paired
 
 
 def at(text: str, phrase: str) -> Span:

@@ -15,9 +15,10 @@ PARTIAL = re.compile(
     r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
     r"green|grand|high|low|long|short|early|late|former|final|interim|regular|special|usual|various|whole|entire|joint|"
     r"international|national|local|global|regional|foreign|federal|central|[a-z-]{5,}able|"
-    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
+    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)|"
+    r"\S+-(?:backed|led) military"
 )
-"""A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
+"""Words that are no noun, left when the network cut a phrase: "high-end", "economic", "US-led military"."""
 WEAPONS = re.compile(
     r"(?:\S+ )*(?:acid|bombs?|bombshells?|bullets?|drones?|explosives?|explosive device|grenades?|guns?|kni(?:fe|ves)|"
     r"mines?|missiles?|mortars?|rifles?|rockets?|shells?|teargas|tear gas)",
@@ -139,7 +140,12 @@ def _is_title_of(filler: Filler, other: Filler, text: str) -> bool:
 
 
 def _is_where(filler: Filler, text: str) -> bool:
-    """Tell whether who takes part is only where it is: "their cooperation at the United Nations"."""
+    """Tell whether who or what takes part is only where it is: "cooperation at the United Nations", "veto at the UN".
+
+    Of 169 arguments right behind "at" 137 are annotated as places, 5 as objects or topics.
+    """
+    if filler.role in ("object", "topic"):
+        return bool(filler.entity) and AT.fullmatch(text, filler.trigger.end + 1, filler.span.start) is not None
     return filler.role in PARTIES and AT.search(text, max(0, filler.span.start - 8), filler.span.start) is not None
 
 
