@@ -15,10 +15,9 @@ PARTIAL = re.compile(
     r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
     r"green|grand|high|low|long|short|early|late|former|final|interim|regular|special|usual|various|whole|entire|joint|"
     r"international|national|local|global|regional|foreign|federal|central|[a-z-]{5,}able|"
-    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)|"
-    r"\S+-(?:backed|led) military"
+    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
 )
-"""Words that are no noun, left when the network cut a phrase: "high-end", "economic", "US-led military"."""
+"""A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
 WEAPONS = re.compile(
     r"(?:\S+ )*(?:acid|bombs?|bombshells?|bullets?|drones?|explosives?|explosive device|grenades?|guns?|kni(?:fe|ves)|"
     r"mines?|missiles?|mortars?|rifles?|rockets?|shells?|teargas|tear gas)",
