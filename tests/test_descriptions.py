@@ -36,6 +36,7 @@ def test_the_only_name_that_a_description_can_mean(text: str, phrase: str, expec
         (f"{ROE} and {POE} spoke. The 43-year-old left.", "The 43-year-old"),
         (f"{ROE}, 43, and {POE}, 43, spoke. The 43-year-old left.", "The 43-year-old"),
         (f"{ROE}, an [ROLE envoy], spoke. The minister left.", "The minister"),
+        (f"They saw {ROE}, the [ROLE officer] said. The officer left.", "The officer"),
     ],
 )
 def test_descriptions_that_leave_open_who_is_meant(text: str, phrase: str) -> None:

@@ -179,3 +179,17 @@ def test_entities_without_evidence_are_our_bug() -> None:
     case.entities[0] = replace(case.entities[0], type="DATE")
     with pytest.raises(InvalidDocument, match="type DATE becomes no node"):
         mint(case.facts())
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Judge frees Kenyan nurse\nIt rained.", False),
+        ("Judge freed Kenyan nurse.\nIt rained.", True),
+        ("Judge freed Kenyan nurse", True),
+    ],
+)
+def test_whom_a_headline_leaves_without_a_name_is_nobody(text: str, known: bool) -> None:
+    case = Case(text)
+    case.event("v1", "Release", "Release", ["free"], case.filler("recipient", "Kenyan nurse"))
+    assert ("kenyan nurse" in mint(case.facts()).unnamed) == known

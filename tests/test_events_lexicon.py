@@ -106,6 +106,9 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
         ("fighting in Oslo", "Clash", "Clash"),
         ("battles for control", "Clash", "Clash"),
         ("battles for Aleppo", "Clash", "Clash"),
+        ("war of words", "Clash", "Other"),
+        ("wars on drugs", "Clash", "Other"),
+        ("war of independence", "Clash", "Clash"),
         ("fights against Iran", "Clash", "Clash"),
         ("charges d'affaires", "Accusation", "Other"),
         ("charges of fraud", "Accusation", "Accusation"),
@@ -148,3 +151,25 @@ def test_who_prays_asks_nobody() -> None:
 )  # fmt: skip
 def test_prices_are_no_earnings(text: str, kind: str) -> None:
     assert case(text, frame("rose", "EarningsReport")).draft().type == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("trade ", "Other"), ("price-", "Other"), ("gang ", "Clash"), ("", "Clash")]
+)
+def test_what_is_only_called_a_war(kind: str, expected: str) -> None:
+    assert case(f"They began a {kind}war in May.", frame("war", "Clash")).draft().type == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "expected"),
+    [
+        ("A court overturned the terrorism conviction of Roe.", "conviction", "Conviction", "Other"),
+        ("The conviction of Roe was later quashed.", "conviction", "Conviction", "Other"),
+        ("The ban on trade has been scrapped.", "ban", "Sanction", "Other"),
+        ("A court overturned the ban and the conviction of Roe.", "conviction", "Conviction", "Conviction"),
+        ("A court overturned the election of Roe.", "election", "Election", "Election"),
+        ("The conviction of Roe was quick.", "conviction", "Conviction", "Conviction"),
+    ],
+)
+def test_an_act_of_law_that_holds_no_more_is_not_told(text: str, trigger: str, kind: str, expected: str) -> None:
+    assert case(text, frame(trigger, kind)).draft().type == expected

@@ -615,3 +615,27 @@ def test_who_is_counted_among_others_is_not_counted_again() -> None:
 def test_here_is_no_part_of_a_name() -> None:
     made = case(f"{ROE} told the nurses here no.", frame("told", "Statement", ("recipient", "the nurses here"))).draft()
     assert [f.text for f in made.fillers if f.role == "recipient"] == ["nurses"]
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "sides"),
+    [
+        ("against ", "Clash", ["Acme"]), ("alongside ", "Clash", []), ("alongside the militant ", "Clash", []),
+        ("alongside ", "Meeting", ["Acme"]), ("their old coach ", "Match", []),
+    ],
+)  # fmt: skip
+def test_an_ally_or_coach_is_no_side(before: str, kind: str, sides: list[str]) -> None:
+    made = case(f"They faced {before}{ACME}.", frame("faced", kind, ("participant", "Acme"))).draft()
+    assert [filler.text for filler in made.fillers] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        (f"A cyberattack hit {ACME}.", "Attack", "cyberattack"), (f"A cyberattack hit {ACME}.", "Crime", "hit"),
+        (f"A cyberattack came and then guns hit {ACME}.", "Attack", "hit"),
+    ],
+)  # fmt: skip
+def test_an_attack_on_computers_is_called_so(text: str, kind: str, words: str) -> None:
+    instrument = "guns" if "guns" in text else "cyberattack"
+    assert case(text, frame("hit", kind, ("instrument", instrument), ("victim", "Acme"))).draft().words == words

@@ -281,6 +281,7 @@ def test_groups_bear_their_words_without_article(text: str, phrase: str, expecte
     "phrase",
     """
     both countries|Both sides|the two leaders|no one|nobody|everyone|neither side|none of them|many|some of them
+    many others|several others
     each|all parties|every member|few people|who|which|that|it|themselves|one|ours|19|—|“ ”|the|others|most|another
     """.strip().replace("\n", "|").split("|"),
 )  # fmt: skip
@@ -412,3 +413,13 @@ def test_a_phrase_that_was_cut_is_whole(text: str, phrase: str, role: str, expec
     made = case(text)
     found = made.referents.fillers(role, find(made.text, phrase), 0.9, NOWHERE)
     assert [filler.text for filler in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [(" who had been ill", None), (" at all levels", None), (" left", "people"), (", who left", "people")],
+)
+def test_people_who_are_nobody_without_the_rest(rest: str, expected: str | None) -> None:
+    referents = Referents.of(f"They banned people{rest}.", Extraction("urn:test", "hand-made", 3), ())
+    found = [filler.text for filler in referents.fillers("recipient", Span(12, 18), SCORE, NOWHERE)]
+    assert found == ([expected] if expected else [])

@@ -720,3 +720,17 @@ def test_a_word_before_a_state_is_a_place() -> None:
 def test_acronyms_count_small_words_or_leave_the_country_out(full: str, short: str, joined: bool) -> None:
     found = entities(f"The [ORG {full}] sued. The [ORG {short}] won.")
     assert [e.name for e in found] == ([full] if joined else [full, short])
+
+
+def test_another_name_may_follow_what_it_is() -> None:
+    (found,) = entities("[LOC Quux Falls], a sacred waterfall also known as [LOC Zed Falls], froze.")
+    assert (found.name, found.alternate_names) == ("Quux Falls", ("Zed Falls",))
+    assert len(entities("[LOC Quux Falls], a sacred waterfall near [LOC Zed Falls], froze.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "joined"),
+    [("[ORG Corte de Cuentas]", True), ("[ORG Corte Cuentas]", False), ("see [ORG Corte de Cuentas]", False)],
+)
+def test_a_long_name_in_a_bracket_is_another_of_the_body(name: str, joined: bool) -> None:
+    assert len(entities(f"The [ORG Audit Court] ({name}) met.")) == 2 - joined

@@ -104,6 +104,7 @@ NONE = [
     (f"A firm which in 2006 planned the attack, {ANN} said.",
      Said("A firm which in 2006 planned the attack", "Ann Roe", "said")),
     (f"{ANN} forecasts higher figures. The attack ended.", Said("higher figures", "Ann Roe", "forecasts")),
+    (f"{ANN} hopes that the attack is over.", Said("the attack is over", "Ann Roe", "hopes")),
     (f"{ANN} fears the end. The attack ended.", Said("the end", "Ann Roe", "fears")),
 ]  # fmt: skip
 
@@ -115,6 +116,11 @@ NONE = [
          "the old man was on the run after the attack"),
         (f"{ANN} said on Monday it rained at the attack.", "it rained at the attack", "it rained at the attack"),
         (f"A man has led the attack, {ANN} said.", "led the attack", "A man has led the attack"),
+        (f"A 47-year-old Kenyan climber led the attack, {ANN} said.", "climber led the attack",
+         "A 47-year-old Kenyan climber led the attack"),
+        (f"{ANN} said the presence of other parties led to the attack.", "parties led to the attack",
+         "the presence of other parties led to the attack"),
+        (f"In Oslo parties led the attack, {ANN} said.", "parties led the attack", "parties led the attack"),
         (f"{ANN} said they led the attack under rule 3 of the Army (Field) Rules of 2003.", "they led the attack",
          "they led the attack under rule 3 of the Army (Field) Rules of 2003"),
         (f"{ANN} said they led the attack (in May) and fled.", "they led the attack", "they led the attack"),

@@ -146,6 +146,20 @@ def test_imitation_brings_a_student_nearer(tmp_path: Path) -> None:
     assert seen[-1] < 0.5 * seen[0]
 
 
+def test_a_teacher_has_no_say_in_the_events_of_settled_words() -> None:
+    network = tiny_network()
+    _, made = batch(network)
+    said = opinion(network, network.encode(made.batch), made)
+    fits = admitted(network.config, device="cpu")
+    wrong = said.events.clone()
+    wrong[0, 3] += 9.0
+    aim = replace(said, events=wrong.detach())
+    settled = torch.ones(len(wrong), dtype=torch.bool)
+    settled[0] = False
+    assert soft_losses(said, aim, made, fits, heat=1.0)["events"].item() > 1e-3
+    assert abs(soft_losses(said, aim, made, fits, heat=1.0, open_words=settled)["events"].item()) < 1e-6
+
+
 def unrelated(made: TargetBatch) -> TargetBatch:
     """Return a batch of which nobody knows the relations."""
     return replace(made, **{name: torch.zeros_like(getattr(made, name)) for name in ("positive", "either", "negative")})

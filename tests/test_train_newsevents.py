@@ -11,7 +11,7 @@ import pytest
 from factwire.errors import ConfigError
 from factwire.extract.labels import Layer
 from factwire.train.examples import Example
-from factwire.train.newsevents import read_newsevents, read_ownnews, read_passages
+from factwire.train.newsevents import read_newsevents, read_owncontrasts, read_ownnews, read_passages
 from factwire.vocab import EVENT_TYPES, RELATIONS, ROLES
 from train_cases import at, example, labels_of, links_of, skipped_of, write_lines
 
@@ -208,6 +208,14 @@ def test_texts_of_our_own_have_all_types_of_entities(tmp_path: Path) -> None:
     assert sorted(labels_of(one)) == sorted(kinds.items()) and one.unlabeled == frozenset() and one.train_mentions
     assert links_of(one) == [("Zoe Adler", "role_of", "spokeswoman")] and one.negatives == set(RELATIONS)
     assert [frame.trigger.of(TEXT) for frame in one.frames] == ["gave"]
+
+
+def test_contrasts_teach_events_alone(tmp_path: Path) -> None:
+    text = "The goals crown went to Roe. He won an award."
+    made = {"id": "c1-001", "text": text, "events": [event(text, "Award", "won")]}
+    (one,) = read_owncontrasts(write_lines(tmp_path / "owncontrasts.jsonl.gz", [made]))
+    assert [frame.trigger.of(text) for frame in one.frames] == ["won"] and one.layers == {Layer.EVENT}
+    assert not one.train_mentions and not one.links and not one.negatives
 
 
 def test_mentions_of_one_event_stand_together(tmp_path: Path) -> None:

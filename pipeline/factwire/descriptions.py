@@ -28,6 +28,10 @@ AGED = re.compile(r",\s+(?:aged\s+)?(\d+)\b|\s+\((\d+)\)")
 """What follows the name of somebody whose age is told."""
 OFFICE = re.compile(r",\s+(?:(?:the|an?|its|his|her)\s+)?")
 """What stands between a name and an office after it."""
+SPEAKS = re.compile(
+    r"\s+(?:adds?|added|explain(?:s|ed)|notes?|noted|recall(?:s|ed)|sa(?:id|ys)|tells?|told|warn(?:s|ed)|wr(?:ites|ote))\b"
+)
+"""What follows an office that stands behind somebody else's name: "… to kill Jane Roe, the officer said"."""
 SPECIFIED = re.compile(r"\s+(?:of|for|from|in charge)\b")
 """What follows a description that says itself whose it is."""
 CERTAINTY = 0.8
@@ -103,5 +107,6 @@ def _offices(text: str, mentions: Sequence[Mention], place: int) -> Iterator[str
     if before is not None and not text[before.span.end : name.start].strip(" ,"):
         yield before.span.of(text).lower().split()[-1]
     after = next((m for m in mentions[place + 1 : place + 4] if m.type == "ROLE"), None)
-    if after is not None and OFFICE.fullmatch(text, name.end, after.span.start):
+    apposed = after is not None and OFFICE.fullmatch(text, name.end, after.span.start) is not None
+    if after is not None and apposed and not SPEAKS.match(text, after.span.end):
         yield after.span.of(text).lower().split()[-1]

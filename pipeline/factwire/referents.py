@@ -61,6 +61,12 @@ LEADS = re.compile(
     r"(?:both|two|all|each|some|many|other|others|several|most|any|no|neither|either|none|few|every)\b", re.IGNORECASE
 )
 """Phrases that begin so name nobody by themselves: "both countries"."""
+GENERAL = re.compile(r"(?:people|persons|individuals)", re.IGNORECASE)
+RESTRICTED = re.compile(
+    r"\s(?:affected|aged|at|from|in|living|of|on|opposed|that|who|whose|with|without)\b", re.IGNORECASE
+)
+"""What is left out behind "people", who are nobody without it: "discriminated against people who had been ill"."""
+VAGUE = re.compile(r"(?:many|most|some|several)\sothers", re.IGNORECASE)
 COUNTED = re.compile(r"(?:two|some|several|many|most)\s", re.IGNORECASE)
 KNOWN_PAIRS = frozenset("allies brothers leaders ministers neighbors neighbours parties presidents sisters".split())
 """Who are known if they are two: "a dispute between two neighbors"."""
@@ -219,7 +225,8 @@ class Referents:
             words = words.rpartition(" ")[0]
         silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS or words.lower() in TITLES
         silent = silent or (LEADS.match(words) is not None and not self._is_introduced(span, words))
-        if silent or len(words.split()) > LONGEST:
+        general = GENERAL.fullmatch(words) is not None and RESTRICTED.match(self.text, span.end) is not None
+        if silent or general or VAGUE.fullmatch(words) or len(words.split()) > LONGEST:
             return ""
         return words
 

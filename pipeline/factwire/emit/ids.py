@@ -157,13 +157,16 @@ def _governments(fillers: Iterable[Filler], known: Known, register: _Register) -
 def _unnamed(fillers: Iterable[Filler], text: str, known: Known, register: _Register) -> dict[str, Named]:
     """Give each party without a name an id: ``group-south-korean-officials``, ``person-company-spokesman``.
 
-    "Prosecutors" are the Swiss prosecutors where the article knows no others.
+    "Prosecutors" are the Swiss prosecutors where the article knows no others; whom a headline leaves without a name
+    ("ex-detainee") has one below it.
     """
     parties: dict[str, tuple[str, str]] = {}
     introduced: dict[str, list[int]] = {}
     for filler, key, name in _described(fillers):
         party = party_of(filler.text)
         if key in parties or party is None:
+            continue
+        if party == "person" and _in_headline(filler, text):
             continue
         if party != "group":
             head = head_of(filler.text)
@@ -182,6 +185,12 @@ def _unnamed(fillers: Iterable[Filler], text: str, known: Known, register: _Regi
         entity = known.get((schema_type, key))
         found[key] = Named(entity or register.claim(kind, schema_type, name), name)
     return found
+
+
+def _in_headline(filler: Filler, text: str) -> bool:
+    """Tell whether a filler stands in a first line that is no sentence."""
+    end = text.find("\n")
+    return filler.span.end <= end and text[:end].rstrip()[-1:].isalnum()
 
 
 def _topics(fillers: Iterable[Filler], register: _Register) -> dict[str, Named]:

@@ -203,6 +203,15 @@ def are_one_war(one: Sequence[Draft], other: Sequence[Draft]) -> bool:
     return unnamed and not places[0].isdisjoint(places[1])
 
 
+def are_one_outbreak(one: Sequence[Draft], other: Sequence[Draft]) -> bool:
+    """Tell whether two groups are the outbreak of one disease, of which one does not say where."""
+    if not all(d.type == "Outbreak" for d in (*one, *other)):
+        return False
+    ours, theirs = (frozenset[str]().union(*(_fillers(d, "object") for d in group)) for group in (one, other))
+    unplaced = any(not any(_named(d, "place") for d in group) for group in (one, other))
+    return unplaced and not ours.isdisjoint(theirs)
+
+
 def _is_same_plan(draft: Draft, group: Sequence[Draft]) -> bool:
     """Tell whether both are talks still to come of which a mention names a side only: "to hold talks"."""
     ours, theirs = _sides([draft]), _sides(group)

@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 from types import MappingProxyType
 
 from factwire.data import Span
-from factwire.events.alike import are_one_war, are_same_talks, is_home, may_be, refers, same_type
+from factwire.events.alike import are_one_outbreak, are_one_war, are_same_talks, is_home, may_be, refers, same_type
 from factwire.events.drafts import Draft
 
 LINKED = 0.7
@@ -31,6 +31,8 @@ EDGE = 8
 """First and last mentions of an event with which another is compared."""
 Links = Mapping[tuple[Span, Span], float]
 """Triggers of a later and an earlier mention -> how sure it is that they tell of one event."""
+SURELY = (are_same_talks, are_one_war, are_one_outbreak)
+"""What makes two events one that the network links ever so weakly."""
 NOTHING: Mapping[Span, Span] = MappingProxyType({})
 
 
@@ -75,7 +77,7 @@ def _joined(groups: Sequence[list[Draft]], links: Links) -> list[list[Draft]]:
 
     def ranked(a: int, b: int) -> tuple[float, int, int]:
         count = min(BEST, len(left[a]) * len(left[b]))
-        sure = are_same_talks(left[a], left[b]) or are_one_war(left[a], left[b])
+        sure = any(are_one(left[a], left[b]) for are_one in SURELY)
         score = 1.0 if sure else sum(sorted(across[a][b], reverse=True)[:count]) / count
         return -round(score, 4), min(a, b), max(a, b)
 

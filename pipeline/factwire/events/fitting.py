@@ -66,6 +66,10 @@ AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
 OPPOSED = frozenset({"Accusation", "Attack", "Protest", "Sanction", "Strike", "Threat", "Veto"})
 """Types of what one does against somebody."""
 AGAINST = re.compile(r"\bagainst (?:(?:the|[A-Z][\w.’'-]+) ){0,2}$")
+CONTESTS = frozenset({"Attack", "Clash", "Match"})
+ALLY = re.compile(r"\b(?:alongside|side by side with|on the side of)\s(?:the\s)?(?:[a-z][\w-]*\s)?$")
+COACH = re.compile(r"\b(?:boss|coach|manager|trainer)\s$")
+"""What stands before a person who is no side of a match."""
 POSSESSIVES = frozenset({"her", "his", "its", "their"})
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})
 OWNED = 60
@@ -94,6 +98,8 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if filler.entity is None and filler.text.split()[-1].lower() in selves and filler.role in ("object", "topic"):
             continue
+        if kind in CONTESTS and _is_on_a_side(filler, text):
+            continue
         at = bisect_left(told, filler.span.start, key=lambda s: s.end - 1)
         holds = at < len(told) and filler.span.overlaps(told[at])
         if filler.entity is None and (holds or PARTIAL.fullmatch(filler.text) or MEASURE.fullmatch(filler.text)):
@@ -115,6 +121,12 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
 def _is_opposed(filler: Filler, text: str) -> bool:
     """Tell whether somebody is whom others act against: "protests against President Roe" are not Roe's."""
     return AGAINST.search(text, max(0, filler.span.start - OWNED), filler.span.start) is not None
+
+
+def _is_on_a_side(filler: Filler, text: str) -> bool:
+    """Tell whether a side of a fight or match is only an ally or a coach: "fight alongside Acme", "their coach Roe"."""
+    before = text[max(0, filler.span.start - OWNED) : filler.span.start]
+    return filler.role in TAKERS | PARTIES and (ALLY.search(before) or COACH.search(before)) is not None
 
 
 def _describes(filler: Filler, other: Filler, text: str) -> bool:

@@ -76,7 +76,7 @@ PRICED = re.compile(
     r"(?: [^\s,.;:]+){0,4} $"
 )
 """What rises and falls on markets, and a few words behind."""
-PRICED_BACK = 80
+PRICED_BACK = UNDONE_BACK = 80
 REVENUE = re.compile(
     r"sales (?:(?:from|in|at|for|by) (?:[\w’'-]+ ){1,4})?(?:"
     r"(?:of|at|to|were|was|reached|hit|by) (?:about |nearly |more than |some )?[$€£¥\d]|"
@@ -129,6 +129,29 @@ STRUGGLE = re.compile(
     re.IGNORECASE,
 )
 """Who fights for or to do something strikes nobody: of 62 such words that are annotated 14 are clashes."""
+UNDOING = (
+    r"(?:annul(?:s|led|ling)?|overrul(?:es?|ed|ing)|overturn(?:s|ed|ing)?|quash(?:es|ed|ing)?|rescind(?:s|ed|ing)?|"
+    r"revers(?:es?|ed|ing)|revok(?:es?|ed|ing)|scrap(?:s|ped|ping)?|set(?:s|ting)? aside|str(?:uck|ikes?|iking) down|"
+    r"thr(?:ew|own?|ows|owing) out|vacat(?:es?|ed|ing)|void(?:s|ed|ing)?)"
+)
+UNDONE = re.compile(UNDOING + r" (?:(?!and |or |which |that )[\w’'-]+ ){0,4}$", re.IGNORECASE)
+UNDONE_AFTER = re.compile(
+    r"(?: (?:against|by|for|of|on) (?:[\w’'-]+ ){1,4}| )(?:has been|had been|have been|is|are|was|were|be|being) "
+    r"(?:\w+ly |also |later |since |then )?" + UNDOING,
+    re.IGNORECASE,
+)
+"""What is told of is that it holds no more: "overturned his conviction", "the ban was scrapped"."""
+UNDOABLE = frozenset({"Agreement", "Conviction", "Legislation", "Sanction"})
+WAR = re.compile(r"wars?", re.IGNORECASE)
+WAR_OF = re.compile(
+    r" (?:of (?:attrition|nerves|words)|"
+    r"on (?:cancer|corruption|crime|drugs?|hunger|inflation|plastics?|poverty|terror|waste))\b"
+)
+WAR_FOR = re.compile(
+    r"\b(?:bidding|console|culture|currency|fare|flame|price|propaganda|rating|streaming|tariff|trade|turf)[ -]$",
+    re.IGNORECASE,
+)
+"""What is called a war and is none: "a war of words", "the trade war"."""
 MARKETS = re.compile(
     r"\b(?:shares?|stocks?|index|futures|bonds?|dollar|euro|yen|pound|sterling|prices?|gold|crude|markets?|trading|"
     r"Dow|Nasdaq|Nikkei|FTSE|DAX)\b",
@@ -177,12 +200,28 @@ def is_result(text: str, trigger: Span, kind: str) -> bool:
 def is_figure(text: str, trigger: Span, kind: str) -> bool:
     """Tell whether words that mean an event are a figure, a price, a title or figurative: "sales of $5 million"."""
     if kind == "Clash":
-        return STRUGGLE.match(text, trigger.start) is not None
+        return STRUGGLE.match(text, trigger.start) is not None or _is_no_war(text, trigger)
     if kind == "EarningsReport":
         return PRICED.search(text, max(0, trigger.start - PRICED_BACK), trigger.start) is not None
     if kind == "Trade":
         return REVENUE.match(text, trigger.start) is not None
     return kind == "Accusation" and text.startswith((" d'affaires", " d’affaires"), trigger.end)
+
+
+def is_undone(text: str, trigger: Span, kind: str) -> bool:
+    """Tell whether an act of law is told of as one that holds no more: "overturned his conviction"."""
+    if kind not in UNDOABLE:
+        return False
+    before = UNDONE.search(text, max(0, trigger.start - UNDONE_BACK), trigger.start)
+    return before is not None or UNDONE_AFTER.match(text, trigger.end) is not None
+
+
+def _is_no_war(text: str, trigger: Span) -> bool:
+    """Tell whether a war is only called so."""
+    if WAR.fullmatch(text, trigger.start, trigger.end) is None:
+        return False
+    before = WAR_FOR.search(text, max(0, trigger.start - 20), trigger.start)
+    return before is not None or WAR_OF.match(text, trigger.end) is not None
 
 
 def is_trading(text: str, sentence: Span, trigger: Span, kind: str) -> bool:

@@ -212,12 +212,13 @@ OF_WHOM = frozenset(
 """Nouns after which who or what suffers stands with "of"."""
 
 NOMINAL = (
-    "attack", "bombing", "shooting", "raid", "strike", "airstrike", "explosion", "blast", "assault", "ambush",
-    "murder", "theft", "robbery", "fraud", "killing", "kidnapping", "abduction", "rape", "corruption", "bribery",
-    "smuggling", "burglary", "earthquake", "flood", "floods", "flooding", "storm", "cyclone", "hurricane", "typhoon",
-    "fire", "wildfire", "drought", "landslide", "tsunami", "eruption", "tornado", "crash", "collision", "derailment",
-    "capsizing", "collapse", "war", "battle", "fighting", "clashes", "clash", "conflict", "riot", "riots", "invasion",
-    "summit", "conference", "briefing", "press conference", "news conference", "press briefing", "talks",
-    "meeting", "negotiations", "outbreak", "epidemic", "pandemic", "coup",
+    "attack", "cyberattack", "bombing", "shooting", "raid", "strike", "airstrike", "explosion", "blast",
+    "assault", "ambush", "murder", "theft", "robbery", "fraud", "killing", "kidnapping", "abduction", "rape",
+    "corruption", "bribery", "smuggling", "burglary", "earthquake", "flood", "floods", "flooding", "storm",
+    "cyclone", "hurricane", "typhoon", "fire", "wildfire", "drought", "landslide", "tsunami", "eruption",
+    "tornado", "crash", "collision", "derailment", "capsizing", "collapse", "war", "battle", "fighting",
+    "clashes", "clash", "conflict", "riot", "riots", "invasion", "summit", "conference", "briefing",
+    "press conference", "news conference", "press briefing", "talks", "meeting", "negotiations", "outbreak",
+    "epidemic", "pandemic", "coup",
 )  # fmt: skip
 """Triggers that are nouns as they stand."""

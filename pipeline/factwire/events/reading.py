@@ -22,6 +22,7 @@ from factwire.events.lexicon import (
     is_figure,
     is_result,
     is_trading,
+    is_undone,
     leaves_behind,
     type_of,
 )
@@ -55,6 +56,9 @@ CONTROL = re.compile(
 """A verb whose object does what the infinitive says: "Kim invited the president to visit"."""
 ATTEMPT = re.compile(r"(?:seek(?:s|ing)?|sought|push(?:es|ed|ing)?)\s+to\s", re.IGNORECASE)
 """To seek or push to do something is no request for it."""
+CYBER = re.compile(r"\bcyber[- ]?attacks?\b", re.IGNORECASE)
+CYBER_BACK = 7
+"""Characters around a word of such an attack in which it may be called so."""
 NAMED_SO = re.compile(r"(?<=[a-z] )Said(?= [A-Z])")
 """A name between names: "Ahmed Said Khadr"."""
 SHOWING = re.compile(r"demonstrat(?:es?|ed|ing)\s+(?:that|how|the|an?|his|her|its|their|such|this|our)\b", re.I)
@@ -146,6 +150,8 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
     if is_result(text, predicate.span, predicate.type):
         return replace(predicate, type="EarningsReport")
     kind = type_of(predicate.span.of(text))
+    if is_undone(text, predicate.span, kind or predicate.type):
+        return replace(predicate, type="Other")
     if kind is None and predicate.type == "Acquisition" and SELLING.fullmatch(predicate.span.of(text)):
         return replace(predicate, type="Trade")
     if kind is None:
@@ -196,7 +202,7 @@ def _draft(
     return Draft(
         type=predicate.type,
         trigger=predicate.span,
-        words=predicate.span.of(text),
+        words=_words(predicate, text),
         score=predicate.score,
         modality=modality,
         polarity=polarity,
@@ -209,6 +215,14 @@ def _draft(
         definite=bool(before) and before[-1] in DEFINITE,
         ongoing=is_under_way(text, sentence, predicate.span),
     )
+
+
+def _words(predicate: Predicate, text: str) -> str:
+    """Return what the text calls an event: the words of its trigger, or "cyberattack" where it is one."""
+    spans = (predicate.span, *(a.span for a in predicate.arguments if a.role == "instrument"))
+    around = (text[max(0, span.start - CYBER_BACK) : span.end + CYBER_BACK] for span in spans)
+    cyber = predicate.type == "Attack" and any(CYBER.search(words) for words in around)
+    return "cyberattack" if cyber else predicate.span.of(text)
 
 
 def _fillers(argument: Argument, predicate: Predicate, referents: Referents) -> Iterator[Filler]:

@@ -211,8 +211,13 @@ def _follow(mention: Mention, votes: Mapping[str, float]) -> Mention:
 
 
 def says_something(text: str, mention: Mention) -> bool:
-    """Tell whether a mention is more than punctuation, a possessive ending or a pronoun: "between us" is not the US."""
+    """Tell whether a mention is more than punctuation, a possessive ending, a pronoun or a hashtag.
+
+    "between us" is not the US; "#SaveOurRiver" is no body, as "@AnnRoe" is a person.
+    """
     said = mention.span.of(text)
+    if mention.type == "ORG" and "#" in (said[0], text[mention.span.start - 1 : mention.span.start]):
+        return False
     return any(c.isalnum() for c in said) and said not in ("'s", "’s", "us", "it", "who")
 
 

@@ -57,12 +57,20 @@ PLAIN = re.compile(r"\b[a-z]{4,}\b")
 """A word that only lines have in which capitals tell names."""
 INITIAL = re.compile(r"(?<=\s)[A-Z]\. $")
 """A first name before another that the network may leave out: "C. Alan Roe"."""
+SAID = re.compile(r"(?:\A|\n|(?<=[a-z\d][.!?]\s))(Said) $")
+"""A first name where a sentence begins, if the sentence has no words of the person: "Said Salim Ali attended"."""
+SPOKEN = re.compile(r"[^.\n]*[:\"“‘«]")
 REPEATED = NAMES - {"EVENT", "MISC"}
 PREFIX = {
     "ORG": re.compile(r"NGOs?\s|(?:Democratic|Republican)\s(?=(?:U\.S\. )?(?:Congress|House|Senate)\b)"),
     "PERSON": re.compile(r"Late\s"),
 }
 """What stands before names and is no part of them."""
+SUFFIX = re.compile(r"(?:(?:[A-Z][\w’'-]*\s)+Ministry|(?:Department|Ministry)\sof\s.+?)(\sfor\s(?:the\s)?[A-Z].*)")
+POST = re.compile(
+    r"(?:[Aa]dvis[eo]r|[Aa]ssistant|[Dd]eputy|[Dd]irector|[Hh]ead|[Mm]inister|[Ss]ecretary)\s(?:at|in|of)\s(?:the\s)?$"
+)
+"""What is behind a body's name and belongs to the post before it: "Secretary of the Foreign Ministry for Finance"."""
 PAIRED = re.compile(r"\sand\s")
 BODY = re.compile(r"\b(?:Associat(?:es|ion)|Company|Foundation|Fund|Group|Institut(?:e|ion)|Partners|Society|Trust)$")
 TIMES = 3
@@ -76,9 +84,14 @@ PART_BEFORE, PART_AFTER = re.compile(r"[\w-]$"), re.compile(r"[\w-]")
 
 
 def bare(text: str, mention: Mention) -> Mention:
-    """Cut off what is no part of a name: "NGO Acme", "Late Ann Roe"."""
+    """Cut off what is no part of a name: "NGO Acme", "Late Ann Roe", "Foreign Ministry for Finance"."""
     prefix = PREFIX[mention.type].match(text, mention.span.start, mention.span.end) if mention.type in PREFIX else None
-    return replace(mention, span=Span(prefix.end(), mention.span.end)) if prefix else mention
+    if prefix:
+        return replace(mention, span=Span(prefix.end(), mention.span.end))
+    suffix = SUFFIX.fullmatch(text, mention.span.start, mention.span.end) if mention.type == "ORG" else None
+    if suffix and POST.search(text, max(0, mention.span.start - 24), mention.span.start):
+        return replace(mention, span=Span(mention.span.start, suffix.start(1)))
+    return mention
 
 
 def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -92,8 +105,12 @@ def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     made, grown = [], list[Span]()
     for mention in mentions:
         initial = INITIAL.search(text, max(0, mention.span.start - 5), mention.span.start)
-        if mention.type == "PERSON" and initial and " " in mention.span.of(text):
-            mention = replace(mention, span=Span(initial.start(), mention.span.end))
+        if mention.type == "PERSON" and " " in mention.span.of(text):
+            said = SAID.search(text, max(0, mention.span.start - 9), mention.span.start)
+            if initial:
+                mention = replace(mention, span=Span(initial.start(), mention.span.end))
+            elif said and not SPOKEN.match(text, mention.span.end):
+                mention = replace(mention, span=Span(said.start(1), mention.span.end))
         rest = REST.match(text, mention.span.end) if mention.type == "ORG" else None
         if rest and rest.start(1) not in starts and BODY_OF.fullmatch(mention.span.of(text)):
             mention = replace(mention, span=Span(mention.span.start, rest.end(1)))

@@ -113,7 +113,7 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     bodies = [body for body in bodies if not NO_BODY.fullmatch(_spellings(body)[0])]
     drafts += [_draft(c, organization_class(_texts(c))) for c in bodies if c.sure]
     drafts += [_draft(c, facility_class(_texts(c))) for c in of_type["FACILITY"] if c.sure]
-    for cluster in places(of_type["GPE"] + of_type["LOC"], records):
+    for cluster in equated(places(of_type["GPE"] + of_type["LOC"], records), text):
         record = records.get(cluster.tokens)
         if cluster.sure or _is_likely(cluster, record, text):
             called = _called(cluster, text) if record is None or record.kind in ("City", "State") else None

@@ -58,11 +58,16 @@ PARTISAN = re.compile(
 PARTISANS = re.compile(r"Democrat(?:ic)?|Republican|DEMOCRAT(?:IC)?|REPUBLICAN")
 """The same, and nouns for one of a party, wherever they stand alone."""
 KNOWN_AS = re.compile(
-    r",?\s\(?(?:who is |who was |which is )?"
+    r"(?:,\s(?:an?|the)\s(?:[a-z][\w-]*\s){1,3}(?=also |better |formerly |locally ))?,?\s?\(?"
+    r"(?:who is |who was |which is )?"
     r"(?:(?:also|better|best|widely|formerly|previously|(?:more )?commonly|popularly|locally) )?"
     r"(?:known as|a\.?k\.?a\.?)\s(?:the\s)?[\"“‘']?"
 )
 """What the text says between two names of one."""
+SAME = re.compile(r" \((?:the )?")
+"""What stands between two long names of one body, the second in another language: "Audit Court (Corte de Cuentas)"."""
+LONG = 3
+"""Words of such a second name, at least."""
 HASHTAG = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where a word of a hashtag ends: "#JaneRoe"."""
 CUT = re.compile(r" (?:Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Prof|Dr)$")
@@ -335,12 +340,22 @@ def equated(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
     made = list(clusters)
     for member in [m for cluster in clusters for m in cluster.members]:
         known = KNOWN_AS.match(text, member.mention.span.end)
-        if known is None:
+        bracket = SAME.match(text, member.mention.span.end) if member.type == "ORG" and known is None else None
+        begin = known.end() if known else bracket.end() if bracket else None
+        if begin is None:
             continue
-        pair = [c for c in made if any(m is member or m.start == known.end() for m in c.members)]
+        other = next((m for c in made for m in c.members if m.start == begin), None)
+        if other is None or (bracket and not _fills_bracket(other, text)):
+            continue
+        pair = [c for c in made if any(m is member or m is other for m in c.members)]
         if len(pair) == 2:
             made = [merge(pair) if c is pair[0] else c for c in made if c is not pair[1]]
     return made
+
+
+def _fills_bracket(name: Named, text: str) -> bool:
+    """Tell whether a long name of a body is all that stands in a bracket."""
+    return len(name.mention.span.of(text).split()) >= LONG and text.startswith(")", name.mention.span.end)
 
 
 def merge(clusters: Sequence[Cluster]) -> Cluster:

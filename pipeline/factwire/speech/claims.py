@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factwire.data import Assertion, Attribution, Event, Extraction, Span
-from factwire.speech.clauses import FINITE, GOVERNED, SUBJECTS, after_addressee, has_verb, holds
+from factwire.speech.clauses import FINITE, GOVERNED, SUBJECTS, TOLD, after_addressee, has_verb, holds
 from factwire.speech.cues import SAYS_SO, Cue
 from factwire.speech.denials import passive_denials
 from factwire.speech.lexicon import (
@@ -20,6 +20,7 @@ from factwire.speech.lexicon import (
     ARTICLES,
     ASSERTING,
     DENYING,
+    DETERMINERS,
     FORMS,
     SUBORDINATORS,
     word_set,
@@ -207,9 +208,10 @@ def _clause(page: Page, cue: Cue, content: Span, cues: Sequence[Cue]) -> Span | 
 
 
 def _with_verb(page: Page, cue: Cue, first: int, begin: int) -> int:
-    """Return where a clause begins whose subject and finite verb the network left out, else ``first``.
+    """Return where a clause begins whose subject, or a part of it, or finite verb the network left out, else ``first``.
 
-    "Police said the man was [on the run]", "A climber has [set a record], according to the agency".
+    "Police said the man was [on the run]", "A climber has [set a record], according to the agency", "A 47-year-old
+    Nepalese [climber has set a record], the agency said".
     """
     behind = first >= cue.last
     least = cue.last if behind else begin
@@ -219,9 +221,12 @@ def _with_verb(page: Page, cue: Cue, first: int, begin: int) -> int:
     left = page.lower[start:first]
     if len(left) > LEFT_OUT or page.quoted[first] >= 0:
         return first
+    part = bool(left) and left[0] in DETERMINERS and not has_verb(left)
     if behind:
-        return start if start == cue.last and not FINITE.isdisjoint(left) else first
-    return start if left and left[-1] in FINITE else first
+        inverted = cue.source is not None and cue.source.first >= cue.last
+        whole = not FINITE.isdisjoint(left) or (part and not inverted and cue.lemma not in TOLD)
+        return start if start == cue.last and whole else first
+    return start if part or (left and left[-1] in FINITE) else first
 
 
 def _next_clause(cue: Cue, cues: Sequence[Cue], end: int) -> int:

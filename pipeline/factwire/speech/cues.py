@@ -230,12 +230,18 @@ def _left(page: Page, left: int, trusted: Span | None) -> _Subject | None:
     if page.lower[left] == "," and len(pieces) > 1 and not is_bare_name(page, *pieces[-1]):
         pieces = pieces[:-1]
     for first, last in reversed(pieces):
-        if page.lower[first] in SUBORDINATORS or _hangs(page, first, last):
+        closed = last <= left or not _is_trusted(page, first, last, trusted)
+        if page.lower[first] in SUBORDINATORS or (closed and _hangs(page, first, last)):
             continue
         phrase = phrase_of(page, first, last, trusted=trusted)
         if phrase is not None:
             return _Subject(phrase, first, last)
     return None
+
+
+def _is_trusted(page: Page, first: int, last: int, trusted: Span | None) -> bool:
+    """Tell whether the network has "the officer" behind a name and a comma for the source: "… Roe, the chief said"."""
+    return trusted is not None and page.lower[first] == "the" and page.of(first, last).covers(trusted)
 
 
 def _of_relative(page: Page, left: int) -> _Subject | None:

@@ -65,7 +65,7 @@ CALLING = word_set(
 ALLEGING = word_set(
     """
     claim allege accuse charge deny reject dismiss dispute refute rebut expect believe suspect predict warn fear
-    think anticipate forecast foresee contend assert hope blame
+    think anticipate forecast foresee contend assert blame
     """
 )
 """Verbs of allegation, denial, expectation and belief: what they introduce is a claim, event or not."""
@@ -73,7 +73,7 @@ DENYING = word_set("deny reject dismiss dispute refute rebut")
 NOT_ASSERTING = word_set(
     """
     ask wonder inquire demand urge pledge vow promise swear chant plead advise propose read joke shout yell scream
-    cry tweet post write continue caution
+    cry tweet post write continue caution hope wish
     """
 )
 """Verbs of ``SAYING`` whose object is a question, a wish, an offer, or nothing that holds or does not hold."""

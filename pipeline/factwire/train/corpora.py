@@ -22,7 +22,7 @@ from factwire.train.events import read_geneva, read_m2e2, read_plv, read_rams, r
 from factwire.train.examples import ALL_RELATIONS, Example, Label, Link, bio_labels, flat, join_tokens
 from factwire.train.gap import read_gap
 from factwire.train.gum_names import read_gum_names
-from factwire.train.newsevents import read_ownnews
+from factwire.train.newsevents import read_owncontrasts, read_ownnews
 from factwire.train.ownrelations import read_ownrelations
 from factwire.train.pairs import both_ways, read_kbp37, read_knowledgenet
 from factwire.train.propbank import read_propbank
@@ -306,6 +306,7 @@ READERS: dict[str, Callable[[Path], Iterator[Example]]] = {
     "gap": read_gap,
     "ecbplus": read_ecbplus,
     "ownnews": read_ownnews,
+    "owncontrasts": read_owncontrasts,
     "ownrelations": read_ownrelations,
 }
 
@@ -324,7 +325,7 @@ DEVELOPMENT: dict[str, Callable[[Path], Iterator[Example]]] = {
 
 HELD_OUT_BY_HASH = frozenset({
     "worldwide", "men", "propbank_ewt", "propbank_discourse", "m2e2", "rams", "wikievents", "plv", "ecbplus",
-    "passages", "ownrelations",
+    "passages", "ownrelations", "owncontrasts",
 })  # fmt: skip
 """Corpora without a development part: a tenth of their documents, chosen by a hash of the id, is held out."""
 

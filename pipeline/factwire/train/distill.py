@@ -137,7 +137,13 @@ def _frame_opinion(network: Network, words: Tensor, group: FrameBatch) -> FrameO
 
 
 def soft_losses(
-    student: Opinion, teacher: Opinion, made: TargetBatch, fits: Tensor, *, heat: float
+    student: Opinion,
+    teacher: Opinion,
+    made: TargetBatch,
+    fits: Tensor,
+    *,
+    heat: float,
+    open_words: Tensor | None = None,
 ) -> dict[str, Tensor]:
     """Return how far the student's opinion is from the teacher's, by head; 0 where they agree.
 
@@ -150,10 +156,12 @@ def soft_losses(
         made: the batch.
         fits: (types, types, relations) bool: relations that two types admit; the others mean nothing.
         heat: temperature; the losses are multiplied by its square, as their gradients shrink with it.
+        open_words: (W,) bool: words about whose events the teacher is asked; None: all.
     """
+    events = divergence(student.events, teacher.events, heat=heat)
     found = {
         "mentions": divergence(student.tags, teacher.tags, heat=heat).mean(),
-        "events": divergence(student.events, teacher.events, heat=heat).mean(),
+        "events": (events if open_words is None else events * open_words).mean(),
         "propositions": binary_divergence(student.propositions, teacher.propositions, heat=heat).mean(),
         "cues": divergence(student.cues, teacher.cues, heat=heat).mean(),
     }

@@ -44,7 +44,7 @@ PREDICATES = (
     "newsevents", "passages", "eventchains", "propbank_ewt", "geneva", "m2e2", "rams", "wikievents", "plv", "polnear",
     "gum",
 )  # fmt: skip
-OURS = ("ownrelations",)
+OURS = ("ownrelations", "owncontrasts")
 GUM_NEWS = ("news", "interview")
 SPACY_TYPES = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FACILITY", "NORP": "NORP", "DATE": "DATE",
@@ -125,6 +125,8 @@ def _event_rows(
         yield from _rows(f"arguments, {name} dev, triggers given", argument_figures(given, exact=False))
         yield from _totals(f"arguments, {name} dev, triggers given, exact", argument_figures(given, exact=True))
         yield _share(f"modality and polarity, {name} dev", *status_accuracy(given))
+    contrasts = trigger_figures(dev["owncontrasts"], read)
+    yield from _totals("event triggers with type, owncontrasts dev", contrasts)
     for name in ("newsevents", "passages", "geneva", "m2e2", "rams", "wikievents"):
         made = ([*read_given(network, tokenizer, e, Layer.EVENT)] for e in dev[name])
         yield from _macro(f"event type, {name} dev, triggers given", type_macro_f1(made, network.config.event_types))

@@ -38,6 +38,7 @@ LICENSES: Mapping[str, License] = MappingProxyType({
     "passages": License("annotation ours, as the code, over texts of dwie, worldwide and men", open=False),
     "newschains": License("annotation ours, as the code, over texts of dwie and worldwide", open=False),
     "ownnews": License("ours, text and annotation, as the code", open=True),
+    "owncontrasts": License("ours, text and annotation, as the code", open=True),
     "ownrelations": License("ours, text and annotation, as the code", open=True),
     "men": _MIT,
     "conll04": _NONE,

@@ -210,8 +210,10 @@ def _losses(
     with heard_states(network) as heard:
         hard = losses(network, made)
     asked, aim = lessons.teacher.judge(group, made, device=lessons.device)
-    heat = lessons.recipe.temperature
-    return hard, soft_losses(opinion(network, heard[0], asked), aim, asked, lessons.fits, heat=heat)
+    said, heat = opinion(network, heard[0], asked), lessons.recipe.temperature
+    asking = [t.corpus not in lessons.recipe.settled for t in group for _ in t.window.start]
+    open_words = torch.tensor(asking, device=lessons.device)
+    return hard, soft_losses(said, aim, asked, lessons.fits, open_words=open_words, heat=heat)
 
 
 def _check(run: Run, lessons: _Lessons, checked: _Checked, tokenizer: Tokenizer) -> None:

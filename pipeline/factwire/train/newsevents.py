@@ -61,6 +61,12 @@ def read_ownnews(folder: Path) -> Iterator[Example]:
         yield replace(_related(example, record, list(flat(labels))), unlabeled=frozenset(), train_mentions=True)
 
 
+def read_owncontrasts(folder: Path) -> Iterator[Example]:
+    """Yield passages that were written for us: words that look like an event and tell of none, or of another kind."""
+    for record in read_records(folder / "owncontrasts.jsonl.gz"):
+        yield _example("owncontrasts", {**record, "quotes": []}, None)
+
+
 def _example(corpus: str, record: dict[str, Any], source: Example | None) -> Example:
     """Return a text with its frames, and the entities of its source."""
     text = record["text"]

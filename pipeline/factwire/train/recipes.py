@@ -42,12 +42,14 @@ class Recipe:
     """Head -> weight of its loss; see ``objective.WEIGHTS``."""
     passes: dict[str, float] = field(default_factory=dict)
     """Corpus -> how often an epoch sees it; 1 where it is not named. A part of a pass is drawn anew each epoch."""
-    arguments: tuple[str, ...] = ("newsevents", "passages", "ownnews", "propbank_ewt", "polnear")
+    arguments: tuple[str, ...] = ("newsevents", "passages", "ownnews", "owncontrasts", "propbank_ewt", "polnear")
     """Corpora whose arguments are trained on; the others give triggers only."""
     average: float = 0.999
     """Decay of the moving average of the weights, which is what is saved."""
     unlabeled: tuple[str, ...] = ()
     """Corpora whose labels are not used: a teacher says what is in their text; without one they are left out."""
+    settled: tuple[str, ...] = ()
+    """Corpora about whose events a teacher is not asked: they have what it is wrong about."""
     upper: float = 0.03
     """Share of the windows that are read in capitals; ``lower`` and ``title`` likewise."""
     lower: float = 0.03
@@ -102,9 +104,11 @@ def read_recipe(path: Path) -> Recipe:
     if unknown:
         known = ", ".join(LICENSES)
         raise ConfigError(f"{path}: unknown corpora {', '.join(sorted(unknown))}; known: {known}")
-    named = {*raw.get("passes", {}), *raw.get("arguments", ()), *raw.get("unlabeled", ())} - set(LICENSES)
+    named = {*raw.get("passes", {}), *raw.get("arguments", ()), *raw.get("unlabeled", ()), *raw.get("settled", ())}
+    named -= set(LICENSES)
     if named:
-        raise ConfigError(f"{path}: passes, arguments or unlabeled name unknown corpora {', '.join(sorted(named))}")
+        names = ", ".join(sorted(named))
+        raise ConfigError(f"{path}: passes, arguments, unlabeled or settled name unknown corpora: {names}")
     _check_licenses(path, raw.get("licenses", "all"), raw.get("corpora", {}))
     heads = set(raw.get("weights", {})) - set(WEIGHTS)
     if heads:
