@@ -56,7 +56,11 @@ def tiny_network(seed: int = 1, **settings: Any) -> Network:
     """
     with torch.random.fork_rng():
         torch.manual_seed(seed)
-        network = Network(NetworkConfig(**{"encoder": _encoder(), "head_width": 16, "event_links": True, **settings}))
+        network = Network(
+            NetworkConfig(
+                **{"encoder": _encoder(), "head_width": 16, "event_links": True, "mention_links": True, **settings}
+            )
+        )
         with torch.no_grad():
             event, cue = network.predicates.event, network.predicates.cue
             event.weight[[0, -1]] *= 10  # tells words apart: whether an event begins, and goes on

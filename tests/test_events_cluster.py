@@ -491,3 +491,21 @@ def test_the_war_of_a_place_is_one_though_links_do_not_tell(
     ours = replace(fighting, fillers=(*fighting.fillers, filled("participant", "Roe", entity="Roe")))
     if side:
         assert linked(ours, other, scores={(5000, 0): 0.2}) == [[0], [5000]]
+
+
+@pytest.mark.parametrize(
+    ("disease", "places", "one"),
+    [
+        ("Covid-19", ((), ()), True), ("Covid-19", (("Labuan",), ()), True), ("Covid-19", (("Labuan",), ("Oslo",)), False),
+        ("measles", ((), ()), False),
+    ],
+)  # fmt: skip
+def test_an_outbreak_of_one_disease_is_one_though_links_do_not_tell(
+    disease: str, places: tuple[tuple[str, ...], tuple[str, ...]], one: bool
+) -> None:
+    first, other = (
+        mention("Outbreak", at, ("object", name), *(("place", place) for place in where))
+        for at, name, where in zip((0, 5000), ("Covid-19", disease), places, strict=True)
+    )
+    assert linked(first, other, scores={(5000, 0): 0.2}) == ([[0, 5000]] if one else [[0], [5000]])
+    assert linked(first, replace(other, type="Death"), scores={(5000, 0): 0.2}) == [[0], [5000]]

@@ -230,3 +230,17 @@ def test_a_firm_with_the_name_of_its_owner_is_no_person() -> None:
     assert named(text, by_form(text, mentions(text, *rows))) == [
         ("ORG", "Roe's Inc."), ("ORG", "Roe's"), ("PERSON", "Doe")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "score"),
+    [
+        ("so said Insp Ann Roe", "Insp Ann Roe", "PERSON", KNOWN), ("so said Dr. Ann Roe", "Ann Roe", "PERSON", KNOWN),
+        ("so said Ann Roe", "Ann Roe", "PERSON", 0.4), ("so said Dr Roe", "Roe", "PERSON", 0.4),
+        ("an officer of Rescue 1122, Roe, came", "Rescue 1122", "ORG", KNOWN),
+        ("in Rescue 1122, Roe, came", "Rescue 1122", "ORG", 0.4), ("an officer of Rescue came", "Rescue", "ORG", 0.4),
+    ],
+)  # fmt: skip
+def test_ranks_and_numbers_make_a_name_likely(text: str, name: str, kind: str, score: float) -> None:
+    (made,) = as_sure(text, mentions(text, (name, 1, kind, 0.4)))
+    assert made.score == score

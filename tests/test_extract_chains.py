@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from torch import Tensor
 from factwire.data import Span
 from factwire.extract import chains
 from factwire.extract.chains import Candidates, Link, candidates, consistent, join, links
+from factwire.extract.mention_links import Signs
 from factwire.extract.network import Network
 from factwire.extract.windows import Window, make_batch, make_windows
 from factwire.genders import Gender, Genders
@@ -41,11 +43,17 @@ def _inference() -> Iterator[None]:
 
 @pytest.fixture
 def network() -> Network:
-    return tiny_network()
+    return tiny_network(mention_links=False)
 
 
 def states(words: int = SIZE) -> Tensor:
     return torch.randn(words, 32, generator=torch.Generator().manual_seed(3))
+
+
+def wordless(found: Candidates) -> Signs:
+    """Return the signs of candidates whose wording tells nothing."""
+    zeros = np.zeros(len(found.start), dtype=np.int64)
+    return Signs(zeros, zeros, zeros, np.arange(len(zeros)))
 
 
 def mentions(monkeypatch: pytest.MonkeyPatch, network: Network, choose: Callable[[int], bool]) -> None:
@@ -98,7 +106,7 @@ def test_a_batch_without_candidates_joins_as_nothing(monkeypatch: pytest.MonkeyP
     found = candidates(network, states(), WINDOWS, 0, PRONOUNS)
     mentions(monkeypatch, network, lambda n: False)
     nothing = candidates(network, states(), WINDOWS, 0, PRONOUNS)
-    assert nothing.start.shape == nothing.mention.shape == (0,) and links(network, nothing, 0) == []
+    assert nothing.start.shape == nothing.mention.shape == (0,) and links(network, nothing, 0, wordless(nothing)) == []
     monkeypatch.undo()
     none = chains.nothing(network)
     again = join(join(join(none, none), found), none)
@@ -148,7 +156,7 @@ def test_batches_are_linked_as_the_whole_is(
     whole = candidates(network, words, WINDOWS, 0, PRONOUNS)
     expected = [
         (int(whole.place[link.anaphor]), int(whole.place[link.antecedent]), link.score)
-        for link in links(network, whole, len(whole.start))
+        for link in links(network, whole, len(whole.start), wordless(whole))
     ]
     known, offset, counted, read = chains.nothing(network), 0, 0, []
     for begin in range(0, len(WINDOWS), size):
@@ -157,7 +165,7 @@ def test_batches_are_linked_as_the_whole_is(
         new = candidates(network, words[offset:end], part, counted, PRONOUNS)
         known = join(known, new)
         assert len(known.start) <= back + len(new.start)
-        for link in links(network, known, len(new.start)):
+        for link in links(network, known, len(new.start), wordless(known)):
             read.append((int(known.place[link.anaphor]), int(known.place[link.antecedent]), link.score))
         offset, counted = end, counted + sum(len(w.start) - w.core for w in part)
     assert [one[:2] for one in read] == [one[:2] for one in expected] and len(read) > 10
@@ -168,7 +176,7 @@ def made(scores: Sequence[Sequence[float]]) -> Candidates:
     """Return as many candidates as there are rows, each an anaphor of its number; see ``scored``."""
     size = len(scores)
     rows, numbers = torch.arange(size, dtype=torch.float32)[:, None], np.arange(size)
-    return Candidates(numbers, numbers + 1, numbers, numbers, torch.zeros(size), rows, rows)
+    return Candidates(numbers, numbers + 1, numbers, numbers, torch.zeros(size), rows, rows, torch.zeros(size, 0))
 
 
 def scored(monkeypatch: pytest.MonkeyPatch, network: Network, scores: Sequence[Sequence[float]]) -> Candidates:
@@ -183,7 +191,7 @@ def scored(monkeypatch: pytest.MonkeyPatch, network: Network, scores: Sequence[S
 
 
 def all_links(network: Network, found: Candidates, *, least: float = 0.5) -> list[Link]:
-    return links(network, found, len(found.start), least=least)
+    return links(network, found, len(found.start), wordless(found), least=least)
 
 
 def pairs(found: Sequence[Link]) -> list[tuple[int, int]]:
@@ -211,7 +219,7 @@ def test_no_link_where_the_score_is_below(monkeypatch: pytest.MonkeyPatch, netwo
 
 
 def test_temperature_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
-    network = tiny_network(coreference_temperature=4.0)
+    network = tiny_network(coreference_temperature=4.0, mention_links=False)
     (link,) = all_links(network, scored(monkeypatch, network, [[0.0, 0.0], [4.0, 0.0]]))
     assert link.score == pytest.approx(np.e / (1 + np.e), abs=1e-5)
 
@@ -251,6 +259,7 @@ def test_distance_and_sameness_reach_the_head(monkeypatch: pytest.MonkeyPatch, n
     vectors = torch.zeros(3, 16)
     all_links(network, Candidates(
         np.arange(3), np.arange(3) + 1, np.array([2, 10, 11]), np.array([5, 6, 5]), torch.zeros(3), vectors, vectors,
+        torch.zeros(3, 0),
     ))  # fmt: skip
     ((same, bucket),) = seen
     assert same == [[True, False, True], [False, True, False], [True, False, True]]
@@ -307,7 +316,9 @@ def test_a_candidate_of_the_other_gender_is_no_antecedent(monkeypatch: pytest.Mo
         ([Gender.MALE, Gender.MALE, Gender.SHE], []),
         ([Gender.UNKNOWN, Gender.FEMALE, Gender.SHE], [(2, 0)]),
     ):
-        assert pairs(links(network, found, 3, np.array(genders), least=0.5)) == expected
+        assert (
+            pairs(links(network, found, 3, replace(wordless(found), gender=np.array(genders)), least=0.5)) == expected
+        )
 
 
 def test_a_chain_has_names_of_one_gender() -> None:

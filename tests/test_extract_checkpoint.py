@@ -19,7 +19,7 @@ from safetensors.torch import load_file, save_file
 from factwire import models
 from factwire.errors import CheckpointError
 from factwire.extract import checkpoint, load_extractor
-from factwire.models import EVENT_LINKS, WEIGHTS, fingerprint
+from factwire.models import EVENT_LINKS, MENTION_LINKS, WEIGHTS, fingerprint
 from mpnet_cases import mpnet_network, mpnet_tokenizer
 from network_cases import segmented, tiny_network, tiny_tokenizer
 
@@ -113,7 +113,8 @@ def test_large_weights_go_on_in_further_files(tmp_path: Path, monkeypatch: pytes
     checkpoint.save(folder, tiny_network(), tiny_tokenizer())
     files = models.weight_files(folder)
     assert [f.name for f in files[:3]] == ["model.safetensors", "model-2.safetensors", "model-3.safetensors"]
-    assert all(f.stat().st_size < 30_000 for f in files[:-1]) and files[-1].name == EVENT_LINKS
+    assert all(f.stat().st_size < 30_000 for f in files[:-2])
+    assert [f.name for f in files[-2:]] == [EVENT_LINKS, MENTION_LINKS]
     one, other = (checkpoint.load(f)[0].state_dict() for f in (folder, whole))
     assert all(torch.equal(value, other[name]) for name, value in one.items())
     before = models.fingerprint(str(folder))
@@ -125,7 +126,7 @@ def test_large_weights_go_on_in_further_files(tmp_path: Path, monkeypatch: pytes
         checkpoint.load(folder)
     monkeypatch.undo()
     checkpoint.save(folder, tiny_network(), tiny_tokenizer())
-    assert models.weight_files(folder) == [folder / "model.safetensors", folder / EVENT_LINKS]
+    assert models.weight_files(folder) == [folder / "model.safetensors", folder / EVENT_LINKS, folder / MENTION_LINKS]
 
 
 def test_a_version_says_who_can_read(tiny_model: Path, tmp_path: Path) -> None:
@@ -224,24 +225,26 @@ def test_refuses_weights_of_another_network(folder: Path, tmp_path: Path) -> Non
             checkpoint.load(folder)
 
 
-def test_the_head_that_links_events_has_a_file_of_its_own(tmp_path: Path) -> None:
-    plain, linked = tiny_network(event_links=False), tiny_network()
+@pytest.mark.parametrize(("head", "file"), checkpoint.LINKS.items())
+def test_a_head_that_links_has_a_file_of_its_own(tmp_path: Path, head: str, file: str) -> None:
+    plain, linked = tiny_network(**{head: False}), tiny_network()
     for name, network in (("plain", plain), ("linked", linked)):
         checkpoint.save(tmp_path / name, network, tiny_tokenizer())
     assert (tmp_path / "plain" / WEIGHTS).read_bytes() == (tmp_path / "linked" / WEIGHTS).read_bytes()
-    assert not (tmp_path / "plain" / EVENT_LINKS).exists()
-    assert all(name.startswith("event_links.") for name in load_file(tmp_path / "linked" / EVENT_LINKS))
+    assert not (tmp_path / "plain" / file).exists()
+    stored = load_file(tmp_path / "linked" / file)
+    assert all(checkpoint.linking_head(name) == head for name in stored)
     assert fingerprint(str(tmp_path / "plain")) != fingerprint(str(tmp_path / "linked"))
     loaded, _ = checkpoint.load(tmp_path / "linked")
-    assert loaded.config.event_links and not checkpoint.load(tmp_path / "plain")[0].config.event_links
-    weight = "event_links.output.3.weight"
+    assert getattr(loaded.config, head) and not getattr(checkpoint.load(tmp_path / "plain")[0].config, head)
+    weight = next(iter(stored))
     torch.testing.assert_close(loaded.state_dict()[weight], linked.state_dict()[weight], atol=1e-3, rtol=0)
-    (tmp_path / "linked" / EVENT_LINKS).unlink()
-    with pytest.raises(CheckpointError, match="event_links"):
+    (tmp_path / "linked" / file).unlink()
+    with pytest.raises(CheckpointError, match=head):
         checkpoint.load(tmp_path / "linked")
     checkpoint.save(tmp_path / "linked", linked, tiny_tokenizer())
     checkpoint.save(tmp_path / "linked", plain, tiny_tokenizer())
-    assert not (tmp_path / "linked" / EVENT_LINKS).exists()
+    assert not (tmp_path / "linked" / file).exists()
 
 
 @pytest.mark.parametrize(("storage", "expected"), [("fp32", "fp16"), ("fp16", "fp16"), ("int8", "int8")])

@@ -329,7 +329,7 @@ def test_chains_run_through_the_whole_article() -> None:
     """A network that likes antecedents far away finds them in windows that other batches were made of."""
     network = tiny_network()
     with torch.no_grad():
-        network.coreference.bias.weight[:, 0] = 2.0 * torch.arange(len(network.coreference.bias.weight))
+        network.mention_links.bias.weight[:, 0] = 2.0 * torch.arange(len(network.mention_links.bias.weight))
     links = Extractor(network, tiny_tokenizer(), name="far").extract(segmented(LONG)).coreference
     assert max(link.anaphor.start - link.antecedent.start for link in links) > 1000
 
@@ -339,7 +339,7 @@ def test_two_heads_of_one_phrase_make_one_link(monkeypatch: pytest.MonkeyPatch, 
     made = [chains.Link(1, 0, 0.6), chains.Link(2, 0, 0.7), chains.Link(2, 1, 0.9)]
     candidates = chains.Candidates(
         np.array([0, 18, 18]), np.array([3, 26, 26]), np.arange(3), np.arange(3),
-        torch.zeros(3), *[torch.zeros(3, tiny_network().config.head_width)] * 2,
+        torch.zeros(3), *[torch.zeros(3, tiny_network().config.head_width)] * 2, torch.zeros(3, 96),
     )  # fmt: skip
     monkeypatch.setattr(chains, "candidates", lambda *a: candidates)
     monkeypatch.setattr(chains, "links", lambda *a: made)

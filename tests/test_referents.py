@@ -423,3 +423,14 @@ def test_people_who_are_nobody_without_the_rest(rest: str, expected: str | None)
     referents = Referents.of(f"They banned people{rest}.", Extraction("urn:test", "hand-made", 3), ())
     found = [filler.text for filler in referents.fillers("recipient", Span(12, 18), SCORE, NOWHERE)]
     assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(("phrase", "expected"), [("constitutional court", ["=Federal Court"]), ("judges", ["judges"])])
+def test_a_link_of_a_noun_with_its_article_needs_the_noun_of_the_name(phrase: str, expected: list[str]) -> None:
+    text = f"[ORG Federal Court] met. Then the {phrase} left."
+    assert stand_for(text, phrase, same=[(f"the {phrase}", "Federal Court", 0.9)]) == expected
+
+
+@pytest.mark.parametrize(("rest", "whole"), [(" state railway", True), (" news agency", True), (" board", False)])
+def test_what_a_body_is_may_be_told_in_several_words(rest: str, whole: bool) -> None:
+    assert (stand_for(f"The [ORG Acme]{rest} left.", f"Acme{rest}") == ["=Acme"]) == whole

@@ -153,6 +153,9 @@ def test_coreference_decides_between_two() -> None:
     for score, expected in ((0.9, ("m2", "m3")), (0.5, ("m2",))):
         linked = replace(extraction, coreference=(CoreferenceLink(bare, jane, score),))
         assert {e.name: e.mentions for e in resolve(segmented, linked)}["Jane Roe"] == expected
+    wider = Span(jane.start - 4, jane.end)
+    linked = replace(extraction, coreference=(CoreferenceLink(bare, wider, 0.9),))
+    assert {e.name: e.mentions for e in resolve(segmented, linked)}["Jane Roe"] == ("m2", "m3")
 
 
 def test_a_common_noun_is_a_surname_only_beside_the_full_name() -> None:
@@ -509,6 +512,7 @@ def test_a_story_is_written_in_the_city(text: str, expected: str | None) -> None
     ("text", "expected"),
     [
         ("[GPE:0.45 Xanadu] island", ["Xanadu"]), ("the port of [GPE:0.45 Xanadu]", ["Xanadu"]),
+        ("off the coast of [GPE:0.45 Xanadu]", ["Xanadu"]),
         ("[GPE:0.45 Xanadu] left", []), ("[GPE:0.3 Xanadu] island", []), ("in [GPE:0.45 Kenya]", ["Kenya"]),
     ],
 )  # fmt: skip

@@ -178,6 +178,11 @@ def test_a_pronoun_is_whose_name_begins_the_paragraph(text: str, expected: str |
     assert quoted(text) == ([(expected, "We kept it")] if expected else [])
 
 
+def test_whose_name_begins_the_paragraph_outweighs_a_link_out_of_it() -> None:
+    text = f'[PERSON Zoe Poe] said no.\n{ANN} left early. "We kept it," she said.'
+    assert quoted(text, same=[("she", "Zoe Poe")]) == [(ROE, "We kept it")]
+
+
 def test_who_asks_does_not_answer() -> None:
     text = f'{ANN} asked {MAX} to speak. "We kept it," he said.'
     assert quoted(text) == []

@@ -19,8 +19,8 @@ CONFIG, WEIGHTS, TOKENIZER = "config.json", "model.safetensors", "tokenizer.json
 FILES = (CONFIG, TOKENIZER, WEIGHTS)
 PART = "model-{}.safetensors"
 """Name of the second, third ... file of weights that do not fit into one."""
-EVENT_LINKS = "event-links.safetensors"
-"""Name of the file with the head that links events, where it has been trained: the others do not change with it."""
+EVENT_LINKS, MENTION_LINKS = "event-links.safetensors", "mention-links.safetensors"
+"""Names of the files with heads that are trained last, where they have been: the others do not change with them."""
 PRIORS = "priors.safetensors"
 """Name of the file with what is known of words, where it has been counted."""
 LABELS = "factwire-labels.json"
@@ -76,12 +76,12 @@ def find(model: str) -> Path:
 
 
 def weight_files(folder: Path) -> list[Path]:
-    """Return the files of a model's weights: the first, those that go on from it, the head that links events."""
+    """Return the files of a model's weights: the first, those that go on from it, those of the heads that link."""
     files, number = [folder / WEIGHTS], 2
     while (part := folder / PART.format(number)).is_file():
         files.append(part)
         number += 1
-    return [*files, *(path for path in [folder / EVENT_LINKS] if path.is_file())]
+    return [*files, *(path for path in (folder / EVENT_LINKS, folder / MENTION_LINKS) if path.is_file())]
 
 
 def fingerprint(model: str) -> str:

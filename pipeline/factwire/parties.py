@@ -157,10 +157,13 @@ _BETWEEN = r"(?:[\w'’-]+ ){0,3}"
 
 
 BODY_WORD = re.compile(
-    r" (?:news agency|agency|newspaper|daily|magazine|broadcaster|party|group|company|network|club|movement|militia|"
-    r"airline|union|channel)['’s.,)]*"
+    r" (?:(?!and )[a-z][\w-]* ){0,2}(?:agency|airline|alliance|association|automaker|bank|brand|broadcaster|carmaker|"
+    r"carrier|chain|channel|charity|club|coalition|company|conglomerate|consortium|cooperative|daily|federation|firm|"
+    r"foundation|giant|group|lender|magazine|maker|manufacturer|militia|movement|network|newspaper|operator|"
+    r"organi[sz]ation|outlet|party|portal|publisher|railroad|railways?|retailer|start-?up|station|supplier|team|"
+    r"think tank|union|website|weekly)['’s.,)]*"
 )
-"""What a body is called behind its name: "the Acme news agency"."""
+"""What a body is called behind its name: "the Acme news agency", "the Acme state railway"."""
 TITLES = frozenset("capt col dr gen hon lt maj mr mrs ms prof rev sgt sir".split())
 """What stands before a name and is nobody by itself."""
 RELATIONAL = frozenset(

@@ -42,6 +42,9 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 """A determiner before a noun; "those responsible" is nothing without it."""
+KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s$", re.IGNORECASE)
+LONGEST_ARTICLE = 8
+"""What stands before a description of somebody known, which coreference counts to it and arguments do not."""
 JOINTS = frozenset({"and", "or", "&", "the"})
 """What stands between two names of a list, commas apart."""
 
@@ -368,7 +371,9 @@ class Referents:
         """Return a mention of the entity that a pronoun or description is linked to, after how sure the links are."""
         words = ARTICLE.match(self.text, span.start, span.end)
         inner = Span(words.end(), span.end) if words and words.end() < span.end else span
-        reached, certainty = next((s for s in (span, inner) if s in self.links), span), 1.0
+        article = KNOWN.search(self.text, max(0, span.start - LONGEST_ARTICLE), span.start)
+        outer = Span(article.start(), span.end) if article else span
+        reached, certainty = next((s for s in (span, inner, outer) if s in self.links), span), 1.0
         passed = [reached]
         for _ in range(DEPTH):
             best = self.links.get(reached, ())
@@ -381,9 +386,15 @@ class Referents:
                 return None
             names = self._names(reached)
             if len(names) == 1 and names[0].id in self.owners:
+                if passed[0] == outer != span and not self._is_noun_of(span, names[0]):
+                    return None
                 subject = any(self._is_governed(one, names[0]) for one in passed[:-1])
                 return (certainty, names[0]) if not subject and self._may_be(span, names[0]) else None
         return None
+
+    def _is_noun_of(self, span: Span, name: Mention) -> bool:
+        """Tell whether a description has the noun of a name: "the constitutional court" of a Federal Court."""
+        return span.of(self.text).lower().split()[-1] in name.span.of(self.text).lower().split()
 
     def _is_mixed(self, passed: Sequence[Span]) -> bool:
         """Tell whether pronouns of a chain are of both genders."""

@@ -1,4 +1,4 @@
-"""Commands that make models: train, average, link-events, count-words."""
+"""Commands that make models: train, average, link-events, link-mentions, count-words."""
 
 from __future__ import annotations
 
@@ -77,6 +77,25 @@ def link_events(model: Path, out: Path, data: Path) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     fit_event_links(model, out, data)
+
+
+@click.command("link-mentions")
+@click.argument("model", type=EXISTING)
+@click.argument("out", type=OUT)
+@click.option("--data", type=EXISTING, required=True, help="Folder of the corpora.")
+def link_mentions(model: Path, out: Path, data: Path) -> None:
+    """Train the head of MODEL that tells which mentions name one thing, and write the model with it to OUT.
+
+    All else stays as it is. It takes minutes, and is to be done again whenever the rest was trained.
+
+    \b
+    Example:
+      factwire link-mentions models/small my-model --data corpora/
+    """
+    from factwire.train.mention_links import fit_mention_links
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    fit_mention_links(model, out, data)
 
 
 @click.command("count-words")

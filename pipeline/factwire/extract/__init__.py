@@ -26,6 +26,7 @@ from factwire.extract.event_links import link_events
 from factwire.extract.foreign import ForeignTagger, Reading, merged
 from factwire.extract.frames import FrameReader
 from factwire.extract.heads import Mixer
+from factwire.extract.mention_links import Signs
 from factwire.extract.network import Batch, Network
 from factwire.extract.placed import Placed, attributions, events_of, place, predicates
 from factwire.extract.related import MentionPairs, relation_logits
@@ -163,12 +164,13 @@ class Extractor:
     ) -> None:  # fmt: skip
         """Add the links of the last ``new`` candidates; two heads of one phrase may link the same spans."""
 
-        def span_of(number: int) -> Span:
-            return tokens.trim(text, Span(int(known.start[number]), int(known.end[number])))
-
-        said = np.array([genders.of(span_of(number)) for number in range(len(known.start))], dtype=np.int64)
-        for link in chains.links(self._network, known, new, said):
-            pair = span_of(link.anaphor), span_of(link.antecedent)
+        spans = [
+            tokens.trim(text, Span(start, end))
+            for start, end in zip(known.start.tolist(), known.end.tolist(), strict=True)
+        ]
+        signs = Signs.of(text, spans, [genders.of(span) for span in spans])
+        for link in chains.links(self._network, known, new, signs):
+            pair = spans[link.anaphor], spans[link.antecedent]
             if pair[0] != pair[1]:
                 links[pair] = max(links.get(pair, 0.0), link.score)
 

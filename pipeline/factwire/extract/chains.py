@@ -5,7 +5,7 @@ Shape letters as in ``heads``; ``N`` candidates of the article.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,9 +16,9 @@ from torch import Tensor
 from factwire.data import CoreferenceLink, Span
 from factwire.extract import decode
 from factwire.extract.heads import far_bucket
+from factwire.extract.mention_links import PRONOUNS, Alike, Signs
 from factwire.extract.network import Network
 from factwire.extract.windows import Ints, Window, identities, near
-from factwire.genders import PRONOUNS as THIRD_PERSON
 from factwire.genders import Gender, Genders, apart, conflicts
 
 LEAST = 0.15
@@ -30,13 +30,12 @@ BACK = 400
 BLOCK = 256
 """Anaphors scored at a time."""
 
+NEVER = -1e4
+"""Logit of what cannot be an antecedent."""
+
 SURE = 0.6
 """Least probability that a candidate has some antecedent, for a link. With 0.5, F1 on GUM is .006 lower (development
 part, all genres)."""
-
-SPEAKERS = ("i me my mine myself", "we us our ours ourselves", "you your yours yourself")
-PRONOUNS = THIRD_PERSON.keys() | frozenset(" ".join(SPEAKERS).split())
-"""Words that are mentions by themselves; what follows them belongs to something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class Candidates:
     mention: Tensor  # (N,) mention logits
     anaphor: Tensor  # (N, H)
     antecedent: Tensor  # (N, H)
+    states: Tensor  # (N, 3 D) of the head word, the first and the last; (N, 0) if no head reads them
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def candidates(network: Network, words: Tensor, windows: Sequence[Window], begin
     head = network.coreference
     hidden, mention = head.mentions(words)
     likely = (mention.sigmoid() >= LEAST).numpy()
-    rows, places, numbers, starts, ends = [], [], [], [], []
+    rows, edges_of, places, numbers, starts, ends = [], [], [], [], [], []
     offset, counted = 0, begin
     for window in windows:
         size = len(window.start)
@@ -90,13 +90,17 @@ def candidates(network: Network, words: Tensor, windows: Sequence[Window], begin
         places.append(counted + chosen - window.core)
         numbers.append(identities(window)[chosen])
         rows.append(offset + chosen)
+        edges_of.append(offset + np.stack([first_word, last_word]))
         counted += size - window.core
         offset += size
     kept = torch.from_numpy(np.concatenate(rows))
     anaphor, antecedent = head.vectors(hidden[kept])
+    first_rows, last_rows = torch.from_numpy(np.concatenate(edges_of, axis=1))
+    parts = (words[kept], words[first_rows], words[last_rows])
+    states = torch.cat(parts, 1) if network.config.mention_links else words.new_zeros(len(kept), 0)
     return Candidates(
         np.concatenate(starts), np.concatenate(ends), np.concatenate(places), np.concatenate(numbers),
-        mention[kept], anaphor, antecedent,
+        mention[kept], anaphor, antecedent, states,
     )  # fmt: skip
 
 
@@ -109,54 +113,74 @@ def _are_pronouns(window: Window, words: Ints, pronouns: Ints) -> decode.Bools:
 def nothing(network: Network) -> Candidates:
     """Return the candidates of no text."""
     none, vectors = np.zeros(0, dtype=np.int64), torch.zeros(0, network.config.head_width)
-    return Candidates(none, none, none, none, torch.zeros(0), vectors, vectors)
+    width = 3 * network.encoder.config.hidden_size if network.config.mention_links else 0
+    return Candidates(none, none, none, none, torch.zeros(0), vectors, vectors, torch.zeros(0, width))
 
 
 def join(before: Candidates, found: Candidates) -> Candidates:
     """Return the last candidates before some text, as far back as their places matter, and those of the text."""
-    kept = slice(max(0, len(before.start) - BACK), None)
-    numbers = (
-        np.concatenate([getattr(before, name)[kept], getattr(found, name)])
-        for name in ("start", "end", "place", "identity")
-    )
-    tensors = (
-        torch.cat([getattr(before, name)[kept], getattr(found, name)]) for name in ("mention", "anaphor", "antecedent")
-    )
-    start, end, place, identity = numbers
-    mention, anaphor, antecedent = tensors
-    return Candidates(start, end, place, identity, mention, anaphor, antecedent)
+    return gathered([before, found], back=BACK)
 
 
-def links(
-    network: Network, found: Candidates, new: int, genders: decode.Ints | None = None, *, least: float = SURE
-) -> list[Link]:
+def gathered(parts: Sequence[Candidates], *, back: int | None = None) -> Candidates:
+    """Return the candidates of stretches of one article, in text order, the last ``back`` of all but the last."""
+    kept = [slice(max(0, len(p.start) - back) if back is not None else 0, None) for p in parts[:-1]] + [slice(None)]
+
+    def numbers(name: str) -> decode.Ints:
+        return np.concatenate([getattr(part, name)[rows] for part, rows in zip(parts, kept, strict=True)])
+
+    def tensors(name: str) -> Tensor:
+        return torch.cat([getattr(part, name)[rows] for part, rows in zip(parts, kept, strict=True)])
+
+    return Candidates(
+        numbers("start"), numbers("end"), numbers("place"), numbers("identity"),
+        tensors("mention"), tensors("anaphor"), tensors("antecedent"), tensors("states"),
+    )  # fmt: skip
+
+
+def links(network: Network, found: Candidates, new: int, signs: Signs, *, least: float = SURE) -> list[Link]:
     """Give each of the last ``new`` candidates its best antecedent, if some antecedent is likelier than ``least``.
 
-    ``genders`` (N,) are what the words of the candidates say; one that contradicts a candidate is no antecedent of it.
+    ``signs`` are those of all candidates; one whose gender contradicts a candidate is no antecedent of it.
+    """
+    result: list[Link] = []
+    temperature = network.config.coreference_temperature
+    for begin, back, scores in antecedent_scores(network, found, new, signs):
+        scores = scores / temperature
+        some = 1 - torch.cat([torch.zeros_like(scores[:, :1]), scores], 1).softmax(1)[:, 0]
+        best = scores.argmax(1)
+        for row in torch.nonzero(some >= least)[:, 0].tolist():
+            result.append(Link(begin + row, back + int(best[row]), float(some[row])))
+    return result
+
+
+def antecedent_scores(network: Network, found: Candidates, new: int, signs: Signs) -> Iterator[tuple[int, int, Tensor]]:
+    """Yield the antecedent logits of the last ``new`` candidates, block by block; ``NEVER`` for what is none.
+
+    A block is the number of its first candidate, that of the first antecedent, and logits (B, A).
     """
     table = torch.from_numpy(conflicts())
-    told = torch.zeros(len(found.start), dtype=torch.long) if genders is None else torch.from_numpy(genders)
-    result: list[Link] = []
     total = len(found.start)
     place, identity = torch.from_numpy(found.place), torch.from_numpy(found.identity)
-    temperature = network.config.coreference_temperature
+    told, linked = torch.from_numpy(signs.gender), network.config.mention_links
+    mention, anaphor, antecedent = found.mention, found.anaphor, found.antecedent
+    if linked:
+        mention, anaphor, antecedent = network.mention_links.vectors(found.states, signs)
     for begin in range(total - new, total, BLOCK):
         end = min(total, begin + BLOCK)
         back = max(0, begin - BACK)
         rows, columns = torch.arange(begin, end)[:, None], torch.arange(back, end)[None, :]
         gap = place[begin:end, None] - place[None, back:end]
         same = identity[begin:end, None] == identity[None, back:end]
-        scores = network.coreference.link(
-            found.anaphor[begin:end], found.antecedent[back:end], found.mention[back:end], same, far_bucket(gap)
-        )
+        sides = anaphor[begin:end], antecedent[back:end], mention[back:end]
+        if linked:
+            alike = Alike.of(signs.part(slice(begin, end)), signs.part(slice(back, end)), same)
+            scores = network.mention_links.link(*sides, alike, far_bucket(gap))
+        else:
+            scores = network.coreference.link(*sides, same, far_bucket(gap))
         possible = (columns < rows) & (rows - columns <= BACK)
         possible &= ~table[told[begin:end, None], told[None, back:end]]
-        scores = (scores / temperature).masked_fill(~possible, -1e4)
-        some = 1 - torch.cat([torch.zeros_like(scores[:, :1]), scores], 1).softmax(1)[:, 0]
-        best = scores.argmax(1)
-        for row in torch.nonzero(some >= least)[:, 0].tolist():
-            result.append(Link(begin + row, back + int(best[row]), float(some[row])))
-    return result
+        yield begin, back, scores.masked_fill(~possible, NEVER)
 
 
 def consistent(genders: Genders, found: Mapping[tuple[Span, Span], float]) -> list[CoreferenceLink]:

@@ -1,7 +1,8 @@
 """A network on disk: ``config.json`` (sizes and labels), ``model.safetensors``, ``tokenizer.json``.
 
-Weights that are larger than a file may be go on in ``model-2.safetensors`` and so on; those of the head that links
-events, if it has been trained, are in ``event-links.safetensors``; what is known of words in ``priors.safetensors``.
+Weights that are larger than a file may be go on in ``model-2.safetensors`` and so on; those of the heads that
+link mentions of one event, or of one thing, if they have been trained, are in ``event-links.safetensors`` and
+``mention-links.safetensors``; what is known of words in ``priors.safetensors``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from transformers.models.bert import BertModel
 from factwire.errors import CheckpointError
 from factwire.extract.network import Network, NetworkConfig
 from factwire.extract.priors import Priors
-from factwire.models import CONFIG, EVENT_LINKS, PART, PRIORS, TOKENIZER, WEIGHTS, weight_files
+from factwire.models import CONFIG, EVENT_LINKS, MENTION_LINKS, PART, PRIORS, TOKENIZER, WEIGHTS, weight_files
 from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
 
 Storage = Literal["fp32", "fp16", "int8"]
@@ -37,8 +38,8 @@ EIGHTH, SCALE = ".int8", ".int8_scale"
 LARGEST_FILE = 55_000_000
 """Bytes of the largest file of weights: what code hosts take without complaint."""
 
-LINKS = "event_links."
-"""How the names of the tensors begin that a model has only when its events are linked."""
+LINKS = {"event_links": EVENT_LINKS, "mention_links": MENTION_LINKS}
+"""Heads that are trained last, if at all -> their files. The configuration says which a model has."""
 
 LARGE = 1 << 16
 """Fewest values of a matrix that 8-bit storage rounds: what is smaller saves less than 0.1 MB."""
@@ -57,10 +58,11 @@ def save(folder: Path, network: Network, tokenizer: Tokenizer, *, storage: Stora
             state[name + EIGHTH], state[name + SCALE] = rounded_rows(value)
         elif value.is_floating_point():
             state[name] = value.to(dtype).contiguous()
-    links = {name: state.pop(name) for name in list(state) if name.startswith(LINKS)}
+    linking = {head: {k: state.pop(k) for k in list(state) if k.startswith(f"{head}.")} for head in LINKS}
     _write(state, folder)
-    if network.config.event_links:
-        save_file(links, folder / EVENT_LINKS)
+    for head, tensors in linking.items():
+        if getattr(network.config, head):
+            save_file(tensors, folder / LINKS[head])
     (folder / PRIORS).unlink(missing_ok=True)
     if network.priors is not None:
         network.priors.write(folder / PRIORS)
@@ -155,7 +157,7 @@ def load(folder: Path) -> tuple[Network, Tokenizer]:
         missing, unexpected = network.load_state_dict(load_weights(folder), strict=False)
     except RuntimeError as error:
         raise CheckpointError(f"{folder / WEIGHTS}: does not fit {CONFIG} ({error})") from error
-    missing = [name for name in missing if config.event_links or not name.startswith(LINKS)]
+    missing = [name for name in missing if getattr(config, linking_head(name) or "", True)]
     if missing or unexpected:
         raise CheckpointError(f"{folder / WEIGHTS}: does not fit {CONFIG}: missing {missing}, unexpected {unexpected}")
     network.eval()
@@ -163,6 +165,12 @@ def load(folder: Path) -> tuple[Network, Tokenizer]:
     if (folder / PRIORS).is_file():
         network.priors = Priors.read(folder / PRIORS, tokenizer, columns=len(config.event_types) + 4)
     return network, tokenizer
+
+
+def linking_head(name: str) -> str | None:
+    """Return the head among ``LINKS`` that a tensor is of, by its name."""
+    head = name.partition(".")[0]
+    return head if head in LINKS else None
 
 
 def load_weights(folder: Path) -> dict[str, Tensor]:

@@ -21,6 +21,7 @@ from transformers.models.mpnet import MPNetConfig, MPNetModel
 
 from factwire.extract.heads import CoreferenceHead, EventLinkHead, PredicateHead, RoleHead
 from factwire.extract.labels import bio
+from factwire.extract.mention_links import MentionLinkHead
 from factwire.vocab import ENTITY_TYPES, EVENT_TYPES, RELATIONS
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class NetworkConfig:
     coreference_temperature: float = 1.0
     event_links: bool = False
     """The head that links mentions of one event has been trained, which is done when all else is."""
+    mention_links: bool = False
+    """So has the head that links mentions of one thing by more than their head words."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -174,6 +177,7 @@ class Network(nn.Module):
         self.roles = RoleHead(width, config.head_width, len(config.event_types), config.dropout)
         self.coreference = CoreferenceHead(width, config.head_width, config.dropout)
         self.event_links = EventLinkHead(width, config.head_width, len(config.event_types))
+        self.mention_links = MentionLinkHead(width, config.head_width)
         self.priors: Priors | None = None
         """What is known of words beside their states, for reading; see ``priors.triggers_of``."""
         nn.init.normal_(self.shape.weight, std=0.02)

@@ -151,6 +151,12 @@ def _with_number(text: str, name: Span) -> Span:
     return Span(name.start, number.end())
 
 
+def has_number(text: str, name: Span) -> bool:
+    """Tell whether a name ends with a number that only names have: "an officer of Rescue 1122"."""
+    head = name.of(text).rpartition(" ")[0]
+    return bool(head) and _with_number(text, Span(name.start, name.start + len(head))) == name
+
+
 def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Join two people, or two bodies, with nothing but a space between them: "Liberal" and "Democratic Party" are one.
 

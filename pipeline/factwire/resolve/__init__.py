@@ -73,7 +73,11 @@ FIRST_NAMES = word_set(
     "savannah sydney victoria virginia"
 )
 """Places that people are called after."""
-LAND_OF = re.compile(r"\b(?:island|village|town|city|district|province|region|county|port|capital) of (?:the )?$", re.I)
+LAND_OF = re.compile(
+    r"\b(?:island|village|town|city|district|province|region|county|port|capital|coast|"
+    r"coastline|shores?|outskirts|suburbs) of (?:the )?$",
+    re.I,
+)
 REACH = 24
 """Characters around a name in which that stands."""
 

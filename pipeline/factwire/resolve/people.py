@@ -233,10 +233,12 @@ def _decide(
 ) -> None:
     """Give each mention that may mean several people to the one whom the text points to, in text order."""
     owners = {m.mention.span: number for number, person in enumerate(persons) for m in person.members}
+    at_end = {span.end: (span, number) for span, number in owners.items()}
     links: dict[Span, set[int]] = defaultdict(set)
     for link in coreference:
-        if link.score >= LINK_SCORE and link.antecedent in owners:
-            links[link.anaphor].add(owners[link.antecedent])
+        name, number = at_end.get(link.antecedent.end, (None, 0))
+        if link.score >= LINK_SCORE and name is not None and link.antecedent.covers(name):
+            links[link.anaphor].add(number)
     for person in persons:
         person.bare = 0
     mentions = [(m, who) for cluster, who in unclear if len(who) <= MAX_CANDIDATES for m in cluster.members]

@@ -173,14 +173,15 @@ class Speakers:
     def _of_pronoun(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """Return the antecedent of a pronoun: what the links say and who spoke last must not contradict.
 
-        A link to somebody else than who spoke in the sentence before may lead to whom that sentence only spoke of.
+        A link to somebody else than who spoke in the sentence before may lead to whom that sentence only spoke of; one
+        out of a paragraph that begins with a name and has no other counts less than that name.
         """
         wanted = PRONOUNS[phrase.pronoun]
         linked = self._linked(phrase.span)
         if linked is not None and not self._may_be(linked, wanted):
             linked = None
         opener = self._opener(phrase, wanted, sentence)
-        if opener is not None and linked in (None, opener):
+        if opener is not None:
             return self._as_speaker(opener, phrase, sentence)
         recent = takewhile(lambda one: sentence - one.sentence <= MEMORY, reversed(self._last))
         last = next((one for one in recent if _fits(one, wanted)), None)

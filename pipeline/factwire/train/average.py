@@ -23,19 +23,20 @@ CORPORA = ("worldwide", "dwie", "men", "newsevents", "passages")
 def average(newer: Path, older: Path, out: Path, data: Path, *, share: float) -> None:
     """Write ``share`` of ``newer`` and the rest of ``older`` to ``out``; tensors that ``older`` lacks stay as they are.
 
-    Events are not linked by it until ``fit_event_links`` has been run; priors are those of ``newer``.
+    Events and mentions are not linked by it until ``fit_event_links`` and ``fit_mention_links`` have been run; priors
+    are those of ``newer``.
 
     Raises:
         CheckpointError: one of the models is missing or damaged.
         ConfigError: ``older`` shares no tensor with it, or a corpus is missing.
     """
     network, tokenizer = checkpoint.load(newer)
-    tensors = {k: v for k, v in network.state_dict().items() if not k.startswith(checkpoint.LINKS)}
+    tensors = {k: v for k, v in network.state_dict().items() if checkpoint.linking_head(k) is None}
     stored = checkpoint.load_weights(older)
     common = {k: v for k, v in stored.items() if k in tensors and tensors[k].shape == v.shape}
     if not common:
         raise ConfigError(f"{older}: not a model of the same kind as {newer}, no tensor fits")
-    network.config = replace(network.config, event_links=False)  # its head knows the states of one of them only
+    network.config = replace(network.config, event_links=False, mention_links=False)  # they know one's states only
     network.load_state_dict({k: torch.lerp(v, tensors[k], share) for k, v in common.items()}, strict=False)
     corpora = read_corpora(data, dict.fromkeys(CORPORA, 0))
     fitting = [example for example in corpora.dev if half_of(example.id) == 0]
