@@ -496,7 +496,8 @@ def test_the_war_of_a_place_is_one_though_links_do_not_tell(
 @pytest.mark.parametrize(
     ("disease", "places", "one"),
     [
-        ("Covid-19", ((), ()), True), ("Covid-19", (("Labuan",), ()), True), ("Covid-19", (("Labuan",), ("Oslo",)), False),
+        ("Covid-19", ((), ()), True), ("Covid-19", (("Labuan",), ()), True),
+        ("Covid-19", (("Labuan",), ("Oslo",)), False),
         ("measles", ((), ()), False),
     ],
 )  # fmt: skip
