@@ -169,7 +169,7 @@ def test_a_word_that_is_no_noun_is_left(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["total", "42.4 km", "more than 20 tonnes", "62.3 per cent", "tens of thousands", "7 times"]
+    "words", ["total", "42.4 km", "more than 20 tonnes", "62.3 per cent", "tens of thousands", "7 times", "multiple"]
 )
 def test_how_much_is_no_thing(words: str) -> None:
     made = case(f"{ROE} sold {words}.", frame("sold", "Trade", ("agent", "Ann Roe"), ("object", words)))

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from factwire import vocab
-from factwire.data import Article, Entity, Facts, Filler, Mention, Party
+from factwire.data import Article, Entity, Facts, Filler, Mention, Party, Segmented, SentenceKind
 from factwire.emit.governments import government_name
 from factwire.errors import InvalidDocument
 from factwire.parties import head_of, introductions, is_introduced, party_of
@@ -121,7 +121,7 @@ def mint(facts: Facts) -> Ids:
         parties=parties,
         merged=frozenset(keys.keys() & known.keys()),
         governments=_governments(fillers, known, register),
-        unnamed=_unnamed(fillers, facts.segmented.article.text, known, register),
+        unnamed=_unnamed(fillers, facts.segmented, known, register),
         topics=_topics(fillers, register),
         events=_events(facts, register),
         quotes=_quotes(facts, register),
@@ -154,19 +154,21 @@ def _governments(fillers: Iterable[Filler], known: Known, register: _Register) -
     return {country: by_name[government_name(country)] for country in countries}
 
 
-def _unnamed(fillers: Iterable[Filler], text: str, known: Known, register: _Register) -> dict[str, Named]:
+def _unnamed(fillers: Iterable[Filler], segmented: Segmented, known: Known, register: _Register) -> dict[str, Named]:
     """Give each party without a name an id: ``group-south-korean-officials``, ``person-company-spokesman``.
 
     "Prosecutors" are the Swiss prosecutors where the article knows no others; whom a headline leaves without a name
     ("ex-detainee") has one below it.
     """
+    text = segmented.article.text
+    headlines = [s.span for s in segmented.sentences if s.kind is SentenceKind.HEADLINE]
     parties: dict[str, tuple[str, str]] = {}
     introduced: dict[str, list[int]] = {}
     for filler, key, name in _described(fillers):
         party = party_of(filler.text)
         if key in parties or party is None:
             continue
-        if party == "person" and _in_headline(filler, text):
+        if party == "person" and any(span.covers(filler.span) for span in headlines):
             continue
         if party != "group":
             head = head_of(filler.text)
@@ -185,12 +187,6 @@ def _unnamed(fillers: Iterable[Filler], text: str, known: Known, register: _Regi
         entity = known.get((schema_type, key))
         found[key] = Named(entity or register.claim(kind, schema_type, name), name)
     return found
-
-
-def _in_headline(filler: Filler, text: str) -> bool:
-    """Tell whether a filler stands in a first line that is no sentence."""
-    end = text.find("\n")
-    return filler.span.end <= end and text[:end].rstrip()[-1:].isalnum()
 
 
 def _topics(fillers: Iterable[Filler], register: _Register) -> dict[str, Named]:

@@ -31,7 +31,7 @@ LEFT = re.compile(r"\b(?:left|leaves?|leaving|fled|flees?|fleeing)\s+(?:the\s+)?
 UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|ton(?:ne)?s?|hectares?|acres?|lit(?:er|re)s?|times?"
 MEASURE = re.compile(
     rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
-    r"total|more|most|much|many|some|few|several|all|half|parts?|numbers?|rest|others?|another|both|each|one|two|three|"
+    r"total|more|most|much|many|multiple|numerous|various|some|few|several|all|half|parts?|numbers?|rest|others?|another|both|each|one|two|three|"
     r"four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|"
     r"same|such|own \w+|(?:(?:tens|hundreds) of )?(?:hundreds|thousands|millions|billions)|dozens|scores|scores more|"
     r"(?:(?:over|about|around|nearly|almost|more than|at least|up to) )?(?:a|half a|two|three) dozen|"
@@ -98,7 +98,7 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if filler.entity is None and filler.text.split()[-1].lower() in selves and filler.role in ("object", "topic"):
             continue
-        if kind in CONTESTS and _is_on_a_side(filler, text):
+        if kind in CONTESTS and _is_no_side(filler, text):
             continue
         at = bisect_left(told, filler.span.start, key=lambda s: s.end - 1)
         holds = at < len(told) and filler.span.overlaps(told[at])
@@ -123,7 +123,7 @@ def _is_opposed(filler: Filler, text: str) -> bool:
     return AGAINST.search(text, max(0, filler.span.start - OWNED), filler.span.start) is not None
 
 
-def _is_on_a_side(filler: Filler, text: str) -> bool:
+def _is_no_side(filler: Filler, text: str) -> bool:
     """Tell whether a side of a fight or match is only an ally or a coach: "fight alongside Acme", "their coach Roe"."""
     before = text[max(0, filler.span.start - OWNED) : filler.span.start]
     return filler.role in TAKERS | PARTIES and (ALLY.search(before) or COACH.search(before)) is not None

@@ -144,12 +144,12 @@ def lesson_loss(network: Network, lesson: Lesson, heat: float = 1.0) -> Tensor:
     target = (lesson.chain >= 0).float()
     parts = [MENTIONS * binary_cross_entropy_with_logits(mention, target)]
     blocks = []
-    for begin, back, scores in chains.antecedent_scores(network, lesson.found, total, lesson.signs):
+    for _, back, scores in chains.antecedent_scores(network, lesson.found, total, lesson.signs):
         # antecedents before the block's first possible one are none
         wide = scores.new_full((len(scores), total), chains.NEVER)
         wide[:, back : back + scores.shape[1]] = scores / heat
-        blocks.append((begin, wide))
-    scores = torch.cat([wide for _, wide in sorted(blocks, key=lambda block: block[0])])
+        blocks.append(wide)
+    scores = torch.cat(blocks)
     return torch.stack([*parts, antecedent_loss(scores, lesson.chain, scores > chains.NEVER / 2)]).sum()
 
 

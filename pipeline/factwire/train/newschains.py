@@ -1,4 +1,4 @@
-"""Coreference chains of dwie and worldwide articles, annotated for us to the scheme of OntoGUM -> examples."""
+"""Coreference chains of dwie, worldwide and men articles, annotated for us to the scheme of OntoGUM -> examples."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOKEN = re.compile(r"['’]s\b|\w+|[^\w\s]")
 def read_newschains(folder: Path, texts: Mapping[str, str]) -> Iterator[Example]:
     """Yield the stretches of articles that ``folder`` annotates by offsets alone, counted from where they begin.
 
-    ``texts`` maps ``dwie/ID`` and ``worldwide/ID`` to articles as they were published.
+    ``texts`` maps ``dwie/ID``, ``worldwide/ID`` and ``men/ID`` to articles as they were published.
 
     Raises:
         ConfigError: an article is missing.
