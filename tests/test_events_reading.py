@@ -630,6 +630,39 @@ def test_an_ally_or_coach_is_no_side(before: str, kind: str, sides: list[str]) -
 
 
 @pytest.mark.parametrize(
+    ("role", "words", "count"),
+    [("time", "2003", 1), ("previous", "1999-2003", 1), ("time", "20", 0), ("object", "2003", 0)],
+)
+def test_a_year_is_a_time_though_it_has_no_letter(role: str, words: str, count: int) -> None:
+    made = case(f"In {words}, after the rains, it opened.", frame("opened", "Opening", (role, words))).draft()
+    assert len(made.fillers) == count
+
+
+@pytest.mark.parametrize(
+    ("between", "times"),
+    [
+        ("for the first time since his fall in ", []), ("since a truce on ", []), ("in ", ["May 2011"]),
+        ("since ", ["May 2011"]), ("since he left and they were warned in ", ["May 2011"]),
+    ],
+)  # fmt: skip
+def test_a_time_of_what_has_been_since_is_of_that(between: str, times: list[str]) -> None:
+    made = case(f"They clashed {between}May 2011.", frame("clashed", "Clash", ("time", "May 2011"))).draft()
+    assert [filler.text for filler in made.fillers] == times
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "count"),
+    [
+        ("Statement", "of the old ", 0), ("Statement", "on ", 0), ("Statement", "to the old ", 1),
+        ("Request", "of ", 1), ("Request", "about ", 0), ("Accusation", "of ", 1),
+    ],
+)  # fmt: skip
+def test_whom_one_speaks_of_is_not_whom_one_speaks_to(kind: str, before: str, count: int) -> None:
+    made = case(f"They spoke {before}{ACME}.", frame("spoke", kind, ("recipient", "Acme"))).draft()
+    assert len(made.fillers) == count
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
         (f"A cyberattack hit {ACME}.", "Attack", "cyberattack"), (f"A cyberattack hit {ACME}.", "Crime", "hit"),

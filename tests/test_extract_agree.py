@@ -19,6 +19,7 @@ from factwire.extract.agree import (
     says_something,
     throughout,
     trimmed,
+    without_portfolios,
 )
 from factwire.extract.whole import SURE
 from mention_cases import mentions, named
@@ -39,6 +40,19 @@ from mention_cases import mentions, named
 def test_edges(inside: str, kept: str) -> None:
     text = f"x {inside} y"
     assert trimmed(text, Span(2, 2 + len(inside))).of(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Equal Rights Minister Roe spoke.", 0), ("Equal Rights spoke. Equal Rights Minister Roe did.", 2),
+        ("Equal Rights minister Roe spoke.", 1), ("EQUAL RIGHTS Minister Roe spoke.", 1),
+    ],
+)  # fmt: skip
+def test_what_a_minister_is_for_is_no_body(text: str, count: int) -> None:
+    name = text[:12]
+    rows = [(name, number, "ORG", 0.9) for number in range(1, text.count(name) + 1)]
+    assert len(without_portfolios(text, mentions(text, *rows))) == count
 
 
 def test_unsure_readings_follow_the_surer_ones() -> None:

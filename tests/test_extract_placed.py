@@ -196,6 +196,13 @@ def test_an_attribution_tells_source_cue_and_content() -> None:
     assert (unsure.score, unsure.source) == (0.5556, None)
 
 
+@pytest.mark.parametrize(("source", "count"), [("his wishes", 0), ("local custom", 0), ("his lawyer", 1), ("a law", 1)])
+def test_what_things_go_by_is_no_source(source: str, count: int) -> None:
+    text = f"According to {source}, the port had closed."
+    spans = (SOURCE, at(text, source), 0.8), (CONTENT, at(text, "the port had closed"), 0.7)
+    assert len(attributions([cue(at(text, "According to"), *spans)], text)) == count
+
+
 def test_several_contents_are_several_attributions_in_text_order() -> None:
     text = '"We won," Rao said, "and they lost." Roe denied it.'
     first, second = at(text, "We won"), at(text, "and they lost")

@@ -137,6 +137,7 @@ def test_who_is_introduced(text: str, expected: bool) -> None:
         ("Police arrested a [man].", False), ("Police arrested the [men].", False), ("They saw the [bridge].", False),
         ("[Man] arrested.", False), ("The exiled [leader] left.", True), ("They saw the [assembly].", True),
         ("They saw the [city assembly].", False), ("They saw the [bloc].", True),
+        ("They saw its [members].", True), ("They saw [his old supporters].", True), ("They saw the [members].", False),
     ],
 )  # fmt: skip
 def test_who_is_known(text: str, expected: bool) -> None:

@@ -535,6 +535,19 @@ def test_short_forms_of_firms_and_clubs(long: str, short: str, count: int) -> No
 
 
 @pytest.mark.parametrize(
+    ("full", "short", "count"),
+    [("Sun Myung Moon", "Moon", 1), ("Sun Myung Moon", "Sun", 1)],
+)
+def test_east_asian_names_in_either_order(full: str, short: str, count: int) -> None:
+    assert len(entities(f"[PERSON {full}] won.\n[PERSON {short}] lost.")) == count
+
+
+def test_a_family_name_in_its_usual_place_comes_first() -> None:
+    found = entities("[PERSON Ban Ki Moon] met [PERSON Moon Jae-in]. [PERSON Moon] left.")
+    assert [len(one.mentions) for one in found if one.name == "Moon Jae-in"] == [2]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("[PERSON Nairobi] agreed with [GPE Kenya].", "GPE"), ("[PERSON Nairobi] agreed.", "PERSON"),

@@ -73,6 +73,7 @@ def test_tokens(text: str, expected: str) -> None:
         "He quit.The board met.".replace(".T", ". | T"),
         "The iPhone sold well. | iPhone sales rose.",
         "1. Buy bread. | 2. Bake it.".replace(" | ", "\n| "),
+        "The vote is over. | ab/cde (AP, AFP)",
         "Rain fell on Sept. 3 and on Oct. 12. | In Sept. | The sun shone.",
     ],
 )

@@ -54,7 +54,7 @@ PEOPLE = frozenset(
     inspector insurgent intern interpreter inventor investigator investor islamist janitor jihadist jockey
     journalist judge juror kid kidnapper killer laborer labourer lad landlord lawmaker lawyer lecturer
     legislator librarian lieutenant listener lobbyist looter loyalist magistrate maid man manager marine
-    mathematician mayor mechanic medic midfielder midwife migrant militant miner missionary mobster model monk
+    mathematician mayor mechanic medic midfielder midwife migrant militant miner missionary mobster monk
     motorcyclist motorist mountaineer mourner murderer musician nanny nationalist neighbor neighbour netizen
     newborn newcomer nomad novelist nun nurse observer offender officer official onlooker organiser organizer
     orphan paedophile painter paramedic parent parliamentarian passenger passerby pastor patient peasant
@@ -151,6 +151,13 @@ _COUNTRIES = re.compile(r"^(?:[A-Z][\w.]*\s)+and\s(?=[A-Z]\w*\s)")
 """A country before "and" whose noun comes after."""
 OWNED = frozenset("his her its their our my your this that these those whose no every each".split())
 """Determiners of those who are known already, or are nobody."""
+SOMEBODYS = frozenset("his her its their our my your whose".split())
+RELATED = frozenset(
+    """
+    brothers daughters families family followers husbands members parents relatives sisters sons supporters wives
+    """.split()
+)
+"""Those who are nobody without whose they are: "its members"."""
 LONGEST_DETERMINER = 20
 _BETWEEN = r"(?:[\w'’-]+ ){0,3}"
 """Words between an article and its noun."""
@@ -269,7 +276,14 @@ def is_known(text: str, span: Span) -> bool:
     owned = any(word in OWNED or word == "the" or word.endswith(("'s", "’s")) for word in (words[0], before))
     owned = owned or ADJECTIVES.search(text, max(0, span.start - 2 * LONGEST_DETERMINER), span.start) is not None
     head = head_of(span.of(text))
-    return owned and (head in PEOPLE | BODIES | NAMED or (len(words) == 1 and head in INSTITUTIONS))
+    related = are_related(text, span)
+    return related or (owned and (head in PEOPLE | BODIES | NAMED or (len(words) == 1 and head in INSTITUTIONS)))
+
+
+def are_related(text: str, span: Span) -> bool:
+    """Tell whether people are told of by nothing but a pronoun and what they are to whom it means: "its members"."""
+    first = span.of(text).lower().split()[0]
+    return head_of(span.of(text)) in RELATED and not SOMEBODYS.isdisjoint((first, _word_before(text, span)))
 
 
 def _is_somebodys(text: str, span: Span) -> bool:

@@ -26,6 +26,9 @@ ACTING = frozenset({"agent", "participant", "recipient", "source"})
 UNDERGOING = frozenset({"object", "recipient", "topic", "victim"})
 """Roles of what may be a phrase with a hyphen, or an office."""
 
+WHEN = frozenset({"time", "previous"})
+YEARS = re.compile(r"\d{4}(?:\s?[-–/]\s?\d{2,4})?")
+
 PRONOUNS = frozenset(
     """
     he she it they him her them his hers its their theirs himself herself itself themselves who whom whose which that
@@ -57,7 +60,7 @@ PREPOSITIONS = frozenset(
 )
 """Words that make a phrase about somebody else than the name at its end."""
 
-UNFINISHED = PREPOSITIONS | {"a", "an", "the", "and", "or", "former", "its", "his", "her", "their", "here"}
+UNFINISHED = PREPOSITIONS | {"a", "an", "the", "and", "or", "former", "its", "his", "her", "their", "here", "whether"}
 """Words at which a phrase was cut, which are left out: "leader of", "officials and"."""
 
 LEADS = re.compile(
@@ -197,7 +200,7 @@ class Referents:
                 yield filler
             return
         span = spelled_out(self.text, self._whole(span) if role in UNDERGOING else span)
-        words = "" if national else self.phrase(span)
+        words = "" if national else self.phrase(span) or (_year(span.of(self.text)) if role in WHEN else "")
         if words:
             yield Filler(role, span, words, score, trigger, country=self._governed(span) if role in ACTING else None)
 
@@ -444,6 +447,11 @@ def _most_named(people: Iterable[str]) -> str | None:
     """Return the person who is named most, if that is often and nobody else is named as often."""
     (first, most), (_, second) = (*Counter(people).most_common(2), ("", 0), ("", 0))[:2]
     return first if most >= OFTEN and most > second else None
+
+
+def _year(words: str) -> str:
+    """Return the words of a time if they are a year or several, which have no letter."""
+    return words if YEARS.fullmatch(words) else ""
 
 
 def _reaches_out(before: str) -> bool:

@@ -43,6 +43,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_INITIALS = re.compile(r"[a-z]{1,4}/[a-z]{1,4}")
+"""Behind the last full stop of a third of 702 articles of Deutsche Welle."""
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"(?:\n|\r\n?)[^\S\n]*[\n\r]")
 
@@ -220,12 +222,18 @@ def _ends_here(words: Sequence[str], spaced: Sequence[bool], start: int, stop: i
     if follower in _OPENERS and after + 1 < len(words):
         follower = words[after + 1]
     if follower.islower() or follower[0] in ",;:)].!?-–—%/":
-        return False
+        return _are_initials(words, spaced, after)
     if words[stop] != ".":
         return _mark_ends(words, start, stop, after, follower)
     if not spaced[stop + 1] and stop + 1 == after:
         return _glued_ends(words, stop, after)
     return stop > start and not _abbreviates(words, spaced, start, stop, follower)
+
+
+def _are_initials(words: Sequence[str], spaced: Sequence[bool], after: int) -> bool:
+    """Tell whether writers' initials stand behind the last sentence: "the fire is out. tj/msh (AP, AFP)"."""
+    parts = words[after : after + 3]
+    return len(parts) == 3 and parts[1] == "/" and not spaced[after + 1] and bool(_INITIALS.fullmatch("".join(parts)))
 
 
 def _mark_ends(words: Sequence[str], start: int, stop: int, after: int, follower: str) -> bool:

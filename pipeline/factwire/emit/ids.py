@@ -18,7 +18,7 @@ from factwire import vocab
 from factwire.data import Article, Entity, Facts, Filler, Mention, Party, Segmented, SentenceKind
 from factwire.emit.governments import government_name
 from factwire.errors import InvalidDocument
-from factwire.parties import head_of, introductions, is_introduced, party_of
+from factwire.parties import are_related, head_of, introductions, is_introduced, party_of
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FACILITY": "Place"}
@@ -169,6 +169,8 @@ def _unnamed(fillers: Iterable[Filler], segmented: Segmented, known: Known, regi
         if key in parties or party is None:
             continue
         if party == "person" and any(span.covers(filler.span) for span in headlines):
+            continue
+        if party == "group" and are_related(text, filler.span):
             continue
         if party != "group":
             head = head_of(filler.text)

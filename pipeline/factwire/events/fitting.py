@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from factwire.data import Filler, Span
 from factwire.events.lexicon import is_part
+from factwire.referents import WHEN
 
 PARTIAL = re.compile(
     r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
@@ -68,6 +69,14 @@ OPPOSED = frozenset({"Accusation", "Attack", "Protest", "Sanction", "Strike", "T
 AGAINST = re.compile(r"\bagainst (?:(?:the|[A-Z][\w.’'-]+) ){0,2}$")
 CONTESTS = frozenset({"Attack", "Clash", "Match"})
 ALLY = re.compile(r"\b(?:alongside|side by side with|on the side of)\s(?:the\s)?(?:[a-z][\w-]*\s)?$")
+SINCE = re.compile(r"\bsince (?:(?!and\b|but\b|when\b)[\w’'-]+ ){1,7}?(?:in|on|of|during) (?:the )?$", re.IGNORECASE)
+"""Before a time that is another event's: "clashed for the first time since his fall in 2011"."""
+SPOKEN_OF = {
+    "Message": re.compile(r"\b(?:about|concerning|regarding) (?:[a-z]+ ){0,2}$"),
+    "Request": re.compile(r"\b(?:about|concerning|regarding) (?:[a-z]+ ){0,2}$"),
+    "Statement": re.compile(r"\b(?:about|concerning|of|on|regarding) (?:[a-z]+ ){0,2}$"),
+}
+"""Type -> what stands before whom or what somebody speaks of, and not to: "said of the tutor that"."""
 COACH = re.compile(r"\b(?:boss|coach|manager|trainer)\s$")
 """What stands before a person who is no side of a match."""
 POSSESSIVES = frozenset({"her", "his", "its", "their"})
@@ -98,11 +107,12 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if filler.entity is None and filler.text.split()[-1].lower() in selves and filler.role in ("object", "topic"):
             continue
-        if kind in CONTESTS and _is_no_side(filler, text):
+        if (kind in CONTESTS and _is_no_side(filler, text)) or _is_beside(kind, filler, text):
             continue
         at = bisect_left(told, filler.span.start, key=lambda s: s.end - 1)
         holds = at < len(told) and filler.span.overlaps(told[at])
-        if filler.entity is None and (holds or PARTIAL.fullmatch(filler.text) or MEASURE.fullmatch(filler.text)):
+        partial = PARTIAL.fullmatch(filler.text) or (filler.role not in WHEN and MEASURE.fullmatch(filler.text))
+        if filler.entity is None and (holds or partial):
             continue
         if filler.entity is None and any(
             _describes(filler, other, text) or _counts(other, filler, text) for other in fillers
@@ -127,6 +137,15 @@ def _is_no_side(filler: Filler, text: str) -> bool:
     """Tell whether a side of a fight or match is only an ally or a coach: "fight alongside Acme", "their coach Roe"."""
     before = text[max(0, filler.span.start - OWNED) : filler.span.start]
     return filler.role in TAKERS | PARTIES and (ALLY.search(before) or COACH.search(before)) is not None
+
+
+def _is_beside(kind: str, filler: Filler, text: str) -> bool:
+    """Tell whether a time belongs to what has been "since", or whom one seems to speak to is whom one speaks of."""
+    before = text[max(0, filler.span.start - OWNED) : filler.span.start]
+    if filler.role == "time":
+        since = SINCE.search(before)
+        return since is not None and filler.trigger.end <= filler.span.start - len(since[0])
+    return filler.role == "recipient" and kind in SPOKEN_OF and SPOKEN_OF[kind].search(before) is not None
 
 
 def _describes(filler: Filler, other: Filler, text: str) -> bool:

@@ -88,6 +88,18 @@ REVENUE = re.compile(
     re.IGNORECASE,
 )
 """Sales as a figure: nobody sells anything to anybody."""
+COUNTS = frozenset({"Accident", "Arrest", "Birth", "Crime", "Death", "Injury", "Marriage"})
+"""Types of what is counted."""
+COUNTED = re.compile(
+    r"(?:accidents|arrests|assaults|births|burglaries|casualties|crashes|crimes?|deaths|deportations|divorces|fatalities|"
+    r"homicides|infections|injuries|killings|marriages|murders|offen[cs]es|rapes|robberies|shootings|suicides|thefts)"
+    r"(?: (?:among|at|by|due to|from|in|involving|of|on) (?:(?!and\b|as\b|that\b|which\b|who\b)[\w’'-]+ ?){1,5}?)?"
+    r" (?:(?:also|again|have|has|had|sharply|steadily) ){0,2}"
+    r"(?:rose|risen|rise|rising|fell|fallen|falling|grew|grown|increased|increasing|decreased|declined|climbed|dropped|"
+    r"jumped|surged|soared|doubled|tripled|halved|(?:were|are|is|was) (?:up|down))\b",
+    re.IGNORECASE,
+)
+"""A statistic: "casualties soared by 24 percent" tells of no one death."""
 RESULTS = re.compile(
     r"(?:reports?|reported|reporting|posts?|posted|posting|announces?|announced|announcing|books?|booked|unveil(?:s|ed))"
     r" (?:(?!that\b|on\b|how\b|to\b|about\b|against\b|by\b)[\w.,%$€£¥’'-]+ ){0,7}?"
@@ -205,6 +217,8 @@ def is_figure(text: str, trigger: Span, kind: str) -> bool:
         return PRICED.search(text, max(0, trigger.start - PRICED_BACK), trigger.start) is not None
     if kind == "Trade":
         return REVENUE.match(text, trigger.start) is not None
+    if kind in COUNTS:
+        return COUNTED.match(text, trigger.start) is not None
     return kind == "Accusation" and text.startswith((" d'affaires", " d’affaires"), trigger.end)
 
 

@@ -165,7 +165,8 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
         if is_denied(predicate.span.of(text), predicate.type):
             return replace(predicate, polarity="-")
         return replace(predicate, type="Other") if contrary else predicate
-    if kind == "Protest" and SHOWING.match(text, predicate.span.start):
+    showing = kind == "Protest" and SHOWING.match(text, predicate.span.start) is not None
+    if showing or is_figure(text, predicate.span, kind):
         return replace(predicate, type="Other")
     return replace(predicate, type=kind, score=max(predicate.score, CERTAINTY if predicate.score >= DOUBT else 0.0))
 

@@ -50,6 +50,7 @@ RANKED = re.compile(
 RANK = 7
 """A rank right before a full name, and its longest abbreviation with a space."""
 ARTICLE = re.compile(r"\b(?:an?|another|the) $", re.IGNORECASE)
+MINISTER = re.compile(r" Ministers?\b")
 BRACKETED = re.compile(r" \([^()]*\)$")
 WORD = re.compile(r"\w+")
 INSIDE_BEFORE, INSIDE_AFTER = re.compile(r"\b([A-Z][\w’'-]*) $"), re.compile(r" [A-Z]")
@@ -78,7 +79,7 @@ def agreed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     (``small``); without brackets, initials and ``lengthened`` .851, .902 and .792, without ``joined`` and ``repeated``,
     too, .848, .897 and .788.
     """
-    kept = [bare(text, mention) for mention in mentions if says_something(text, mention)]
+    kept = [bare(text, mention) for mention in without_portfolios(text, mentions) if says_something(text, mention)]
     whole = by_form(text, lengthened(text, paired(text, joined(text, completed(text, kept)))))
     named = one_type_a_name(text, repeated(text, one_type_a_name(text, whole)))
     return sorted(as_sure(text, named), key=lambda m: m.span)
@@ -234,6 +235,19 @@ def says_something(text: str, mention: Mention) -> bool:
     if mention.type == "ORG" and "#" in (said[0], text[mention.span.start - 1 : mention.span.start]):
         return False
     return any(c.isalnum() for c in said) and said not in ("'s", "’s", "us", "it", "who")
+
+
+def without_portfolios(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out bodies that are only what a minister is for: "Equal Opportunities Minister Ann Roe".
+
+    Not parties and others that the article has elsewhere, nor acronyms ("ANC Minister").
+    """
+
+    def is_portfolio(m: Mention) -> bool:
+        return m.type == "ORG" and not m.span.of(text).isupper() and MINISTER.match(text, m.span.end) is not None
+
+    elsewhere = {m.span.of(text) for m in mentions if not is_portfolio(m)}
+    return [m for m in mentions if m.span.of(text) in elsewhere or not is_portfolio(m)]
 
 
 def fitting(relations: Sequence[Relation], mentions: Sequence[Mention]) -> list[Relation]:

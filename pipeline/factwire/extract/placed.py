@@ -23,6 +23,12 @@ CLOSING = {
 
 ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.I)
 
+MANNER = re.compile(
+    r"(?:(?:his|her|its|their|the|local|long|old|\w+['’]s?)\s+)*"
+    r"(?:abilit(?:y|ies)|customs?|habits?|last\s+wish|means|needs?|schedule|size|taste|traditions?|wish(?:es)?)",
+    re.I,
+)
+"""What things go by and nobody says: "according to his wishes"."""
 BEFORE_TITLE = frozenset({"ROLE", "NORP", "GPE", "LOC", "ORG"})
 """Mentions that may stand before a name without being somebody else."""
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
@@ -129,7 +135,7 @@ def attributions(placed: Sequence[Placed], text: str) -> tuple[Attribution, ...]
             continue
         source = max((a for a in one.arguments if a.role == SOURCE), key=lambda a: a.score, default=None)
         for content in one.arguments:
-            if content.role != CONTENT:
+            if content.role != CONTENT or (source and MANNER.fullmatch(source.span.of(text))):
                 continue
             key, score = (content.span, one.span), round(min(one.score, content.score), 4)
             if key not in made or made[key].score < score:

@@ -118,6 +118,8 @@ def short_forms(name: Name) -> dict[tuple[str, ...], int]:
     for form in _surnames(name.text, core, numbered=name.numbered):
         if not (east_asian and len(core) > 2):
             forms[form] = SURNAME
+        elif form[-1] in EAST_ASIAN_SURNAMES:  # "Sun Myung Moon" may have the given names first
+            forms[form] = SECOND_SURNAME
     if east_asian:
         forms[core[:1]] = SURNAME
     elif len(core) > 2 and core[-2] not in PARTICLES and len(core[-2]) > 1:

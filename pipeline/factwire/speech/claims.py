@@ -42,6 +42,8 @@ RELATIVES = frozenset({"which", "who", "whose", "where"})
 JOINING = frozenset({"but", "and", "while", "whereas"})
 SHORTEST = 3
 """Words of the shortest claim that is left of a longer one."""
+AUXILIARY = 3
+"""Words between a subject and its verb: "has repeatedly accused"."""
 CURRENCY = frozenset("$€£¥")
 CUT_OFF = 10
 """Words of a clause behind "that" which the network may leave out at its head."""
@@ -91,8 +93,8 @@ def find_assertions(
             continue
         points = _points(page, content)
         if points and cue.lemma in DENYING:
-            content = _with_subject(cue, content)
-        elif GOVERNED.get(cue.lemma) in page.lower[slice(*page.words(content))]:
+            content = _with_subject(page, cue, content)
+        elif cue.lemma in GOVERNED:
             content = _alleged(page, cue, content)
         text = " ".join(content.of(page.text).split())
         score = round(attribution.score * speaker.filler.score, 4)
@@ -113,26 +115,19 @@ def _says_something(page: Page, cue: Cue, content: Span) -> bool:
 
 
 def _alleged(page: Page, cue: Cue, content: Span) -> Span:
-    """Return what is alleged against somebody: "providing arms" of "accused Kenya of providing arms".
-
-    A noun needs the verb to be understood: "accused Kenya of an attack".
-    """
+    """Return what is alleged of somebody with the verb, without which it is not whole: "accused Kenya of an attack"."""
     first, last = page.words(content)
-    clause = "that" in page.lower[cue.last - 1 : first]
-    words = page.lower[first + 1 : last]
-    preposition = GOVERNED[cue.lemma]
-    if cue.last > first or clause or preposition not in words:
-        return content
-    begin = first + words.index(preposition) + 2
-    doing = begin + 1 < last and page.lower[begin].endswith("ing")
-    return page.of(begin, last) if doing else _with_subject(cue, content)
+    whole = cue.last > first or "that" in page.lower[cue.last - 1 : first]
+    governed = not GOVERNED[cue.lemma].isdisjoint(page.lower[max(cue.last, first - 1) : last])
+    return _with_subject(page, cue, content) if governed and not whole else content
 
 
-def _with_subject(cue: Cue, content: Span) -> Span:
-    """Widen reported words to their verb and its subject, if they stand in that order: "Kenya denied the claims"."""
+def _with_subject(page: Page, cue: Cue, content: Span) -> Span:
+    """Widen reported words to their verb and, if it stands right before, its subject: "Kenya denied the claims"."""
     if cue.source is None or cue.source.span.end > content.start:
         return content
-    return Span(cue.source.span.start, content.end)
+    near = cue.first - page.words(cue.source.span)[1] <= AUXILIARY
+    return Span(cue.source.span.start if near else page.of(cue.first, cue.last).start, content.end)
 
 
 def _before_next(page: Page, content: Span, speaker: Speaker, spoken: Sequence[tuple[Span, str]]) -> Span:

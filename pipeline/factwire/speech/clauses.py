@@ -22,10 +22,13 @@ from factwire.verbs import IRREGULAR, NO_VERBS
 
 FINITE = (BE | AUXILIARIES | MODALS) - {"to", "being", "been", "having", "'s", "’s"}
 CONTRACTED = ("n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m")
-NOMINAL = ALLEGING - DENYING - {"warn"}
+NOMINAL = ALLEGING - DENYING - {"anticipate", "warn"}
 """Verbs whose object may be a noun: "claimed responsibility", "fears an attack"."""
-GOVERNED = {"accuse": "of", "suspect": "of", "blame": "for", "charge": "with"}
-"""Verbs with two objects -> the preposition before the second."""
+GOVERNED = {
+    "accuse": frozenset({"of"}), "suspect": frozenset({"of"}), "blame": frozenset({"for", "on"}),
+    "charge": frozenset({"with"}),
+}  # fmt: skip
+"""Verbs with two objects -> the prepositions before the second."""
 SUBJECTS = word_set("it he she they we there i you")
 """Pronouns that are the subject of the words after them."""
 RELATIVE = word_set("which who whose that")
@@ -58,12 +61,14 @@ def holds(page: Page, cue: Cue, first: int, last: int) -> bool:
         return False
     if word in NO_STARTS and cue.lemma not in GOVERNED and "," not in page.lower[first:last]:
         return False
-    if cue.lemma not in DENYING and _lacks_subject(page, first):
+    if cue.lemma not in DENYING and cue.lemma not in GOVERNED and _lacks_subject(page, first):
         return False
     words = page.lower[first:last]
     clause = any(one in FINITE or one in FORMS or one.endswith("ed") for one in words)
     if cue.lemma in DENYING:
-        return clause or word.endswith("ing") or not ALLEGATIONS.isdisjoint(words)
+        # who rejects easing a ban does not say that nobody eases it
+        clause = cue.lemma == "deny" if word.endswith("ing") else clause
+        return clause or not ALLEGATIONS.isdisjoint(words)
     if clause and cue.lemma not in NOMINAL and _lacks_verb(words):
         return False
     if last <= cue.first and page.word(cue.end) == "," and not has_verb(words):
