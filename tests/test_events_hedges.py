@@ -131,6 +131,9 @@ CONDITIONALS = [
 ]
 NEGATIONS = [
     ("Kim did not *visit* Oslo.", "asserted -"),
+    ("A *debate* on the future is not exactly taking place.", "asserted -"),
+    ("The *visit* to Oslo never took place.", "asserted -"),
+    ("The *visit* of those who are not happening on it ended.", "asserted +"),
     ("Kim didn't *visit* Oslo.", "asserted -"),
     ("Kim didn’t *visit* Oslo.", "asserted -"),
     ("Kim won't *visit* Oslo.", "planned -"),

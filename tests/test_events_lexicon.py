@@ -114,6 +114,7 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
         ("deaths fell", "Death", "Other"),
         ("arrests of young men have doubled", "Arrest", "Other"),
         ("deaths in Libya are mourned", "Death", "Death"),
+        ("visited Oslo", "Visit", "Visit"),
         ("deaths which rose", "Death", "Death"),
         ("charges d'affaires", "Accusation", "Other"),
         ("charges of fraud", "Accusation", "Accusation"),
@@ -139,6 +140,11 @@ def test_who_gives_results_has_an_earnings_report(rest: str, expected: str) -> N
     verb = next(word for word in rest.split() if word != "also")
     made = case(f"[ORG Acme] {rest}.", frame(verb, "Statement", ("agent", "Acme")))
     assert made.draft().type == expected
+
+
+def test_a_rank_is_no_visit() -> None:
+    made = case("Oslo was the most visited city.", frame("visited", "Visit", ("place", "Oslo")))
+    assert made.draft().type == "Other"
 
 
 def test_who_prays_asks_nobody() -> None:

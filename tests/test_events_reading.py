@@ -651,6 +651,20 @@ def test_a_time_of_what_has_been_since_is_of_that(between: str, times: list[str]
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "role", "words", "count"),
+    [
+        ("The [NORP Kenyan] massacre in [GPE Kenya] went on.", "Crime", "victim", "Kenyan", 0),
+        ("The [NORP Kenyan] massacre in [GPE Kenya] went on.", "Crime", "agent", "Kenyan", 1),
+        ("The [PERSON Khan] massacre by [PERSON Ann Khan] went on.", "Crime", "victim", "Khan", 1),
+        ("The [ORG Acme]-related massacre went on.", "Crime", "place", "Acme", 0),
+        ("The [ORG Acme] massacre went on.", "Crime", "place", "Acme", 1),
+    ],
+)
+def test_what_something_else_is_only_of(text: str, kind: str, role: str, words: str, count: int) -> None:
+    assert len(case(text, frame("massacre", kind, (role, words))).draft().fillers) == count
+
+
+@pytest.mark.parametrize(
     ("kind", "before", "count"),
     [
         ("Statement", "of the old ", 0), ("Statement", "on ", 0), ("Statement", "to the old ", 1),

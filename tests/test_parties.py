@@ -145,6 +145,11 @@ def test_who_is_known(text: str, expected: bool) -> None:
     assert is_known(text.replace("[", "").replace("]", ""), Span(start, end)) is expected
 
 
+@pytest.mark.parametrize("words", ["orderly of the office", "junior assistant", "complainant", "public servant"])
+def test_who_is_one_person(words: str) -> None:
+    assert party_of(words) == "person"
+
+
 @pytest.mark.parametrize("unit", ["a ", "a b ", "an ", "another one ", "a nurse ", "x", "-"])
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:

@@ -350,7 +350,26 @@ def test_time_is_linear(unit: str) -> None:
 def test_us_is_not_the_us() -> None:
     text = "The [GPE US] left. They spoke of us."
     assert stand_for(text, "us", same=[("us", "US")]) == []
-    assert stand_for("[ORG Acme] left. They spoke of us.", "us", same=[("us", "Acme")]) == ["=Acme"]
+    assert stand_for("[ORG Acme] left. They spoke of us.", "us", same=[("us", "Acme", 0.99)]) == ["=Acme"]
+
+
+@pytest.mark.parametrize(
+    ("word", "score", "expected"), [("we", 0.95, []), ("we", 0.99, ["=Acme"]), ("they", 0.95, ["=Acme"])]
+)
+def test_we_are_somebody_only_if_that_is_sure(word: str, score: float, expected: list[str]) -> None:
+    assert stand_for(f"[ORG Acme] left. Then {word} won.", word, same=[(word, "Acme", score)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("Carver [PERSON Max Poe] stayed.", []),
+        ("Many of all of the carvers and boys of Oslo met [PERSON Max Poe] there.", ["=Jan Roe"]),
+        ("[PERSON Mary Poe] stayed.", ["=Jan Roe"]), ("[ORG Acme] stayed.", ["=Jan Roe"]),
+    ],
+)  # fmt: skip
+def test_who_begins_a_later_sentence_may_be_meant(rest: str, expected: list[str]) -> None:
+    assert stand_for(f"[PERSON Jan Roe] left. {rest} Then he won.", "he", same=[("he", "Jan Roe")]) == expected
 
 
 def test_a_pronoun_is_no_bystander_where_another_is_named_all_the_time() -> None:

@@ -527,6 +527,7 @@ def test_what_the_text_calls_a_place_needs_less_of_the_network(text: str, expect
         ("Nairobi Wanderers", "Wanderers", 1), ("The Nairobi Echo", "Echo", 1), ("Quux News", "Quux", 1),
         ("Quux Wanderers", "Wanderers", 1), ("Palmtree Mills", "Palmtree", 1),
         ("General Motors", "General", 1), ("Palmtree Boys", "Palmtree", 2),
+        ("Palm Party", "Palms", 1), ("Social Democratic Party", "Social Democrats", 1), ("Palm Party", "Palmers", 2),
     ],
 )  # fmt: skip
 def test_short_forms_of_firms_and_clubs(long: str, short: str, count: int) -> None:

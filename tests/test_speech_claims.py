@@ -79,6 +79,10 @@ CLAIMS: list[Row] = [
     (f"{ANN} thinks the state requires too many tests.",
      (Said("the state requires too many tests", "Ann Roe", "thinks"),), (),
      [("Ann Roe", "the state requires too many tests", ())]),
+    (f"{ANN} said it would go on as planned.", (Said("it would go on as planned", "Ann Roe", "said"),), (),
+     [("Ann Roe", "it would go on as planned", ())]),
+    (f"{ANN} pointed out that it was over by noon.", (Said("out that it was over by noon", "Ann Roe", "pointed"),), (),
+     [("Ann Roe", "it was over by noon", ())]),
     (f"{ANN} claims he’s worth more.", (Said("he’s worth more", "Ann Roe", "claims"),), (),
      [("Ann Roe", "he’s worth more", ())]),
 ]  # fmt: skip
@@ -114,6 +118,8 @@ NONE = [
     (f"{ANN} forecasts higher figures. The attack ended.", Said("higher figures", "Ann Roe", "forecasts")),
     (f"{ANN} hopes that the attack is over.", Said("the attack is over", "Ann Roe", "hopes")),
     (f"{ANN} fears the end. The attack ended.", Said("the end", "Ann Roe", "fears")),
+    (f"{ANN} said nothing changes. The attack ended.", Said("nothing changes", "Ann Roe", "said")),
+    (f"The hill, which at 9 metres is the tallest, {ANN} said after the attack.", Said("at 9 metres is the tallest", "Ann Roe", "said")),
     (f"{ANN} anticipated an attack.", Said("an attack", "Ann Roe", "anticipated")),
     (f"{ANN} rejected ending the attack as planned.", Said("ending the attack as planned", "Ann Roe", "rejected")),
 ]  # fmt: skip

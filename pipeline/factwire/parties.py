@@ -35,43 +35,47 @@ COLLECTIVE = frozenset(
 """Nouns that mean several people without an ending that says so."""
 PEOPLE = frozenset(
     """
-    abductor academic accomplice activist actor actress adult adventurer adviser advisor d'affaires agent aide
-    ambassador analyst anthropologist apprentice archaeologist architect arsonist artist assailant astronaut
-    astronomer athlete attacker attendant attorney author baby babysitter baker banker baron batsman biologist
-    bishop blogger bodyguard bomber borrower bowler boxer boy breadwinner bricklayer builder bureaucrat burglar
-    businessman businesswoman butcher buyer bystander cadet caller cameraman campaigner candidate captain
-    cardinal caregiver carer caretaker carpenter celebrant celebrity chairman chairwoman chauffeur chef chemist
-    chieftain child choreographer citizen civilian cleaner cleric client climber co-pilot coach colleague
-    columnist comedian commander commando commissioner communist commuter composer conductor congressman
-    congresswoman conscript consultant consumer contractor cook correspondent councillor councilman councilor
-    councilwoman crewman culprit customer cyclist dancer dealer defector defendant defender delegate
-    demonstrator dentist deportee depositor deputy designer detainee detective devotee diplomat director
-    dissident diver doctor drinker driver economist editor educator electrician employee employer engineer
-    entertainer entrepreneur envoy epidemiologist evacuee evangelist executive expert explorer extremist fan
-    farmer fighter filmmaker firefighter fisherman footballer foreigner fraudster fugitive gambler gangster
-    gardener geologist girl goalkeeper golfer governor graduate grocer guard guest guide gunman gymnast hacker
-    hawker herder hijacker historian homeowner hostage hunter individual infant influencer informant inmate
-    inspector insurgent intern interpreter inventor investigator investor islamist janitor jihadist jockey
-    journalist judge juror kid kidnapper killer laborer labourer lad landlord lawmaker lawyer lecturer
-    legislator librarian lieutenant listener lobbyist looter loyalist magistrate maid man manager marine
-    mathematician mayor mechanic medic midfielder midwife migrant militant miner missionary mobster monk
-    motorcyclist motorist mountaineer mourner murderer musician nanny nationalist neighbor neighbour netizen
-    newborn newcomer nomad novelist nun nurse observer offender officer official onlooker organiser organizer
-    orphan paedophile painter paramedic parent parliamentarian passenger passerby pastor patient peasant
-    pedestrian pedophile pensioner perpetrator person pharmacist philanthropist philosopher photographer
-    physician physicist pilgrim pilot pirate plaintiff player playwright plumber poacher poet policeman
-    policewoman policymaker politician preacher presenter priest prisoner producer professor programmer
-    prosecutor protester psychiatrist psychologist pupil rabbi ranger rapist rapper reader rebel recruit referee
-    refugee reporter representative rescuer researcher reservist resident retiree rider rioter robber runner
-    sailor scholar schoolboy schoolchild schoolgirl scientist sculptor seafarer seaman seller senator separatist
-    sergeant settler shareholder shepherd shooter shopkeeper singer skater skier smoker smuggler sniper
-    sociologist soldier solicitor speaker spectator spokesman spokesperson spokeswoman sprinter spy squatter
-    staffer statesman statistician stewardess stowaway striker student subscriber surgeon survivor suspect
-    swimmer tailor taxpayer teacher technician technocrat teen teenager tenant terrorist theologian therapist
-    thief thug toddler tourist trader trafficker trainee trainer translator traveler traveller tribesman trooper
-    trucker undergraduate undersecretary vandal vendor veteran veterinarian victim viewer villager virologist
-    visitor volunteer waiter waitress warden welder whistleblower witness woman worker worshiper worshipper
-    wrestler writer
+    abductor academic accomplice accountant activist actor actress adult adventurer adviser advisor agent aide
+    ambassador analyst anthropologist applicant apprentice archaeologist architect arsonist artist assailant
+    assistant astronaut astronomer athlete attacker attendant attorney auctioneer auditor author baby babysitter
+    bailiff baker banker baron batsman beneficiary biochemist biologist bishop blogger bodyguard bomber borrower
+    bowler boxer boy breadwinner bricklayer broker builder bureaucrat burglar businessman businesswoman busker
+    butcher buyer bystander cadet caller cameraman campaigner candidate captain cardinal cardiologist caregiver
+    carer caretaker carpenter cashier celebrant celebrity chairman chairwoman chauffeur chef chemist chieftain child
+    choreographer citizen civilian cleaner cleric clerk client climber co-pilot coach colleague columnist comedian
+    commander commando commentator commissioner communist commuter complainant composer conductor congressman
+    congresswoman conscript constable consultant consumer contestant contractor cook corporal correspondent
+    councillor councilman councilor councilwoman courier crewman culprit curator customer cyclist d'affaires dancer
+    dealer defector defendant defender delegate demonstrator dentist deportee depositor deputy dermatologist
+    designer detainee detective devotee diplomat director dissident diver docker doctor drinker driver economist
+    editor educator electrician employee employer engineer entertainer enthusiast entrepreneur envoy epidemiologist
+    ethicist evacuee evangelist executive expert explorer extremist fan farmer fighter filmmaker financier
+    firefighter fisherman footballer foreigner fraudster freelancer fugitive gambler gangster gardener geologist
+    girl goalkeeper goldsmith golfer governor graduate grocer guard guest guide gunman gymnast hacker hawker
+    headmaster headteacher helper herder hijacker hiker historian homeowner hostage housewife hunter individual
+    infant influencer informant inmate inspector insurgent intern interpreter interviewee inventor investigator
+    investor islamist janitor jeweler jeweller jihadist jockey journalist judge juror kid kidnapper killer laborer
+    labourer lad landlord landowner lawmaker lawyer lecturer legislator librarian lieutenant listener lobbyist
+    looter loyalist machinist magistrate maid man manager marine mathematician mayor mechanic mediator medic
+    merchant messenger microbiologist midfielder midwife migrant militant miner missionary mobster moderator monk
+    motorcyclist motorist mountaineer mourner murderer musician nanny nationalist negotiator neighbor neighbour
+    netizen neurologist newborn newcomer nomad novelist nun nurse observer offender officer official oncologist
+    onlooker orderly organiser organizer orphan paedophile painter paramedic paratrooper parent parishioner
+    parliamentarian passenger passerby pastor patient peacekeeper peasant pedestrian pediatrician pedophile
+    pensioner perpetrator person petitioner pharmacist pharmacologist philanthropist philosopher photographer
+    physician physicist pilgrim pilot pirate plaintiff player playwright plumber poacher poet policeman policewoman
+    policymaker politician preacher presenter priest prisoner producer professor programmer proprietor prosecutor
+    protester psychiatrist psychologist psychotherapist pupil rabbi ranger rapist rapper reader rebel recruit rector
+    referee refugee registrar reporter representative rescuer researcher reservist resident retiree rider rioter
+    robber runner sailor scholar schoolboy schoolchild schoolgirl scientist sculptor seafarer seaman seamstress
+    seller senator separatist sergeant servant settler shareholder shepherd shooter shopkeeper singer skater skier
+    smoker smuggler sniper sociologist soldier solicitor speaker spectator spokesman spokesperson spokeswoman
+    sprinter spy squatter staffer statesman statistician stewardess stockbroker stowaway striker student subscriber
+    surgeon surveyor survivor suspect swimmer swindler tailor taxpayer teacher technician technocrat teen teenager
+    tenant terrorist theologian therapist thief thug toddler tourist trader trafficker trainee trainer translator
+    traveler traveller tribesman trooper trucker tutor typographer undergraduate undersecretary usher vaccinator
+    vandal vendor veteran veterinarian vicar victim viewer villager virologist visitor volunteer waiter waitress
+    warden watchman weaver welder whistleblower witness woman worker worshiper worshipper wrestler writer zoologist
     """.split()
 )
 """Nouns of one person. Titles of which a country or body has one (president, minister, king) are left out: they mean

@@ -110,9 +110,14 @@ SUBORDINATE = re.compile(
 PAIR = re.compile(r"[A-Z]\w+ and [A-Z]\w+")
 """A name with "and" in it."""
 OURS = frozenset({"we", "us", "our", "ours"})
+SURELY_OURS = 0.98
+"""Lowest score of a link of these: of 13 in 192 articles that no network was trained on 6 are right below it is wrong for
+13 of 25, above it for none of 6."""
 SINGULAR = PERSONAL | {"it", "its"}
 RECENT = 600
 """Characters back from a pronoun in which names may be meant instead."""
+HEAD_OF_SENTENCE = 42
+"""Characters from the end of a sentence to whom the next one begins with, titles included."""
 OFTEN = 3
 """Mentions of the person whom an article is about, at least."""
 DEPTH = 6
@@ -387,6 +392,8 @@ class Referents:
             passed.append(reached)
             if RELATIVE.match(self.text, reached.start, reached.end) or self._is_mixed(passed):
                 return None
+            if certainty < SURELY_OURS and span.of(self.text).lower() in OURS:
+                return None
             names = self._names(reached)
             if len(names) == 1 and names[0].id in self.owners:
                 if passed[0] == outer != span and not self._is_noun_of(span, names[0]):
@@ -431,9 +438,30 @@ class Referents:
         before = [m for m in self.within(Span(max(0, span.start - RECENT), span.start)) if m.id in self.owners]
         own = [m for m in before if self.owners[m.id] is owner]
         last = own[-1] if own else mention
-        opening = max(self.text.rfind(mark, 0, last.span.start) for mark in (". ", "\n", "”", "! ", "? "))
-        rivals = (m for m in before if opening < m.span.start < last.span.start)
-        return not any(self.owners[m.id].type == owner.type and self.owners[m.id] is not owner for m in rivals)
+        opening = self._opening(last.span.start)
+        rivals = [
+            m
+            for m in before
+            if opening < m.span.start and self.owners[m.id].type == owner.type and self.owners[m.id] is not owner
+        ]
+        if any(m.span.start < last.span.start for m in rivals):
+            return False
+        return word not in PERSONAL or not any(self._takes_over(word, m, last) for m in rivals)
+
+    def _takes_over(self, word: str, rival: Mention, last: Mention) -> bool:
+        """Tell whether a later sentence begins with somebody else than the last name: "Roe won. Ann Poe … she".
+
+        Of 654 pronouns of 192 articles that no network was trained on, 606 had the right name and 45 of them such a
+        name behind it: these had the wrong one in 25.
+        """
+        if apart((gender_of(word), gender_of(self.owners[rival.id].name))):
+            return False
+        opening = self._opening(rival.span.start)
+        return opening > last.span.start and rival.span.start - opening <= HEAD_OF_SENTENCE
+
+    def _opening(self, at: int) -> int:
+        """Return where the sentence of a place begins, as far as marks tell."""
+        return max(self.text.rfind(mark, 0, at) for mark in (". ", "\n", "”", "! ", "? "))
 
 
 def _homes(entities: Iterable[Entity]) -> Mapping[str, str]:

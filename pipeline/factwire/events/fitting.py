@@ -64,6 +64,9 @@ INCLUDING = re.compile(r",? (?:including|among them) (?:at least |about )?")
 WHERE = re.compile(r",? where\b")
 """What follows a place that somebody else acts in: "Oslo, where she signed"."""
 AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
+HARM = frozenset({"Attack", "Crime", "Death", "Injury"})
+NATIONAL = re.compile(r"[A-Z][a-z]+(?:an|ch|ese|i|ish)")
+RELATED_TO = re.compile(r"[-–](?:backed|based|led|linked|related|style)\b")
 OPPOSED = frozenset({"Accusation", "Attack", "Protest", "Sanction", "Strike", "Threat", "Veto"})
 """Types of what one does against somebody."""
 AGAINST = re.compile(r"\bagainst (?:(?:the|[A-Z][\w.’'-]+) ){0,2}$")
@@ -109,6 +112,8 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if (kind in CONTESTS and _is_no_side(filler, text)) or _is_beside(kind, filler, text):
             continue
+        if _is_only_of(kind, filler, text):
+            continue
         at = bisect_left(told, filler.span.start, key=lambda s: s.end - 1)
         holds = at < len(told) and filler.span.overlaps(told[at])
         partial = PARTIAL.fullmatch(filler.text) or (filler.role not in WHEN and MEASURE.fullmatch(filler.text))
@@ -146,6 +151,20 @@ def _is_beside(kind: str, filler: Filler, text: str) -> bool:
         since = SINCE.search(before)
         return since is not None and filler.trigger.end <= filler.span.start - len(since[0])
     return filler.role == "recipient" and kind in SPOKEN_OF and SPOKEN_OF[kind].search(before) is not None
+
+
+def _is_only_of(kind: str, filler: Filler, text: str) -> bool:
+    """Tell whether a country or place is only what something else is of.
+
+    Of "the Kenyan massacre" Kenya is no victim, and "Acme-related crimes" are not at Acme.
+    """
+    if filler.entity is None:
+        return False
+    words = filler.span.of(text)
+    if filler.role in ("object", "victim") and kind in HARM:
+        beside = text[filler.span.end : filler.trigger.start] == " "
+        return beside and words not in filler.text and NATIONAL.fullmatch(words) is not None
+    return filler.role == "place" and RELATED_TO.match(text, filler.span.end) is not None
 
 
 def _describes(filler: Filler, other: Filler, text: str) -> bool:

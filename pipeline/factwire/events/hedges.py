@@ -205,6 +205,13 @@ UNINVOLVED = re.compile(
     re.IGNORECASE,
 )
 """Between somebody and what that somebody had no part in."""
+NOT_HELD = re.compile(
+    r"(?:\s+(?!(?:that|who|which|and|but|if|said|when|while|as)\b)[\w'’-]+){0,6}?\s+(?:"
+    r"(?:is|are|was|were)(?:\s+not|n['’]t)(?:\s+(?:\w+ly|even|yet))?\s+(?:taking\s+place|happening|under\s?way|being\s+held)|"
+    r"(?:did(?:\s+not|n['’]t)|never)\s+(?:\w+ly\s+)?(?:take\s+place|took\s+place|happen(?:ed)?))\b",
+    re.IGNORECASE,
+)
+"""What follows a noun whose event there is not: "the debate is not exactly taking place"."""
 REACH = 90
 """Characters back to which the words before a trigger are looked at."""
 
@@ -214,7 +221,8 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
     clause = _clause(text, sentence, trigger)
     light = LIGHT.search(clause)
     before, verb = (clause[: light.start()], light.group()) if light else (clause, trigger.of(text))
-    polarity = "-" if modality == "negated" or _is_negated(clause) or _is_negated(before) else polarity
+    negated = _is_negated(clause) or _is_negated(before) or NOT_HELD.match(text, trigger.end, sentence.end) is not None
+    polarity = "-" if modality == "negated" or negated else polarity
     words = before.split()
     if FUTURE.search(text, sentence.start, trigger.start) and not CONDITION.search(text, sentence.start, sentence.end):
         words = ["will" if word == "would" else word for word in words]

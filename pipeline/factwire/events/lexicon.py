@@ -100,6 +100,8 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A statistic: "casualties soared by 24 percent" tells of no one death."""
+RANKED = re.compile(r"\b(?:least|most) $", re.IGNORECASE)
+"""Before a participle that tells of a rank: "the most visited country"."""
 RESULTS = re.compile(
     r"(?:reports?|reported|reporting|posts?|posted|posting|announces?|announced|announcing|books?|booked|unveil(?:s|ed))"
     r" (?:(?!that\b|on\b|how\b|to\b|about\b|against\b|by\b)[\w.,%$€£¥’'-]+ ){0,7}?"
@@ -217,6 +219,8 @@ def is_figure(text: str, trigger: Span, kind: str) -> bool:
         return PRICED.search(text, max(0, trigger.start - PRICED_BACK), trigger.start) is not None
     if kind == "Trade":
         return REVENUE.match(text, trigger.start) is not None
+    if kind == "Visit":
+        return RANKED.search(text, max(0, trigger.start - 8), trigger.start) is not None
     if kind in COUNTS:
         return COUNTED.match(text, trigger.start) is not None
     return kind == "Accusation" and text.startswith((" d'affaires", " d’affaires"), trigger.end)

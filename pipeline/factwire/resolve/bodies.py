@@ -43,6 +43,8 @@ OF_MANY = word_set(
     "conservatives liberals labour labor greens socialists communists nationalists"
 )
 """Last words of the names of several bodies, one of which goes by it alone: "White House", "House"."""
+MEMBERS = {"democratic": "democrats"}
+"""Words of the names of parties whose members are not called by them with "-s"."""
 NOT_ALONE = word_set("real inter sporting atletico athletic united new great west east north south")
 """Folded first words before cities that mean nobody in particular by themselves: "Real Madrid", "New Delhi"."""
 
@@ -216,7 +218,7 @@ def _shortened(
     Or the body that it is a part of: "UN Security Council", "Security Council"; or is with the country: "French
     National Front", "National Front". Or the one company or club whose first word it is: "Ralston", "Ralston Purina
     Co."; "Bayern", "Bayern Munich"; or its last word after a place: "Wanderers"; or of a parliament; or the one that
-    was introduced before: "Institut Merieux", then "Merieux" (in DWIE 15 of 16 such pairs are one).
+    was introduced before, or the party whose members it names: "Greens", "Green Party"; "Institut Merieux", then "Merieux" (in DWIE 15 of 16 such pairs are one).
     """
     longer: dict[int, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
@@ -229,6 +231,11 @@ def _shortened(
             short = index.get(stem)
             if short is not None and place_of(clusters[short].members[0].name.text) is None:
                 longer[short].add(number)
+        if cluster.tokens[-1] == "party" and len(cluster.tokens) > 1:
+            *before, word = cluster.tokens[:-1]
+            members = index.get((*before, MEMBERS.get(word, f"{word}s")))
+            if members is not None:
+                longer[members].add(number)
         last = index.get(cluster.tokens[-1:], number)
         alone = last != number and len(cluster.tokens) > 1 and _is_introduced(cluster, clusters[last], surnames)
         if last != number and (alone or _is_local(cluster) or cluster.tokens[-1] in ASSEMBLIES):

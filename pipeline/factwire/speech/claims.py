@@ -44,6 +44,10 @@ SHORTEST = 3
 """Words of the shortest claim that is left of a longer one."""
 AUXILIARY = 3
 """Words between a subject and its verb: "has repeatedly accused"."""
+SHORTEST_TOLD = 5
+"""Words of the shortest clause that is a claim for itself."""
+JOINING_OBJECTS = frozenset({"for", "of", "on", "with"})
+"""What stands between the two objects of ``GOVERNED``: "accused Kenya of an attack"."""
 CURRENCY = frozenset("$€£¥")
 CUT_OFF = 10
 """Words of a clause behind "that" which the network may leave out at its head."""
@@ -89,7 +93,7 @@ def find_assertions(
             continue
         content = _before_next(page, content, speaker, spoken)
         about = _about(content, triggers)
-        if not (about or (cue.lemma in ALLEGING and _says_something(page, cue, content))):
+        if not (about or (cue.lemma in ALLEGING and _says_something(page, cue, content)) or _tells(page, content)):
             continue
         points = _points(page, content)
         if points and cue.lemma in DENYING:
@@ -114,12 +118,19 @@ def _says_something(page: Page, cue: Cue, content: Span) -> bool:
     return cue.lemma in DENYING or doing or has_verb(words) or not {"to", "responsibility"}.isdisjoint(words)
 
 
+def _tells(page: Page, content: Span) -> bool:
+    """Tell whether reported words are a clause of some length, whatever the verb: "said [it would go on as planned]"."""
+    first, last = page.words(content)
+    cut = page.word(first - 1) in RELATIVES
+    return not cut and last - first >= SHORTEST_TOLD and has_verb(page.lower[first:last])
+
+
 def _alleged(page: Page, cue: Cue, content: Span) -> Span:
     """Return what is alleged of somebody with the verb, without which it is not whole: "accused Kenya of an attack"."""
     first, last = page.words(content)
     whole = cue.last > first or "that" in page.lower[cue.last - 1 : first]
-    governed = not GOVERNED[cue.lemma].isdisjoint(page.lower[max(cue.last, first - 1) : last])
-    return _with_subject(page, cue, content) if governed and not whole else content
+    alone = cue.last == first and JOINING_OBJECTS.isdisjoint(page.lower[first:last])  # "suspected an attack"
+    return content if whole or alone else _with_subject(page, cue, content)
 
 
 def _with_subject(page: Page, cue: Cue, content: Span) -> Span:
@@ -301,6 +312,8 @@ def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
 
     A subject, an article or a sign of a currency right before is a part of it.
     """
+    if tuple(page.lower[first : first + 2]) == ("out", "that"):  # of "pointed out that"
+        first += 1
     while (
         first < last and page.quoted[first] < 0 and (page.lower[first] == "that" or not page.lower[first][0].isalnum())
     ):

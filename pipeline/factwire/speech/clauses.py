@@ -24,11 +24,8 @@ FINITE = (BE | AUXILIARIES | MODALS) - {"to", "being", "been", "having", "'s", "
 CONTRACTED = ("n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m")
 NOMINAL = ALLEGING - DENYING - {"anticipate", "warn"}
 """Verbs whose object may be a noun: "claimed responsibility", "fears an attack"."""
-GOVERNED = {
-    "accuse": frozenset({"of"}), "suspect": frozenset({"of"}), "blame": frozenset({"for", "on"}),
-    "charge": frozenset({"with"}),
-}  # fmt: skip
-"""Verbs with two objects -> the prepositions before the second."""
+GOVERNED = frozenset({"accuse", "blame", "charge", "suspect"})
+"""Verbs with two objects, of which the network may leave out the first."""
 SUBJECTS = word_set("it he she they we there i you")
 """Pronouns that are the subject of the words after them."""
 RELATIVE = word_set("which who whose that")
