@@ -119,7 +119,8 @@ NONE = [
     (f"{ANN} hopes that the attack is over.", Said("the attack is over", "Ann Roe", "hopes")),
     (f"{ANN} fears the end. The attack ended.", Said("the end", "Ann Roe", "fears")),
     (f"{ANN} said nothing changes. The attack ended.", Said("nothing changes", "Ann Roe", "said")),
-    (f"The hill, which at 9 metres is the tallest, {ANN} said after the attack.", Said("at 9 metres is the tallest", "Ann Roe", "said")),
+    (f"The hill, which at 9 metres is the tallest, {ANN} said after the attack.",
+     Said("at 9 metres is the tallest", "Ann Roe", "said")),
     (f"{ANN} anticipated an attack.", Said("an attack", "Ann Roe", "anticipated")),
     (f"{ANN} rejected ending the attack as planned.", Said("ending the attack as planned", "Ann Roe", "rejected")),
 ]  # fmt: skip

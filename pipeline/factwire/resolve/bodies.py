@@ -218,7 +218,8 @@ def _shortened(
     Or the body that it is a part of: "UN Security Council", "Security Council"; or is with the country: "French
     National Front", "National Front". Or the one company or club whose first word it is: "Ralston", "Ralston Purina
     Co."; "Bayern", "Bayern Munich"; or its last word after a place: "Wanderers"; or of a parliament; or the one that
-    was introduced before, or the party whose members it names: "Greens", "Green Party"; "Institut Merieux", then "Merieux" (in DWIE 15 of 16 such pairs are one).
+    was introduced before: "Institut Merieux", then "Merieux" (in DWIE 15 of 16 such pairs are one). Or the party whose
+    members it names: "Greens", "Green Party".
     """
     longer: dict[int, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):

@@ -119,7 +119,7 @@ def _says_something(page: Page, cue: Cue, content: Span) -> bool:
 
 
 def _tells(page: Page, content: Span) -> bool:
-    """Tell whether reported words are a clause of some length, whatever the verb: "said [it would go on as planned]"."""
+    """Tell whether reported words are a clause of some length, whatever the verb: "said [it would go on]"."""
     first, last = page.words(content)
     cut = page.word(first - 1) in RELATIVES
     return not cut and last - first >= SHORTEST_TOLD and has_verb(page.lower[first:last])
