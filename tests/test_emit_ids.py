@@ -156,6 +156,22 @@ def test_a_group_is_the_fuller_one_if_there_is_no_other() -> None:
         assert len({node.id for node in unnamed.values()}) == len(phrases) - same
 
 
+@pytest.mark.parametrize(
+    ("phrases", "count"),
+    [
+        (["high official committee", "official committee", "committee"], 1),
+        (["high official committee", "city committee", "committee"], 2),
+        (["authorities of Oslo", "authorities"], 1),
+    ],
+)
+def test_what_tells_less_of_one_party_is_that_party(phrases: list[str], count: int) -> None:
+    case = Case("".join(f"A {phrase} met here. " for phrase in phrases))
+    for number, phrase in enumerate(phrases):
+        case.event(f"v{number}", "Arrest", "Arrest", [phrase], case.filler("agent", phrase))
+    unnamed = mint(case.facts()).unnamed
+    assert len({node.id for node in unnamed.values()}) == count
+
+
 def test_people_are_not_the_body_that_they_make_up() -> None:
     case = Case("A panel of senior ministers met. Ministers agreed.")
     for number, phrase in enumerate(("panel of senior ministers", "Ministers")):

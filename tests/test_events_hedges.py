@@ -131,6 +131,9 @@ CONDITIONALS = [
 ]
 NEGATIONS = [
     ("Kim did not *visit* Oslo.", "asserted -"),
+    ("Parliament approved new *airstrikes* in May.", "planned +"),
+    ("Parliament approved the *visit* of Roe.", "planned +"),
+    ("Police are bracing for new *clashes* in May.", "hypothetical +"),
     ("A *debate* on the future is not exactly taking place.", "asserted -"),
     ("The *visit* to Oslo never took place.", "asserted -"),
     ("The *visit* of those who are not happening on it ended.", "asserted +"),

@@ -658,6 +658,8 @@ def test_a_time_of_what_has_been_since_is_of_that(between: str, times: list[str]
         ("The [PERSON Khan] massacre by [PERSON Ann Khan] went on.", "Crime", "victim", "Khan", 1),
         ("The [ORG Acme]-related massacre went on.", "Crime", "place", "Acme", 0),
         ("The [ORG Acme] massacre went on.", "Crime", "place", "Acme", 1),
+        ("A spokeswoman for envoy [PERSON Ann Khan] told of a massacre.", "Statement", "agent", "Ann Khan", 0),
+        ("The envoy [PERSON Ann Khan] told of a massacre.", "Statement", "agent", "Ann Khan", 1),
     ],
 )
 def test_what_something_else_is_only_of(text: str, kind: str, role: str, words: str, count: int) -> None:

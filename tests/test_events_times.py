@@ -41,6 +41,7 @@ def dates(*given: Given, modality: str = "asserted", anchor: str | None = None, 
     [
         ([], ""),
         ([day("2019-04")], "start=2019-04"),
+        ([("198", "1980", "1989")], ""),
         ([day("2019"), day("2019-04")], "start=2019-04"),
         ([day("2019-04-25"), day("2019-04-25T10:00")], "start=2019-04-25T10:00"),
         ([day("2019"), day("2020")], ""),

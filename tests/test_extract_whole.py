@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factwire.data import Mention, Span
-from factwire.extract.whole import bare, completed, joined, lengthened, paired
+from factwire.extract.whole import bare, completed, joined, lengthened, paired, ranked
 from mention_cases import at, mentions, named
 
 
@@ -107,6 +107,19 @@ def test_two_bodies_are_two() -> None:
 def test_what_is_no_part_of_a_name(text: str, name: str, kind: str, kept: str) -> None:
     (mention,) = mentions(text, (name, 1, kind, 0.9))
     assert bare(text, mention).span.of(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whole"),
+    [
+        ("Vice-foreign minister Roe", "ROLE", "Vice-foreign minister"),
+        ("the ex-foreign minister", "ROLE", "foreign minister"),
+        ("Vice-foreign minister Roe", "ORG", "foreign minister"), ("foreign minister", "ROLE", "foreign minister"),
+    ],
+)  # fmt: skip
+def test_what_a_hyphen_joins_to_a_title_is_of_it(text: str, kind: str, whole: str) -> None:
+    (mention,) = mentions(text, ("foreign minister", 1, kind, 0.9))
+    assert ranked(text, mention).span.of(text) == whole
 
 
 def test_a_first_initial_is_of_the_name() -> None:

@@ -535,6 +535,11 @@ def test_short_forms_of_firms_and_clubs(long: str, short: str, count: int) -> No
     assert len(found) == count
 
 
+@pytest.mark.parametrize(("name", "count"), [("European", 0), ("European Press", 1)])
+def test_an_adjective_is_no_body(name: str, count: int) -> None:
+    assert len(entities(f"The [ORG {name}] bloc won.")) == count
+
+
 @pytest.mark.parametrize(
     ("full", "short", "count"),
     [("Sun Myung Moon", "Moon", 1), ("Sun Myung Moon", "Sun", 1)],

@@ -111,8 +111,7 @@ PAIR = re.compile(r"[A-Z]\w+ and [A-Z]\w+")
 """A name with "and" in it."""
 OURS = frozenset({"we", "us", "our", "ours"})
 SURELY_OURS = 0.98
-"""Lowest score of a link of these: in 192 articles that no network was trained on 13 of 25 with less are wrong, of 6 with
-more none."""
+"""Lowest score of a link of these: with less 13 of 25 are wrong, of 6 with more none (192 articles not trained on)."""
 SINGULAR = PERSONAL | {"it", "its"}
 RECENT = 600
 """Characters back from a pronoun in which names may be meant instead."""

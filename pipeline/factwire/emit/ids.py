@@ -181,14 +181,25 @@ def _unnamed(fillers: Iterable[Filler], segmented: Segmented, known: Known, regi
     found: dict[str, Named] = {}
     for key in sorted(parties, key=lambda key: -len(key.split())):
         kind, name = parties[key]
-        fuller = [one for one, (other, _) in parties.items() if other == kind and one.endswith(f" {key}")]
-        if " " not in key and key not in ANYBODY and len(fuller) == 1:
-            found[key] = found[fuller[0]]
+        fuller = _fuller(key, [one for one, (other, _) in parties.items() if other == kind])
+        if fuller and key not in ANYBODY and (kind == "body" or " " not in key):
+            found[key] = found[fuller]
             continue
         schema_type = "Person" if kind == "person" else "Organization"
         entity = known.get((schema_type, key))
         found[key] = Named(entity or register.claim(kind, schema_type, name), name)
     return found
+
+
+def _fuller(key: str, parties: Iterable[str]) -> str | None:
+    """Return the fullest of the phrases that tell more of one party; None if they may be several.
+
+    "The committee" is "the high-level official committee", which "the official committee" is, too; "the government" is
+    "the government of Uttar Pradesh".
+    """
+    fuller = [one for one in parties if one.endswith(f" {key}") or one.startswith(f"{key} of ")]
+    longest = max(fuller, key=lambda one: len(one.split()), default=None)
+    return longest if all(one == longest or str(longest).endswith(f" {one}") for one in fuller) else None
 
 
 def _topics(fillers: Iterable[Filler], register: _Register) -> dict[str, Named]:

@@ -66,6 +66,9 @@ WHERE = re.compile(r",? where\b")
 AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
 HARM = frozenset({"Attack", "Crime", "Death", "Injury"})
 NATIONAL = re.compile(r"[A-Z][a-z]+(?:an|ch|ese|i|ish)")
+SPEAKS_FOR = re.compile(
+    r"\b(?:aide|attorney|lawyer|representative|spokes(?:man|person|woman))s?\s(?:for|of|to)\s(?:[\w’'-]+\s){0,5}$"
+)
 RELATED_TO = re.compile(r"[-–](?:backed|based|led|linked|related|style)\b")
 OPPOSED = frozenset({"Accusation", "Attack", "Protest", "Sanction", "Strike", "Threat", "Veto"})
 """Types of what one does against somebody."""
@@ -154,13 +157,15 @@ def _is_beside(kind: str, filler: Filler, text: str) -> bool:
 
 
 def _is_only_of(kind: str, filler: Filler, text: str) -> bool:
-    """Tell whether a country or place is only what something else is of.
+    """Tell whether a name is only what something or somebody else is of.
 
-    Of "the Kenyan massacre" Kenya is no victim, and "Acme-related crimes" are not at Acme.
+    Of "the Kenyan massacre" Kenya is no victim, "Acme-related crimes" are not at Acme, "a spokeswoman for Roe" is not Roe.
     """
     if filler.entity is None:
         return False
     words = filler.span.of(text)
+    if filler.role == "agent":
+        return SPEAKS_FOR.search(text, max(0, filler.span.start - OWNED), filler.span.start) is not None
     if filler.role in ("object", "victim") and kind in HARM:
         beside = text[filler.span.end : filler.trigger.start] == " "
         return beside and words not in filler.text and NATIONAL.fullmatch(words) is not None

@@ -149,7 +149,12 @@ NOT_YET = re.compile(
 DOUBTED = re.compile(r"\bwill\s+(?:most\s+|very\s+)?(likely|probably|possibly|perhaps)\s", re.IGNORECASE)
 """What a whole clause is to come with: "will likely meet her for talks" leaves open the talks, too."""
 
+APPROVED = re.compile(
+    r"\b(?:approv|authori[sz]|greenlight)(?:e[sd]?|s|ed|ing)\s(?:(?:the|an?|any|further|more|new)\s)?$"
+)
+"""Before what may begin from now on: "approved airstrikes"."""
 FEARED = re.compile(
+    r"\bbrac(?:e[sd]?|ing)\s+for(?:\s+(?:an?|the|any|another|more|new|further))*\s*$|"
     r"\b(?:fears?|risks?|dangers?|possibilit(?:y|ies)|prospects?|chances?|likelihood|probability|hopes?|event|talk|threats?)\s+of"
     r"(?:\s+(?:an?|the|any|another|more|new|further|similar|such|major|being|having))*\s*$|"
     r"\b(?:fear|dread)(?:s|ed|ing)?\s+(?:being|getting)\s*$",
@@ -234,6 +239,8 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
     doubted = DOUBTED.search(clause)
     if doubted:
         told = _weaker(told, QUALIFIERS[doubted[1].lower()])
+    if APPROVED.search(clause):
+        told = _weaker(told, "planned")
     if FEARED.search(clause):
         told = _weaker(told, "hypothetical")
     if ASKED.search(before.rstrip()) or LET.search(before.rstrip()) or NOT_YET.search(before.rstrip()):

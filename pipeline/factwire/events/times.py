@@ -21,6 +21,7 @@ LOOSE = frozenset({"APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"})
 LENGTH = re.compile(r"P(?:\d+(?:\.\d+)?[YMWD])+|P(?:\d+D)?T(?:\d+[HMS])+")
 """ISO 8601 durations with numbers; TIMEX3 also has "PXD" for "several days"."""
 DAYS = re.compile(r"P(\d+)D")
+DECADE = re.compile(r"\d{3}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 REACH = 60
@@ -115,8 +116,9 @@ def dates_of(fillers: Sequence[Filler], timeline: Timeline, modality: str) -> tu
 
 
 def _named(fillers: Iterable[Filler], role: str, timeline: Timeline) -> list[tuple[TimeExpression, Filler]]:
-    """Return the times with known days that fill a role."""
-    return [(e, f) for f in fillers if f.role == role for e in timeline.at(f.span) if _days(e) is not None]
+    """Return the times with known days that fill a role; no decades, of which no event takes all."""
+    found = ((e, f) for f in fillers if f.role == role for e in timeline.at(f.span))
+    return [(e, f) for e, f in found if _days(e) is not None and not DECADE.fullmatch(e.value or "")]
 
 
 def _begin_and_end(named: Sequence[tuple[TimeExpression, Filler]], length: Dated | None) -> tuple[Dated, ...]:

@@ -28,6 +28,7 @@ from factwire.extract.whole import (
     joined,
     lengthened,
     paired,
+    ranked,
     surest_of,
 )
 from factwire.vocab import LEGAL_SUFFIXES, RELATIONS
@@ -79,7 +80,8 @@ def agreed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     (``small``); without brackets, initials and ``lengthened`` .851, .902 and .792, without ``joined`` and ``repeated``,
     too, .848, .897 and .788.
     """
-    kept = [bare(text, mention) for mention in without_portfolios(text, mentions) if says_something(text, mention)]
+    told = (mention for mention in without_portfolios(text, mentions) if says_something(text, mention))
+    kept = [bare(text, ranked(text, mention)) for mention in told]
     whole = by_form(text, lengthened(text, paired(text, joined(text, completed(text, kept)))))
     named = one_type_a_name(text, repeated(text, one_type_a_name(text, whole)))
     return sorted(as_sure(text, named), key=lambda m: m.span)

@@ -25,7 +25,15 @@ from factwire.resolve.cluster import (
     story_mentions,
     word_before,
 )
-from factwire.resolve.link import GEORGIANS, country_named, country_of, country_of_adjective, is_large_city, place_of
+from factwire.resolve.link import (
+    GEORGIANS,
+    country_named,
+    country_of,
+    country_of_adjective,
+    is_adjective,
+    is_large_city,
+    place_of,
+)
 from factwire.resolve.names import SHOUTED, fold, in_small_letters, word_set
 from factwire.resolve.people import people
 from factwire.resolve.titles import titled_mentions
@@ -114,7 +122,9 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
 
     drafts = [_draft(c, "Person", extra=titled[number]) for number, c in enumerate(persons)]
     bodies = equated(organizations(of_type["ORG"], text, parts_of_names(of_type["PERSON"])), text)
-    bodies = [body for body in bodies if not NO_BODY.fullmatch(_spellings(body)[0])]
+    bodies = [
+        b for b in bodies if not NO_BODY.fullmatch(_spellings(b)[0]) and not all(map(is_adjective, _spellings(b)))
+    ]
     drafts += [_draft(c, organization_class(_texts(c))) for c in bodies if c.sure]
     drafts += [_draft(c, facility_class(_texts(c))) for c in of_type["FACILITY"] if c.sure]
     for cluster in equated(places(of_type["GPE"] + of_type["LOC"], records), text):
