@@ -51,6 +51,13 @@ CASES: list[tuple[str, set[Said]]] = [
     ("[PERSON Ann Roe], who graduated from [ORG Acme University], left.", {(ROE, "alumniOf", "Acme University")}),
     ("[PERSON Ann Roe], who holds a law degree from [ORG Acme University], left.",
      {(ROE, "alumniOf", "Acme University")}),
+    ("[PERSON Ann Roe] received her doctorate from [ORG Acme University].", {(ROE, "alumniOf", "Acme University")}),
+    ("[PERSON Ann Roe] received her letter from [ORG Acme University].", set()),
+    ("[PERSON Ann Roe] still works at [ORG Acme].", {(ROE, "worksFor", "Acme")}),
+    ("[PERSON Ann Roe] no longer works at [ORG Acme].", set()),
+    ("[PERSON Jo Doe] said [PERSON Ann Roe] works at [ORG Acme].", set()),
+    ("[PERSON Ann Roe] teaches law at [ORG Acme University].", {(ROE, "affiliation", "Acme University")}),
+    ("[ORG Acme Group] ([ORG AG]) [ROLE chief] [PERSON Ann Roe] left.", {(ROE, "worksFor", "Acme Group")}),
     ("[PERSON Ann Roe], who holds an honorary degree from [ORG Acme University], left.", set()),
     ("[PERSON Ann Roe] attended the [ORG UN] summit.", set()),
     # People and bodies.

@@ -126,7 +126,7 @@ UNIT = r"(?:subsidiary|unit|division|arm|wing|branch|brand|offshoot)"
 LARGEST = r"(?:(?:second|third|fourth)-)?(?:largest|biggest|leading|main|top|oldest|national|state)"
 SCHOOLED = (
     r"(?:graduated (?:in {D} )?from|studied (?:[a-z]{2,20} (?:and [a-z]{2,20} )?)?at|was educated at|attended|"
-    r"(?:earned|received|holds|has|obtained) an? (?!honorary)[\w' -]{0,40}?"
+    r"(?:earned|received|holds|has|obtained) (?:an?|her|his) (?!honorary)[\w' -]{0,40}?"
     r"(?:degree|doctorate|PhD|diploma|MBA|master's|bachelor's)[\w' -]{0,30}? (?:from|at))"
 )
 FOUNDED = r"(?:co-?)?founded"
@@ -205,6 +205,12 @@ PEOPLE = (
                  rf"{{P:head}}{WHO}works (?:for|at) (?:the )?{WORDS}{{O:tail}}{STOPS}"),
     Construction("represents", "clause", "[PERSON Ann Roe], who teaches law at [ORG Acme University], said no.",
                  rf"{{P:head}}{WHO}teaches (?:[a-z]{{2,20}} (?:and [a-z]{{2,20}} )?)?at (?:the )?{{O:tail}}{STOPS}"),
+    Construction("works_for", "clause", "[PERSON Ann Roe] works for [ORG Acme], a bank.",
+                 rf"{{P:head}} (?:also |now |currently |still )?works (?:for|at) (?:the )?{WORDS}{{O:tail}}{STOPS}",
+                 clause=True),
+    Construction("represents", "clause", "[PERSON Ann Roe] teaches law at [ORG Acme University].",
+                 rf"{{P:head}} (?:also |now |currently |still )?(?:teaches|lectures) "
+                 rf"(?:(?:in |on )?[a-z]{{2,20}} (?:and [a-z]{{2,20}} )?)?at (?:the )?{{O:tail}}{STOPS}", clause=True),
     Construction("plays_for", "clause", "[PERSON Ann Roe], who plays for [ORG Acme], scored.",
                  rf"{{P:head}}{WHO}plays (?:for|with) (?:the )?{WORDS}{{O:tail}}{STOPS}"),
     Construction("founder_of", "clause", "[PERSON Ann Roe], who co-founded [ORG Acme], left.",

@@ -47,7 +47,9 @@ RELATIVE = re.compile(
     r"(?:ex-|step|half-|grand)?(?:wife|husband|widow|son|daughter|father|mother|brother|sister|uncle|aunt|"
     r"nephew|niece|cousin|friend|partner|girlfriend|boyfriend|fianc[eé]e?|spouse)(?:-in-law)?"
 )
-BODY_BEFORE = compiled(r"{NGO:body}(?P<gap>'s |' | (?:(?:party|movement|newspaper|group|club|union) )?)$")
+BODY_BEFORE = compiled(
+    r"{NGO:body}(?: \((?:{O}|[A-Z]{2,10})\))?(?P<gap>'s |' | (?:(?:party|movement|newspaper|group|club|union) )?)$"
+)
 FILLED = compiled(
     r"(?P<anchor>'s |' |{N} |(?<![^\s(])(?:the|a|an|its|his|her|their) )(?P<words>(?:[a-z][a-z'-]{1,20} ){1,3})$"
 )
