@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -45,8 +46,8 @@ CASES: list[tuple[str, set[Said]]] = [
 ]  # fmt: skip
 
 
-def facts_of(text: str) -> Facts:
-    """Assemble text in which every "she" and "her" is linked to the first name."""
+def facts_of(text: str, noun: str = "", score: float = 0.95) -> Facts:
+    """Assemble text in which every "she" and "her", and every ``noun``, is linked to the first name."""
     segmented, extraction = marked(text)
     plain = segmented.article.text
     name = extraction.mentions[0].span
@@ -57,13 +58,17 @@ def facts_of(text: str) -> Facts:
         if plain[i:].split(" ")[0].strip(",.") == word
     ]
     ends = {i: i + len(plain[i:].split(" ")[0].strip(",.")) for i in found if not plain[i - 1 : i].isalpha()}
-    links = tuple(CoreferenceLink(Span(i, end), name, 0.95) for i, end in sorted(ends.items()))
+    nouns = re.finditer(rf"{re.escape(noun)}(?:['’]s)?", plain) if noun else ()
+    links = (
+        *(CoreferenceLink(Span(i, end), name, 0.95) for i, end in sorted(ends.items())),
+        *(CoreferenceLink(Span(*found.span()), name, score) for found in nouns),
+    )
     extraction = replace(extraction, coreference=links)
     return assemble(segmented, extraction, entities_of(segmented, extraction), times=read_times(segmented, extraction))
 
 
-def said(text: str) -> set[Said]:
-    facts = facts_of(text)
+def said(text: str, noun: str = "", score: float = 0.95) -> set[Said]:
+    facts = facts_of(text, noun, score)
     names = {e.id: e.name for e in facts.entities}
     return {
         (names[f.subject], f.predicate, names[f.object] if f.object else f.value or "")
@@ -126,3 +131,18 @@ def test_its_is_the_only_body_of_the_sentences_before(text: str, expected: set[S
 )
 def test_her_is_the_only_person_of_the_paragraph(text: str, expected: set[Said]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "expected"),
+    [
+        ("[PERSON Ann Roe], the company's [ROLE director], left.", 0.95, {(ROE, "worksFor", "Acme")}),
+        ("[PERSON Ann Roe], [ROLE director] of the company, left.", 0.95, {(ROE, "worksFor", "Acme")}),
+        ("[PERSON Ann Roe], the company's [ROLE director], left.", 0.85, set()),
+        ("[PERSON Ann Roe], the company's former [ROLE director], left.", 0.95, set()),
+        ("[PERSON Ann Roe] founded the company.", 0.95, set()),
+    ],
+)
+def test_a_noun_may_be_the_body_of_a_title(text: str, score: float, expected: set[Said]) -> None:
+    made = said(f"[ORG Acme] lost.\n{text}", "the company", score)
+    assert {one for one in made if one[1] != "jobTitle"} == expected

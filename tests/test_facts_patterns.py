@@ -53,6 +53,7 @@ CASES: list[tuple[str, set[Said]]] = [
      {(ROE, "alumniOf", "Acme University")}),
     ("[PERSON Ann Roe] received her doctorate from [ORG Acme University].", {(ROE, "alumniOf", "Acme University")}),
     ("[PERSON Ann Roe] received her letter from [ORG Acme University].", set()),
+    ("[ROLE jurist] and [ROLE former law professor] at [ORG Acme University] [PERSON Ann Roe] left.", set()),
     ("[PERSON Ann Roe] still works at [ORG Acme].", {(ROE, "worksFor", "Acme")}),
     ("[PERSON Ann Roe] no longer works at [ORG Acme].", set()),
     ("[PERSON Jo Doe] said [PERSON Ann Roe] works at [ORG Acme].", set()),

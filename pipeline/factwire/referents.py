@@ -46,6 +46,8 @@ ARTICLE = re.compile(
 )
 """A determiner before a noun; "those responsible" is nothing without it."""
 KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s$", re.IGNORECASE)
+OWNED = re.compile(r"['’]s?(?!\w)")
+"""What follows an owner, which coreference counts to it."""
 LONGEST_ARTICLE = 8
 """What stands before a description of somebody known, which coreference counts to it and arguments do not."""
 JOINTS = frozenset({"and", "or", "&", "the"})
@@ -380,7 +382,9 @@ class Referents:
         inner = Span(words.end(), span.end) if words and words.end() < span.end else span
         article = KNOWN.search(self.text, max(0, span.start - LONGEST_ARTICLE), span.start)
         outer = Span(article.start(), span.end) if article else span
-        reached, certainty = next((s for s in (span, inner, outer) if s in self.links), span), 1.0
+        possessive = OWNED.match(self.text, span.end)
+        owned = [Span(s.start, possessive.end()) for s in (span, inner, outer)] if possessive else []
+        reached, certainty = next((s for s in (span, inner, outer, *owned) if s in self.links), span), 1.0
         passed = [reached]
         for _ in range(DEPTH):
             best = self.links.get(reached, ())
@@ -395,7 +399,7 @@ class Referents:
                 return None
             names = self._names(reached)
             if len(names) == 1 and names[0].id in self.owners:
-                if passed[0] == outer != span and not self._is_noun_of(span, names[0]):
+                if passed[0].start == outer.start < span.start and not self._is_noun_of(span, names[0]):
                     return None
                 subject = any(self._is_governed(one, names[0]) for one in passed[:-1])
                 return (certainty, names[0]) if not subject and self._may_be(span, names[0]) else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from factwire.data import Mention, Span, Times
 from factwire.genders import apart, gender_of
+from factwire.parties import BODIES
 from factwire.referents import Referents
 
 PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
@@ -22,7 +23,9 @@ PARAGRAPH = 1_000
 OWN, AND = frozenset({"his", "her"}), " and "
 BEGINS = re.compile(r"(?:^|[.,;:“\"]\s?|\n)$")
 """What a clause begins behind."""
-ITS = re.compile(r"\bits\b", re.IGNORECASE)
+ITS = re.compile(rf"\bits\b|\bthe (?:{'|'.join(sorted(BODIES))})\b", re.IGNORECASE)
+SURE_NOUN = 0.9
+"""Lowest score of the links of "the company"."""
 
 
 def anaphors(text: str, span: Span, referents: Referents) -> Iterator[Mention]:
@@ -43,17 +46,19 @@ def anaphors(text: str, span: Span, referents: Referents) -> Iterator[Mention]:
 
 
 def bodies_meant(text: str, span: Span, since: int, referents: Referents) -> Iterator[Mention]:
-    """Yield a mention for each "its" of a sentence that stands for a known organization; its id is that of a naming.
+    """Yield a mention for each "its" and "the company" that stands for a known organization; its id is that of a naming.
 
-    Without a coreference link that must be the only organization or place named between ``since``, where the sentence
-    before begins, and the pronoun: "Acme lost. Its chairman, Ann Roe, left."
+    Without a coreference link what "its" means must be the only organization or place named between ``since``, where
+    the sentence before begins, and the pronoun: "Acme lost. Its chairman, Ann Roe, left."
     """
     for match in ITS.finditer(text, span.start, span.end):
-        pronoun = Span(*match.span())
-        known = referents.stands_for(pronoun) or (
-            _only_body(Span(since, pronoun.start), referents) if since < pronoun.start else None
-        )
-        if known is not None and referents.owners[known[1].id].type == "ORG":
+        pronoun, noun = Span(*match.span()), " " in match[0]
+        known = referents.stands_for(pronoun)
+        if known is None and not noun and since < pronoun.start:
+            known = _only_body(Span(since, pronoun.start), referents)
+        if known is None or (noun and known[0] < SURE_NOUN):
+            continue
+        if referents.owners[known[1].id].type == "ORG":
             certainty, named = known
             yield Mention(named.id, pronoun, "ORG", min(certainty, named.score))
 

@@ -81,7 +81,7 @@ class Description:
     qualifiers: tuple[str, ...] = ()
     """Words that qualify it and stand outside of the title mention, in text order."""
     inside: tuple[str, ...] = ()
-    """Words of its title mention but for the last."""
+    """Words of its title mentions but for their last."""
     area: str = ""
     """What follows its title and belongs to it: " of architecture"."""
 
@@ -140,7 +140,7 @@ def descriptions(line: Line, mentions: Sequence[Mention]) -> list[Description]:
         area = AREA.match(line.signs, end) if len(roles) == 1 and noun in LEADERS | SCHOLARS | MEMBERS else None
         bodies, stop = _after(line, mentions, area.end() if area else end, noun)
         span = Span(line.offset(left.start), line.offset(stop))
-        inside = re.findall(r"\w+", roles[0].span.of(line.text))[:-1] if roles else ()
+        inside = [word for role in roles for word in re.findall(r"\w+", role.span.of(line.text))[:-1]]
         belonging = (*_belonging(left.bodies, noun), *bodies)
         qualifiers = tuple(reversed(left.qualifiers))
         found.append(

@@ -112,7 +112,8 @@ def read_anaphors(text: str, span: Span, mentions: Sequence[Mention], pronouns: 
         text: the article's text.
         span: the sentence.
         mentions: its mentions in text order, without overlaps, and its dates with the ids of time expressions.
-        pronouns: mentions at pronouns, which none of the others overlaps.
+        pronouns: mentions at pronouns, which none of the others overlaps, and at phrases such as "the company", which
+            are asked for titles alone.
     """
     if not pronouns and all(mention.type != "DATE" for mention in mentions):
         return
@@ -126,7 +127,8 @@ def read_anaphors(text: str, span: Span, mentions: Sequence[Mention], pronouns: 
                 yield from _of_body(
                     person, title, body, _joined(person.span, title.span), text, clause=kind == "clause"
                 )
-    yield from (r for r in _related(scene, OF_ANAPHORS) if r.head in pronouns or r.tail in pronouns)
+    single = [p for p in pronouns if " " not in p.span.of(text)]
+    yield from (r for r in _related(scene, OF_ANAPHORS) if r.head in single or r.tail in single)
     yield from _related(scene, OF_DATES)
 
 
