@@ -159,7 +159,7 @@ def _is_beside(kind: str, filler: Filler, text: str) -> bool:
 def _is_only_of(kind: str, filler: Filler, text: str) -> bool:
     """Tell whether a name is only what something or somebody else is of.
 
-    Of "the Kenyan massacre" Kenya is no victim, "Acme-related crimes" are not at Acme, "a spokeswoman for Roe" is not Roe.
+    Of "the Kenyan massacre" Kenya is no victim, "Acme-related crimes" are not at Acme, "an aide to Roe" is not Roe.
     """
     if filler.entity is None:
         return False

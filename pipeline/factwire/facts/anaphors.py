@@ -46,7 +46,7 @@ def anaphors(text: str, span: Span, referents: Referents) -> Iterator[Mention]:
 
 
 def bodies_meant(text: str, span: Span, since: int, referents: Referents) -> Iterator[Mention]:
-    """Yield a mention for each "its" and "the company" that stands for a known organization; its id is that of a naming.
+    """Yield a mention for each "its" and "the company" that is a known organization; its id is that of a naming.
 
     Without a coreference link what "its" means must be the only organization or place named between ``since``, where
     the sentence before begins, and the pronoun: "Acme lost. Its chairman, Ann Roe, left."
