@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from factwire.train.corpora import READERS
 from factwire.train.licenses import LICENSES, not_open
+from factwire.train.newschains import CHAINS
 
 
 def test_every_corpus_that_can_be_read_has_terms() -> None:
-    assert set(LICENSES) == {*READERS, "newsevents", "passages", "newschains"}
+    assert set(LICENSES) == {*READERS, "newsevents", "passages", *CHAINS}
     assert all(license.stated for license in LICENSES.values())
 
 

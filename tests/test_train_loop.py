@@ -20,6 +20,7 @@ from factwire.train import loop, start
 from factwire.train.batches import Target, collate, moved
 from factwire.train.collection import read_corpora
 from factwire.train.corpora import READERS
+from factwire.train.newschains import CHAINS
 from factwire.train.objective import losses
 from factwire.train.recipes import Recipe, read_recipe
 from factwire.train.state import Run
@@ -77,9 +78,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     cut = [{**kept, "id": name, "start": 0, "end": len(kept["text"])} for name in ("dwie/DW_1#a", "dwie/DW_7#a")]
     cut.append({**event, "id": "worldwide/a3#a", "start": 9, "end": 33})
     chains = [[[0, 11], [17, 25]], [[0, 1], [32, 33]]]  # ends within words are no mentions
-    write_lines(
-        folder / "newschains/newschains.jsonl.gz", [{"id": "worldwide/a3#c", "start": 34, "end": 75, "chains": chains}]
-    )
+    for name in CHAINS:
+        records = [{"id": "worldwide/a3#c", "start": 34, "end": 75, "chains": chains}]
+        write_lines(folder / name / f"{name}.jsonl.gz", records)
     write_lines(folder / "passages/passages.jsonl.gz", cut)
     told = [[0, 3, "Travel"], [10, 17, "Visit"], [17, 22, "Visit"]]
     articles = ("worldwide/a3#s", 9, 33), ("dwie/DW_1#s", 0, 60), ("dwie/DW_7#s", 0, 60)
@@ -151,7 +152,7 @@ def test_recipe_that_is_not_there(tmp_path: Path) -> None:
 def test_shipped_recipes_can_be_read() -> None:
     recipes = sorted((Path(__file__).parent.parent / "models/recipes").glob("*.toml"))
     assert recipes and all(
-        read_recipe(path).corpora.keys() <= {*READERS, "newsevents", "passages", "newschains"} for path in recipes
+        read_recipe(path).corpora.keys() <= {*READERS, "newsevents", "passages", *CHAINS} for path in recipes
     )
 
 
@@ -168,9 +169,10 @@ def test_corpora_are_split_and_titles_added(data: Path) -> None:
     assert all("ROLE" not in kind for e in corpora.dev if e.corpus == "worldwide" for _, kind in labels_of(e))
 
 
-def test_chains_of_articles(data: Path) -> None:
-    corpora = read_corpora(data, {"worldwide": 0, "newschains": 0})
-    (one,) = [e for e in corpora.train if e.corpus == "newschains"]
+@pytest.mark.parametrize("name", CHAINS)
+def test_chains_of_articles(data: Path, name: str) -> None:
+    corpora = read_corpora(data, {"worldwide": 0, name: 0})
+    (one,) = [e for e in corpora.train if e.corpus == name]
     assert one.text == "Max of Acme said 7 people left on Monday."
     named = [[(m.span.of(one.text), m.head.of(one.text)) for m in chain] for chain in one.chains or ()]
     assert named == [[("Max of Acme", "Max"), ("7 people", "people")]] and not one.train_mentions

@@ -11,14 +11,14 @@ from factwire.errors import ConfigError
 from factwire.train.corpora import DEVELOPMENT, FOLDERS, READERS, split_of
 from factwire.train.eventchains import read_eventchains
 from factwire.train.examples import Example
-from factwire.train.newschains import read_newschains
+from factwire.train.newschains import CHAINS, read_newschains
 from factwire.train.newsevents import read_newsevents, read_passages
 from factwire.train.reading import read_records
 from factwire.train.roles import TitleWords, add_silver_titles, learn_title_words, only_titles
 
-ANNOTATED = frozenset({"newsevents", "passages", "newschains", "eventchains"})
+ANNOTATED = frozenset({"newsevents", "passages", *CHAINS, "eventchains"})
 """Corpora that are annotation of texts of ``SOURCES``."""
-BY_OFFSETS = frozenset({"passages", "newschains", "eventchains"})
+BY_OFFSETS = frozenset({"passages", *CHAINS, "eventchains"})
 """Those that do not have the texts."""
 SOURCES = ("dwie", "worldwide", "men")
 
@@ -54,8 +54,8 @@ def read_corpora(data: Path, wanted: dict[str, int], *, seed: int = 1) -> Corpor
     texts = _published(folders, sources) if BY_OFFSETS & wanted.keys() else {}
     if "passages" in wanted:
         examples["passages"] = list(read_passages(folders["passages"], sources, texts))
-    if "newschains" in wanted:
-        examples["newschains"] = list(read_newschains(folders["newschains"], texts))
+    for name in (name for name in CHAINS if name in wanted):
+        examples[name] = list(read_newschains(folders[name], texts, name))
     if "eventchains" in wanted:
         examples["eventchains"] = list(read_eventchains(folders["eventchains"], texts))
     train, dev = [], []

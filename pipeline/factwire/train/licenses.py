@@ -36,6 +36,7 @@ LICENSES: Mapping[str, License] = MappingProxyType({
     "dwie": _GPL,
     "newsevents": License("annotation CC BY 4.0, ours, over texts of dwie and worldwide", open=False),
     "passages": License("annotation ours, as the code, over texts of dwie, worldwide and men", open=False),
+    "freshchains": License("annotation ours, as the code, over texts of dwie, worldwide and men", open=False),
     "newschains": License("annotation ours, as the code, over texts of dwie, worldwide and men", open=False),
     "ownnews": License("ours, text and annotation, as the code", open=True),
     "owncontrasts": License("ours, text and annotation, as the code", open=True),

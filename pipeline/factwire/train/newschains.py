@@ -15,15 +15,20 @@ TOKEN = re.compile(r"['’]s\b|\w+|[^\w\s]")
 """A word, the ending of a possessor, or a sign."""
 
 
-def read_newschains(folder: Path, texts: Mapping[str, str]) -> Iterator[Example]:
+CHAINS = ("newschains", "freshchains")
+"""Corpora of chains: those that networks are trained on, and those that only heads on finished states are."""
+
+
+def read_newschains(folder: Path, texts: Mapping[str, str], corpus: str = CHAINS[0]) -> Iterator[Example]:
     """Yield the stretches of articles that ``folder`` annotates by offsets alone, counted from where they begin.
 
-    ``texts`` maps ``dwie/ID``, ``worldwide/ID`` and ``men/ID`` to articles as they were published.
+    The file of ``corpus`` bears its name. ``texts`` maps ``dwie/ID``, ``worldwide/ID`` and ``men/ID`` to articles as
+    they were published.
 
     Raises:
         ConfigError: an article is missing.
     """
-    for record in read_records(folder / "newschains.jsonl.gz"):
+    for record in read_records(folder / f"{corpus}.jsonl.gz"):
         text = passage(record, texts, folder)
         spans = [Span(*match.span()) for match in TOKEN.finditer(text)]
         first = {span.start: i for i, span in enumerate(spans)}
@@ -32,4 +37,4 @@ def read_newschains(folder: Path, texts: Mapping[str, str]) -> Iterator[Example]
             [(first[start], last[end]) for start, end in chain if start in first and end in last]
             for chain in record["chains"]
         ]
-        yield chain_up(record["id"], "newschains", text, cut_sentences(text), spans, clusters)
+        yield chain_up(record["id"], corpus, text, cut_sentences(text), spans, clusters)
