@@ -60,6 +60,13 @@ def test_names_in_parts_are_joined(text: str, rows: list[tuple[str, str]], whole
     assert min(m.score for m in made) == min(m.score for m in found)
 
 
+def test_a_number_is_of_a_name_that_has_it_elsewhere() -> None:
+    text = "An officer of Rescue 1122 said so. Rescue 1122, however, fled. Rescue 2,000 fled. Acme 1122 fled."
+    rows = (*(("Rescue", n, "ORG", 0.5) for n in (1, 2, 3)), ("Acme", 1, "ORG", 0.5))
+    found = completed(text, mentions(text, *rows))
+    assert [m.span.of(text) for m in found] == ["Rescue 1122", "Rescue 1122", "Rescue", "Acme"]
+
+
 @pytest.mark.parametrize(
     ("text", "score", "whole"),
     [
@@ -101,6 +108,8 @@ def test_two_bodies_are_two() -> None:
     [
         ("So said Late Ann Roe.", "Late Ann Roe", "PERSON", "Ann Roe"), ("An NGO Acme.", "NGO Acme", "ORG", "Acme"),
         ("The Republican U.S. House.", "Republican U.S. House", "ORG", "U.S. House"),
+        ("Acme Resources of Kenya", "Acme Resources of Kenya", "ORG", "Acme Resources"),
+        ("Resources of Kenya", "Resources of Kenya", "ORG", "Resources of Kenya"),
         ("NGO", "NGO", "ORG", "NGO"), ("Late Roe Bank", "Late Roe Bank", "ORG", "Late Roe Bank"),
     ],
 )  # fmt: skip

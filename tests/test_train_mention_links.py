@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,19 +51,6 @@ def test_blocks_do_not_change_the_loss(monkeypatch: pytest.MonkeyPatch) -> None:
         assert float(lesson_loss(network, lesson, 2.0)) != pytest.approx(whole)
         monkeypatch.setattr(chains, "BLOCK", 3)
         assert float(lesson_loss(network, lesson)) == pytest.approx(whole, abs=1e-4)
-
-
-@pytest.mark.parametrize(("corpus", "count"), [("newschains", 1), (module.FRESH, module.TIMES)])
-def test_what_the_network_has_not_seen_counts_more(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, corpus: str, count: int
-) -> None:
-    found = Corpora((replace(STORY, corpus=corpus),), (), TitleWords(frozenset(), frozenset()))
-    taught: list[list[Lesson]] = []
-    monkeypatch.setattr(module, "read_corpora", lambda data, wanted, seed: found)
-    monkeypatch.setattr(module, "_fit", lambda network, lessons, rng: taught.append(lessons))
-    checkpoint.save(tmp_path / "model", tiny_network(mention_links=False), tiny_tokenizer())
-    fit_mention_links(tmp_path / "model", tmp_path / "out", tmp_path)
-    assert [lesson.fresh for lesson in taught[0]] == [corpus == module.FRESH] * count
 
 
 def test_a_model_learns_to_link_and_keeps_all_else(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -67,6 +67,11 @@ PREFIX = {
 }
 """What stands before names and is no part of them."""
 SUFFIX = re.compile(r"(?:(?:[A-Z][\w’'-]*\s)+Ministry|(?:Department|Ministry)\sof\s.+?)(\sfor\s(?:the\s)?[A-Z].*)")
+OF_LAND = re.compile(
+    r"(?:[A-Z][\w’'-]*\s)+(?:Airlines|Airways|Energy|Foods|Group|Holdings?|Industries|Mining|Motors|Petroleum|Resources|"
+    r"Technologies)(\sof\s[A-Z][\w’'-]+)"
+)
+"""A company's name with the country that it is of: "Acme Resources of Kenya"."""
 POST = re.compile(
     r"(?:[Aa]dvis[eo]r|[Aa]ssistant|[Dd]eputy|[Dd]irector|[Hh]ead|[Mm]inister|[Ss]ecretary)\s(?:at|in|of)\s(?:the\s)?$"
 )
@@ -95,6 +100,9 @@ def bare(text: str, mention: Mention) -> Mention:
     prefix = PREFIX[mention.type].match(text, mention.span.start, mention.span.end) if mention.type in PREFIX else None
     if prefix:
         return replace(mention, span=Span(prefix.end(), mention.span.end))
+    land = OF_LAND.fullmatch(text, mention.span.start, mention.span.end) if mention.type == "ORG" else None
+    if land:
+        return replace(mention, span=Span(mention.span.start, land.start(1)))
     suffix = SUFFIX.fullmatch(text, mention.span.start, mention.span.end) if mention.type == "ORG" else None
     if suffix and POST.search(text, max(0, mention.span.start - 24), mention.span.start):
         return replace(mention, span=Span(mention.span.start, suffix.start(1)))
@@ -130,7 +138,19 @@ def completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             mention = replace(mention, span=Span(mention.span.start, ends.get(of_what.start(1), of_what.end())))
             grown.append(mention.span)
         made.append(mention)
+    numbered = {m.span.of(text) for m in made if m.type == "ORG" and has_number(text, m.span)}
+    made = [_numbered_elsewhere(text, m, numbered) for m in made]
     return [m for m in made if m.span in grown or not any(span.covers(m.span) for span in grown)]
+
+
+def _numbered_elsewhere(text: str, mention: Mention, names: Collection[str]) -> Mention:
+    """Return a body with the number that it has in another place of the article, if the number stands here, too."""
+    name = mention.span.of(text)
+    whole = next((one for one in names if one.startswith(f"{name} ")), name) if mention.type == "ORG" else name
+    end = mention.span.start + len(whole)
+    return (
+        replace(mention, span=Span(mention.span.start, end)) if text.startswith(whole, mention.span.start) else mention
+    )
 
 
 def _of_what(text: str, name: Span) -> re.Match[str] | None:

@@ -32,10 +32,8 @@ from factwire.train.loss import antecedent_loss
 log = logging.getLogger(__name__)
 
 CORPORA = ("dwie", "worldwide", "men", "gum", "newschains", "freshchains", "parcorfull")
-"""Corpora with chains, and those whose texts they are over."""
-FRESH, TIMES = "freshchains", 3
-"""The corpus that the network has not seen, and how often an epoch has it: what a network makes of texts that it was
-trained on is surer than what it makes of others."""
+"""Corpora with chains, and those whose texts they are over. No network is trained on freshchains, so that the head
+learns from states of texts that its network has not seen, too."""
 EPOCHS = 12
 GROUP = 4
 """Articles of one step."""
@@ -56,8 +54,6 @@ class Lesson:
     found: chains.Candidates
     signs: Signs
     chain: Tensor  # (N,) number of the chain, -1 for none
-    fresh: bool = False
-    """Of an article that the network was not trained on."""
 
 
 def fit_mention_links(model: Path, out: Path, data: Path, *, seed: int = 1) -> None:
@@ -71,7 +67,6 @@ def fit_mention_links(model: Path, out: Path, data: Path, *, seed: int = 1) -> N
     network.config = replace(network.config, mention_links=True)
     corpora = read_corpora(data, dict.fromkeys(CORPORA, 0), seed=seed)
     taught, held = (lessons(network, tokenizer, part) for part in (corpora.train, corpora.dev))
-    taught += [lesson for lesson in taught if lesson.fresh for _ in range(TIMES - 1)]
     log.info("%d articles, %d candidates", len(taught), sum(len(one.chain) for one in taught))
     torch.manual_seed(seed)
     network.mention_links = MentionLinkHead(network.encoder.config.hidden_size, network.config.head_width)
@@ -104,8 +99,7 @@ def lessons(network: Network, tokenizer: Tokenizer, examples: Iterable[Example])
         number = {nominal.head.start: row for row, chain in enumerate(example.chains) for nominal in chain}
         homes = [number.get(starts[place], -1) for place in found.place.tolist()]
         if max(homes, default=-1) >= 0:
-            signs, fresh = _signs(example, found), example.corpus == FRESH
-            made.append(Lesson(_plain(found), signs, torch.tensor(homes), fresh))
+            made.append(Lesson(_plain(found), _signs(example, found), torch.tensor(homes)))
     return made
 
 
