@@ -61,7 +61,7 @@ def test_names_in_parts_are_joined(text: str, rows: list[tuple[str, str]], whole
 
 
 def test_a_number_is_of_a_name_that_has_it_elsewhere() -> None:
-    text = "An officer of Rescue 1122 said so. Rescue 1122, however, fled. Rescue 2,000 fled. Acme 1122 fled."
+    text = "An officer of Rescue 1122 said so. Rescue 1122, however, fled. Rescue 11225 fled. Acme 1122 fled."
     rows = (*(("Rescue", n, "ORG", 0.5) for n in (1, 2, 3)), ("Acme", 1, "ORG", 0.5))
     found = completed(text, mentions(text, *rows))
     assert [m.span.of(text) for m in found] == ["Rescue 1122", "Rescue 1122", "Rescue", "Acme"]

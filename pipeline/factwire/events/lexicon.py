@@ -93,7 +93,7 @@ COUNTS = frozenset({"Accident", "Arrest", "Birth", "Crime", "Death", "Injury", "
 COUNTED = re.compile(
     r"(?:accidents|arrests|assaults|births|burglaries|casualties|crashes|crimes?|deaths|deportations|divorces|fatalities|"
     r"homicides|infections|injuries|killings|marriages|murders|offen[cs]es|rapes|robberies|shootings|suicides|thefts)"
-    r"(?: (?:among|at|by|due to|from|in|involving|of|on) (?:(?!and\b|as\b|that\b|which\b|who\b)[\w’'-]+ ?){1,5}?)?"
+    r"(?: (?:among|at|by|due to|from|in|involving|of|on)(?: (?!and\b|as\b|that\b|which\b|who\b)[\w’'-]+){1,5}?)?"
     r" (?:(?:also|again|have|has|had|sharply|steadily) ){0,2}"
     r"(?:rose|risen|rise|rising|fell|fallen|falling|grew|grown|increased|increasing|decreased|declined|climbed|dropped|"
     r"jumped|surged|soared|doubled|tripled|halved|(?:were|are|is|was) (?:up|down))\b",

@@ -147,10 +147,8 @@ def _numbered_elsewhere(text: str, mention: Mention, names: Collection[str]) -> 
     """Return a body with the number that it has in another place of the article, if the number stands here, too."""
     name = mention.span.of(text)
     whole = next((one for one in names if one.startswith(f"{name} ")), name) if mention.type == "ORG" else name
-    end = mention.span.start + len(whole)
-    return (
-        replace(mention, span=Span(mention.span.start, end)) if text.startswith(whole, mention.span.start) else mention
-    )
+    span = Span(mention.span.start, mention.span.start + len(whole))
+    return replace(mention, span=span) if span.of(text) == whole and is_whole(text, span) else mention
 
 
 def _of_what(text: str, name: Span) -> re.Match[str] | None:
