@@ -196,6 +196,19 @@ def test_a_link_decides_between_two_people() -> None:
     assert quoted(text, same=[("he", "Lee Doe", 0.3)]) == []
 
 
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        (f"Then teacher {MAX} agreed.", DOE), ("It rained.", "Joe Poe"), (f"It was {MAX}'s house.", "Joe Poe"),
+        (f"{MAX} met [PERSON Bob Roe].", None),
+        (f"It was in the long and very dull talks of those days of May that {MAX} agreed.", "Joe Poe"),
+    ],
+)  # fmt: skip
+def test_who_begins_a_sentence_since_may_be_the_speaker(between: str, expected: str | None) -> None:
+    text = f'[PERSON Joe Poe] said no. {between} "We kept it," he said.'
+    assert quoted(text, same=[("he", "Joe Poe")]) == ([(expected, "We kept it")] if expected else [])
+
+
 def test_who_spoke_just_before_outweighs_a_link_to_whom_she_spoke_of() -> None:
     text = f'{ANN} said {MAX} had kept it. "He did," she said.'
     assert quoted(text, same=[("she", "Lee Doe")]) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -30,6 +30,8 @@ PARAGRAPH = 1_000
 """Characters of a paragraph in front of a pronoun, at most: the time stays linear in a text without paragraphs."""
 OPENING = 40
 """Characters of the title before the name with which a paragraph begins, at most."""
+BEGINNING = 60
+"""Characters before a name with which a sentence begins: "On Tuesday, SPD leader Max Poe"."""
 WINDOW = 2
 """Sentences before a pronoun in which nobody else may be named who fits it."""
 PRONOUN_SCORE, DESCRIPTION_SCORE = 0.9, 0.9
@@ -191,11 +193,29 @@ class Speakers:
         if ASKED.match(last.filler.trigger.of(self._page.text)) and sentence - last.sentence == 1:
             return self._as_speaker(linked, phrase, sentence) if linked and linked.id != last.filler.entity else None
         if linked is not None and linked.id == last.filler.entity:
-            return last
+            other = self._taking_over(since, last, phrase, sentence) if wanted in "mf" else None
+            if other is None:
+                return last
+            return self._as_speaker(other, phrase, sentence) if since == {other.id} else None
         if not since and (linked is None or last.filler.entity is not None):
             return last if last.number == wanted or not self._both or linked is not None else None
         if linked is not None and since <= {linked.id} and sentence - last.sentence > 1:
             return self._as_speaker(linked, phrase, sentence)
+        return None
+
+    def _taking_over(self, since: Collection[str], last: Speaker, phrase: Phrase, sentence: int) -> Entity | None:
+        """Return the person with whose name the sentence of a pronoun, or that before, begins since somebody spoke.
+
+        "Roe said no. SPD leader Max Poe agreed. "It is true," he said": Poe, though the network may link "he" to Roe. If
+        others are named beside, it may be nobody.
+        """
+        page = self._page
+        for mention in self._named_between(last.filler.trigger.end, phrase.span.start):
+            entity, home = page.entity(mention), page.sentence[page.at(mention.span.start)]
+            near = last.sentence < home and sentence - home <= 1
+            first = mention.span.start - page.sentences[home].span.start <= BEGINNING
+            if entity is not None and entity.id in since and near and first and not _owns(mention, page):
+                return entity
         return None
 
     def _opener(self, phrase: Phrase, wanted: str, sentence: int) -> Entity | None:
