@@ -206,8 +206,7 @@ class Speakers:
     def _taking_over(self, since: Collection[str], last: Speaker, phrase: Phrase, sentence: int) -> Entity | None:
         """Return the person with whose name the sentence of a pronoun, or that before, begins since somebody spoke.
 
-        "Roe said no. SPD leader Max Poe agreed. "It is true," he said": Poe, though the network may link "he" to Roe. If
-        others are named beside, it may be nobody.
+        "Roe said no. SPD leader Max Poe agreed. "It is true," he said": Poe, though the network may link "he" to Roe.
         """
         page = self._page
         for mention in self._named_between(last.filler.trigger.end, phrase.span.start):
