@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from events_cases import NOWHERE, SCORE, case, find, frame, stand_for
 from factwire.capitals import CALLED, DISSOLVED, RENAMED, seats
 from factwire.data import CoreferenceLink, Extraction, Mention, Span
-from factwire.referents import DEPTH, LONGEST, Referents
+from factwire.phrases import LONGEST, called
+from factwire.referents import DEPTH, Referents
 from factwire.resolve import place_of
 from helpers import cpu_seconds
 
@@ -409,7 +410,7 @@ def test_who_is_in_mind_was_named_last_or_most() -> None:
 )
 def test_people_are_introduced_by_their_number(text: str, words: str, expected: str) -> None:
     at = text.index(words)
-    assert Referents(text, (), {}, {}).phrase(Span(at, at + len(words))) == expected
+    assert called(text, Span(at, at + len(words)), "agent") == expected
 
 
 @pytest.mark.parametrize(("text", "count"), [("the [NORP Kenyan]'s note", 0), ("the [NORP Kenyan] note", 1)])

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from factwire.data import Filler, Span
 from factwire.events.lexicon import is_part
-from factwire.referents import WHEN
+from factwire.phrases import WHEN
 
 PARTIAL = re.compile(
     r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"

@@ -84,14 +84,17 @@ corpora no two separate ones do so more than twice."""
 NICKNAME = re.compile(r""" ["“‘'] ?(?:[A-Z][\w.-]*\s?){1,2}["”’'] """)
 QUOTED, MARK = re.compile(r""" ["“‘'] ?"""), re.compile(r"""["”’'] [A-Z]""")
 """A nickname between two names, how one begins that belongs to the second, and how it ends there."""
-RANK = re.compile(r"\b(?:[Aa]ssistant|[Cc]o|[Dd]eputy|[Ss]ub|[Vv]ice)-$")
+DEPUTY = re.compile(r"\b(?:[Aa]ssistant|[Cc]o|[Dd]eputy|[Ss]ub|[Vv]ice)-$")
+"""Before a title that it is a part of."""
 OWNER = re.compile(r"['’]s$")
 PART_BEFORE, PART_AFTER = re.compile(r"[\w-]$"), re.compile(r"[\w-]")
 
 
 def ranked(text: str, mention: Mention) -> Mention:
     """Give a title the word that is joined to it by a hyphen: "Vice-foreign minister"."""
-    prefix = RANK.search(text, max(0, mention.span.start - 10), mention.span.start) if mention.type == "ROLE" else None
+    prefix = (
+        DEPUTY.search(text, max(0, mention.span.start - 10), mention.span.start) if mention.type == "ROLE" else None
+    )
     return replace(mention, span=Span(prefix.start(), mention.span.end)) if prefix else mention
 
 

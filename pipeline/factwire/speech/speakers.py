@@ -12,7 +12,8 @@ from itertools import takewhile
 from factwire.data import CoreferenceLink, Entity, Filler, Mention, Span
 from factwire.genders import NOUNS, TITLES, Gender, gender_of
 from factwire.genders import PRONOUNS as PERSONAL
-from factwire.referents import ARTICLE, Referents
+from factwire.phrases import ARTICLE
+from factwire.referents import Referents
 from factwire.speech.cues import Cue
 from factwire.speech.lexicon import BODIES, GOVERNMENTAL, PRONOUNS, RECORDS
 from factwire.speech.page import Page
