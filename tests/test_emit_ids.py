@@ -142,6 +142,15 @@ def test_a_party_is_no_entity_of_another_family_nor_one_of_several_namesakes() -
     assert ids.merged == frozenset()
 
 
+def test_people_are_not_as_many_as_elsewhere() -> None:
+    for many, same in (("8,000", False), ("13", True)):
+        case = Case(f"A town of {many} residents woke. Residents protested.")
+        for number, phrase in enumerate((f"{many} residents", "Residents")):
+            case.event(f"v{number}", "Protest", "Protest", [phrase], case.filler("agent", phrase))
+        unnamed = mint(case.facts()).unnamed
+        assert (unnamed["residents"] == unnamed[f"{many} residents"]) == same
+
+
 def test_a_group_is_the_fuller_one_if_there_is_no_other() -> None:
     for text, same in (
         ("Swiss prosecutors searched flats. Prosecutors arrested men.", True),

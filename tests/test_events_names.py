@@ -25,6 +25,20 @@ def name(kind: str, *fillers: Filler, words: str = "x") -> str:
     return event_name(Event("v1", kind, "", (Span(0, 1),), SCORE, fillers=fillers), words)
 
 
+def test_what_is_only_possible_is_called_so() -> None:
+    attack = Event("v1", "Attack", "", (Span(0, 1),), SCORE, modality="possible", fillers=(OSLO,))
+    assert event_name(attack, "attack") == "Possible attack in Oslo"
+    assert event_name(replace(attack, fillers=(ROE,)), "attack") == "Ann Roe's possible attack"
+    assert event_name(replace(attack, fillers=()), "attack", phrase="Bomb attack") == "Possible attack"
+
+
+def test_who_is_with_an_unknown_side_is_no_side_of_the_other() -> None:
+    sides = (POE, replace(KENYA, role="participant"))
+    talks = Event("v1", "Negotiation", "", (Span(0, 1),), SCORE, fillers=sides)
+    assert event_name(talks, "discussed", " the matter with Poe and Kenya") == "Negotiations with Bob Poe and Kenya"
+    assert event_name(talks, "talks", " between Poe, with his aides, and") == "Talks between Bob Poe and Kenya"
+
+
 def test_each_type_has_a_noun() -> None:
     assert NOUNS.keys() == EVENT_TYPES.keys()
     assert all(row.noun and row.noun == row.noun.lower().strip() for row in NOUNS.values())

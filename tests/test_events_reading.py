@@ -199,6 +199,33 @@ def test_to_seek_to_do_something_is_no_request() -> None:
         assert case(f"{ROE} sought {rest}.", frame("sought", "Request", ("agent", "Ann Roe"))).draft().type == expected
 
 
+def test_who_is_asked_about_something_asks_for_nothing() -> None:
+    for words, expected in (("Asked about", "Other"), ("When asked if", "Other"), ("She asked for", "Request")):
+        verb = words.split()[-2]
+        made = case(f"{words} it, {ROE} smiled.", frame(verb, "Request", ("agent", "Ann Roe")))
+        assert made.draft().type == expected
+
+
+def test_what_ends_a_name_is_no_statement() -> None:
+    rest = frame("Announcements", "Statement")
+    assert case("A post appeared in [ORG Oslo Public Service] Announcements today.", rest).drafts() == []
+    assert len(case("A post appeared in [GPE Oslo] Announcements today.", rest).drafts()) == 1
+
+
+def test_a_pronoun_beside_a_name_is_somebody_else() -> None:
+    made = case(
+        f"{ROE} hopes to help you.", frame("help", "Aid", ("agent", "Ann Roe", 0.6), ("recipient", "you", 0.9)),
+        same=[("you", "Ann Roe")],
+    )  # fmt: skip
+    assert roles_of(made.draft()) == {"agent": ["=Ann Roe"]}
+
+
+def test_a_victory_is_not_told_by_the_loser_alone() -> None:
+    for agents in ((), (("agent", "Ann Roe"),)):
+        made = case(f"{ROE} defeated {POE}.", frame("defeated", "Election", *agents, ("participant", "Bob Poe")))
+        assert len(made.draft().fillers) == 2 * len(agents)
+
+
 def test_a_description_beside_the_name_is_left() -> None:
     made = case(
         "[GPE Oslo] opens her last building, the [FACILITY Rashid Library], and a bridge.",

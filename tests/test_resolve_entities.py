@@ -254,6 +254,12 @@ def test_a_bracket_may_come_after_the_letters_or_hold_a_word_of_another_language
     (found,) = entities("[ORG People's Aspiration Party] ([ORG Aspirasi]) met.")
     assert found.alternate_names == ("Aspirasi",)
     assert len(entities("[ORG People's Aspiration Party] ([ORG Acme]) met.")) == 2
+
+
+def test_a_bracket_may_hold_the_beginnings_of_words() -> None:
+    (found,) = entities("the so-called [ORG Hooligans Against Salt] ([ORG HoGeSa]) group.")
+    assert found.alternate_names == ("HoGeSa",)
+    assert len(entities("the so-called [ORG Pepper Friends] ([ORG HoGeSa]) group.")) == 2
     assert len(entities("[ORG People's Aspiration Party] met [ORG Aspirasi].")) == 2
 
 
@@ -651,7 +657,10 @@ def test_streets_are_no_towns(text: str, expected: str) -> None:
 def test_an_acronym_of_common_words_is_no_body() -> None:
     assert names("the standard operating procedure ([ORG SOP]) held.", "ORG") == {}
     assert names("the aide-de-camp ([ORG ADC]) left.", "ORG") == {}
-    assert len(names("the Standard Operating Procedure ([ORG SOP]) held.", "ORG")) == 1
+    assert names("the Standard Operating Procedure ([ORG SOP]) held.", "ORG") == {}
+    assert names("the Olympic Selection Time ([ORG OST]) of 1:50", "ORG") == {}
+    assert len(names("the Savings Oversight Panel ([ORG SOP]) met.", "ORG")) == 1
+    assert len(names("the Slow Selection Time ([ORG OST]) of 1:50", "ORG")) == 1
 
 
 def test_a_law_is_no_body() -> None:

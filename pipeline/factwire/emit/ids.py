@@ -27,6 +27,11 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 
 ANYBODY = frozenset("people men women children others members victims".split())
 """Groups of whom an article has many."""
+MANY = re.compile(
+    r"(?:(?:about|almost|around|at least|more than|nearly|over|some) )?"
+    r"(?:\d{1,3}(?:,\d{3})+|\d[\d.]* (?:thousand|million|billion)|(?:tens of )?thousands|hundreds|millions)\b"
+)
+"""How phrases begin that count more than anybody else of their noun would be: "8,000 residents"."""
 SLUG_LENGTH = 64
 """Longest readable part of an id; longer names are cut and marked with a digest."""
 
@@ -195,9 +200,10 @@ def _fuller(key: str, parties: Iterable[str]) -> str | None:
     """Return the fullest of the phrases that tell more of one party; None if they may be several.
 
     "The committee" is "the high-level official committee", which "the official committee" is, too; "the government" is
-    "the government of Uttar Pradesh".
+    "the government of Uttar Pradesh". "Residents" are not "8,000 residents".
     """
     fuller = [one for one in parties if one.endswith(f" {key}") or one.startswith(f"{key} of ")]
+    fuller = [one for one in fuller if not MANY.match(one)]
     longest = max(fuller, key=lambda one: len(one.split()), default=None)
     return longest if all(one == longest or str(longest).endswith(f" {one}") for one in fuller) else None
 

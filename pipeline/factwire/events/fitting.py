@@ -83,6 +83,7 @@ SPOKEN_OF = {
     "Statement": re.compile(r"\b(?:about|concerning|of|on|regarding) (?:[a-z]+ ){0,2}$"),
 }
 """Type -> what stands before whom or what somebody speaks of, and not to: "said of the tutor that"."""
+BEATING = re.compile(r"beat(?:s|ing)?|defeat(?:ed|ing|s)", re.IGNORECASE)
 COACH = re.compile(r"\b(?:boss|coach|manager|trainer)\s$")
 """What stands before a person who is no side of a match."""
 POSSESSIVES = frozenset({"her", "his", "its", "their"})
@@ -106,6 +107,8 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if filler.role in PARTIES and kind in OPPOSED and _is_opposed(filler, text):
             filler = replace(filler, role="recipient")
+        if kind == "Election" and filler.role in TAKERS and _is_beaten(filler, fillers, text):
+            continue
         sets_out = kind == "Travel" and filler.role == "destination"
         if sets_out and LEFT.search(text, max(0, filler.span.start - 30), filler.span.start):
             filler = replace(filler, role="origin")
@@ -134,6 +137,12 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
         where = _is_where(filler, text) or (filler.role in PARTIES and WHERE.match(text, filler.span.end))
         if not owned and not titled and not _owns(filler, text) and not where:
             yield filler
+
+
+def _is_beaten(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
+    """Tell whether somebody lost an election whose winner is not read: the loser alone makes a false victory."""
+    beaten = BEATING.fullmatch(text, filler.trigger.start, filler.trigger.end) is not None
+    return beaten and filler.span.start > filler.trigger.end and not any(f.role == "agent" for f in fillers)
 
 
 def _is_opposed(filler: Filler, text: str) -> bool:

@@ -75,6 +75,8 @@ FIRST = re.compile(
 """First words of descriptions that have a capital only where a sentence begins."""
 SHOUTED = 6
 """Least code points of a description in capitals that is no acronym: "EXPERTS"."""
+WITH = re.compile(r"(?:(?!\bbetween\b)[^,.;:])*?\bwith\b")
+"""What follows a word for what several do with each other, before who they are but for the first."""
 SENTENCE = re.compile(
     r"\b(?:years?|months?|days?|life|death|prison|imprisonment|jail|fines?|terms?|sentences?)\b", re.I
 )
@@ -103,8 +105,10 @@ def event_name(
     if noun == "trial":
         agents = [agent for agent in agents if COURT.search(agent)]  # who sues or accuses tries nobody
     sides = list(dict.fromkeys([*agents, *_texts(event, "participant")]))
+    noun = f"possible {noun}" if event.modality == "possible" else noun
     if row.mutual and len(sides) > 1:
-        head = f"{noun} between {_listed(sides)}"
+        alone = not agents and WITH.match(after)  # the other side is not known: "he discussed it with Roe and Doe"
+        head = f"{noun} {'with' if alone else 'between'} {_listed(sides)}"
     elif row.mutual and sides:
         head = f"{_possessive(sides)} {noun}" if agents else f"{noun} {_beside(event, sides[0])} {_listed(sides)}"
     else:
@@ -114,7 +118,8 @@ def event_name(
     if agents and event.type in SUFFERED and not any(len(head) + 1 + len(tail) <= LONGEST for tail in tails):
         head, tails = noun, [f"by {_listed(agents)}"]
     tails += [] if won else _places(event, kinds)
-    name = phrase if phrase and head == noun and not tails and len(phrase) <= LONGEST else head
+    called = phrase is not None and event.modality != "possible" and head == noun and not tails
+    name = phrase if called and phrase is not None and len(phrase) <= LONGEST else head
     for tail in tails:
         if len(name) + 1 + len(tail) <= LONGEST:
             name = f"{name} {tail}"

@@ -165,15 +165,24 @@ def _bracketed(clusters: Sequence[Cluster], index: Mapping[Tokens, int], text: s
             if other is None or other == number:
                 continue
             short, long = sorted((member.name.text, clusters[other].members[0].name.text), key=len)
-            if is_acronym(short) and (spells(short, long) or (introduced and " " in long)):
+            if (is_acronym(short) or _is_of_syllables(short)) and (spells(short, long) or (introduced and " " in long)):
                 yield number, other
 
 
+def _is_of_syllables(name: str) -> bool:
+    """Tell whether a word is made of the beginnings of several: "HoGeSa"."""
+    return name.isalpha() and len(_capitals(name)) >= SHORTEST_ACRONYM
+
+
+def _capitals(name: str) -> str:
+    return "".join(letter for letter in name if letter.isupper())
+
+
 def _shares_initials(acronym: str, name: str) -> bool:
-    """Tell whether most letters of an acronym begin words of a name, in any order: "Coffee Council of Kenya (KCC)"."""
-    left = Counter(word[0].upper() for word in name.split())
-    shared = sum((Counter(acronym.upper()) & left).values())
-    return len(acronym) >= SHORTEST_ACRONYM and shared >= MOST_LETTERS * len(acronym)
+    """Tell whether most capitals of an acronym begin words of a name, in any order: "Coffee Council of Kenya (KCC)"."""
+    left, letters = Counter(word[0].upper() for word in name.split()), _capitals(acronym)
+    shared = sum((Counter(letters) & left).values())
+    return len(letters) >= SHORTEST_ACRONYM and shared >= MOST_LETTERS * len(letters)
 
 
 def _echoes(short: str, name: str) -> bool:

@@ -74,6 +74,13 @@ CUT = re.compile(r" (?:Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Prof|Dr)$")
 """A title at which a name was cut off."""
 STATE = 8
 """Characters of a comma and the longest abbreviation of a state, at least."""
+NO_BODIES = frozenset(
+    """
+    act agreement disease disorder examination fever index leave level method path permit plan price procedure
+    rate report scale standard syndrome tax test time treaty vaccine virus visa zone
+    """.split()
+)
+"""Last words of names of things that go by an acronym."""
 COMMON = re.compile(r"\w+")
 FAMILY = re.compile(r" (?:brothers|famil(?:y|ies)|siblings|sisters|twins)\b")
 """What makes a family of the name before it: "the Bass family", "the Koch brothers"."""
@@ -238,12 +245,17 @@ def _is_no_body(text: str, span: Span) -> bool:
 
 
 def _abbreviates(text: str, span: Span) -> bool:
-    """Tell whether an acronym in brackets stands for common words before it: "standard operating procedure (SOP)"."""
+    """Tell whether an acronym in brackets stands for common words before it, or for what is no body.
+
+    "Standard operating procedure (SOP)", "Olympic Selection Time (OST)".
+    """
     letters = span.of(text).lower()
     if not text.startswith(")", span.end) or not text.endswith("(", 0, span.start):
         return False
     words = COMMON.findall(text, max(0, span.start - 2 * REACH), span.start)[-len(letters) :]
-    return len(letters) > 1 and "".join(word[0] for word in words if word[0].islower()) == letters
+    if len(letters) < 2 or "".join(word[0].lower() for word in words) != letters:
+        return False
+    return all(word[0].islower() for word in words) or words[-1].lower() in NO_BODIES
 
 
 def _type(mention: Mention, name: Name) -> str:

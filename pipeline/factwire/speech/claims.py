@@ -217,7 +217,7 @@ def _with_verb(page: Page, cue: Cue, first: int, begin: int) -> int:
     """Return where a clause begins whose subject, or a part of it, or finite verb the network left out, else ``first``.
 
     "Police said the man was [on the run]", "A climber has [set a record], according to the agency", "A 47-year-old
-    Nepalese [climber has set a record], the agency said".
+    Nepalese [climber has set a record], the agency said", "Roe bought half of the [shares for sale], she said".
     """
     behind = first >= cue.last
     least = cue.last if behind else begin
@@ -228,11 +228,12 @@ def _with_verb(page: Page, cue: Cue, first: int, begin: int) -> int:
     if len(left) > LEFT_OUT or page.quoted[first] >= 0:
         return first
     part = bool(left) and left[0] in DETERMINERS and not has_verb(left)
+    within = bool(left) and left[-1] in LOOSE_ENDS and left[-1] != "that" and has_verb(left)
     if behind:
         inverted = cue.source is not None and cue.source.first >= cue.last
-        whole = not FINITE.isdisjoint(left) or (part and not inverted and cue.lemma not in TOLD)
+        whole = within or not FINITE.isdisjoint(left) or (part and not inverted and cue.lemma not in TOLD)
         return start if start == cue.last and whole else first
-    return start if part or (left and left[-1] in FINITE) else first
+    return start if part or within or (left and left[-1] in FINITE) else first
 
 
 def _next_clause(cue: Cue, cues: Sequence[Cue], end: int) -> int:
@@ -297,7 +298,10 @@ def _goes_on(page: Page, number: int, stop: int) -> bool:
 
 
 def _is_short(page: Page, number: int, stop: int) -> bool:
-    """Tell whether a point stands within a sentence: "on Dec. 16"."""
+    """Tell whether a point stands within a sentence, or a comma within a number: "on Dec. 16", "RM2,208"."""
+    if page.lower[number] == ",":
+        end = page.of(number, number + 1).end
+        return page.text[end - 2 : end - 1].isdigit() and page.text[end : end + 1].isdigit()
     return page.lower[number] == "." and number < stop - 1 and page.sentence[number] == page.sentence[number + 1]
 
 

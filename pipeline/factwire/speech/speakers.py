@@ -212,7 +212,7 @@ class Speakers:
         page = self._page
         for mention in self._named_between(last.filler.trigger.end, phrase.span.start):
             entity, home = page.entity(mention), page.sentence[page.at(mention.span.start)]
-            near = last.sentence < home and sentence - home <= 1
+            near = last.sentence < home
             first = mention.span.start - page.sentences[home].span.start <= BEGINNING
             if entity is not None and entity.id in since and near and first and not _owns(mention, page):
                 return entity
