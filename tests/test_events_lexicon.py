@@ -38,9 +38,13 @@ def test_an_event_has_the_type_of_its_word() -> None:
     assert (made.draft().type, made.draft().score) == ("Travel", 0.6)
 
 
-@pytest.mark.parametrize(("word", "kind"), [("lifted", "Sanction"), ("released", "Arrest"), ("violated", "Ceasefire"),
-                                            ("confrontations", "Clash"), ("owns", "Acquisition"), ("goals", "Match"),
-                                            ("accepted", "Statement"), ("scored", "Match")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("lifted", "Sanction"), ("released", "Arrest"), ("violated", "Ceasefire"),
+     ("confrontations", "Clash"), ("owns", "Acquisition"), ("goals", "Match"),
+     ("accepted", "Statement"),
+     ("emerged", "Statement"), ("scored", "Match"), ("tied", "Match")],
+)  # fmt: skip
 def test_what_undoes_a_type_is_not_of_it(word: str, kind: str) -> None:
     assert is_contrary(word, kind) and not is_contrary("imposed", kind) and not is_contrary(word, "Visit")
     assert case(f"{ROE} {word} them.", frame(word, kind, ("agent", "Ann Roe"))).draft().type == "Other"

@@ -220,6 +220,12 @@ def test_a_pronoun_beside_a_name_is_somebody_else() -> None:
     assert roles_of(made.draft()) == {"agent": ["=Ann Roe"]}
 
 
+def test_how_long_a_trip_is_a_meeting_on_it_is_not() -> None:
+    for kind, rest, expected in (("Meeting", "trip", 0), ("Meeting", "talks", 1), ("Visit", "trip", 1)):
+        made = case(f"On her three-day {rest} {ROE} met {POE}.", frame("met", kind, ("duration", "three-day")))
+        assert len([f for f in made.draft().fillers if f.role == "duration"]) == expected
+
+
 def test_a_victory_is_not_told_by_the_loser_alone() -> None:
     for agents in ((), (("agent", "Ann Roe"),)):
         made = case(f"{ROE} defeated {POE}.", frame("defeated", "Election", *agents, ("participant", "Bob Poe")))

@@ -114,6 +114,12 @@ def told(text: str) -> set[Said]:
         ("[ORG Acme] left [GPE Kenya]. Its [ROLE president], [PERSON Ann Roe], left.", set()),
         ("[PERSON Jo Doe] lost. Its [ROLE chairman], [PERSON Ann Roe], left.", set()),
         ("[ORG Acme] lost. Its [ROLE chairman] left.", set()),
+        ("[ORG Acme] lost. Its founder, [PERSON Ann Roe], left.", {("Acme", "founder", ROE)}),
+        ("[ORG Acme] lost. Its founder, [PERSON Ann Roe], left.\n[ORG Roe Holding] won.", set()),
+        (
+            "[ORG Roe Group] lost. Its founder, [PERSON Ann Roe], left.\n[ORG Roe Holding] won.",
+            {("Roe Group", "founder", ROE)},
+        ),
     ],
 )
 def test_its_is_the_only_body_of_the_sentences_before(text: str, expected: set[Said]) -> None:

@@ -23,6 +23,8 @@ from helpers import cpu_seconds
         ("his wife", Gender.FEMALE), ("her late husband", Gender.MALE), ("the woman's brother", Gender.MALE),
         ("the wife of Bill Roe", Gender.FEMALE), ("a firm", Gender.UNKNOWN), ("Georgia", Gender.UNKNOWN),
         ("brother", Gender.MALE), ("Bernie Roe's firm", Gender.MALE), ("Kim King", Gender.UNKNOWN),
+        ("the poet Ann Roe", Gender.FEMALE), ("Her old friend Bill Roe", Gender.MALE), ("the poet Roe", Gender.UNKNOWN),
+        ("The Ann Roe Fund", Gender.UNKNOWN), ("César Roe", Gender.MALE), ("Fanny Roe", Gender.FEMALE),
         ("Ann King", Gender.FEMALE), ("the King", Gender.MALE), ("The Queen", Gender.FEMALE), (", ", Gender.UNKNOWN),
     ],
 )  # fmt: skip

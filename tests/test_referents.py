@@ -366,7 +366,8 @@ def test_we_are_somebody_only_if_that_is_sure(word: str, score: float, expected:
     [
         ("Carver [PERSON Max Poe] stayed.", []),
         ("Many of all of the carvers and boys of Oslo met [PERSON Max Poe] there.", ["=Jan Roe"]),
-        ("Another boy said so.", []), ("A boy who stayed won.", []), ("A year went by.", ["=Jan Roe"]),
+        ("Another boy said so.", []), ("A boy who stayed won.", []), ('"A boy fell," she said.', ["=Jan Roe"]),
+        ("A year went by.", ["=Jan Roe"]),
         ("[PERSON Mary Poe] stayed.", ["=Jan Roe"]), ("[ORG Acme] stayed.", ["=Jan Roe"]),
     ],
 )  # fmt: skip

@@ -56,6 +56,8 @@ CLAIMS: list[Row] = [
     (f"{ANN} said it lost half of the men who were in the attack.",
      (Said("men who were in the attack", "Ann Roe", "said"),), ("attack",),
      [("Ann Roe", "it lost half of the men who were in the attack", ("e1",))]),
+    (f"Reducing the number of armed attacks, {ANN} said, will take long.",
+     (Said("Reducing the number of armed attacks", "Ann Roe", "said"),), ("attacks",), []),
     (f"{ANN} said nothing of the attack was known.", (Said("nothing of the attack was known", "Ann Roe", "said"),),
      ("attack",), [("Ann Roe", "nothing of the attack was known", ("e1",))]),
     (f'{ANN} said the attack was a "crime".', (Said("the attack was a", "Ann Roe", "said"),), ("attack",),

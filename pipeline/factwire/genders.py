@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
 from importlib import resources
@@ -68,6 +68,7 @@ NOUNS = {
         Gender.FEMALE,
     ),
 }
+ARTICLES = frozenset({"a", "an", "the"})
 BEFORE_NOUNS = frozenset("a an her his its my our the their".split())
 OFFICES = frozenset(
     """
@@ -127,7 +128,9 @@ class Genders:
         last = _OWNER.sub("", words[-1])
         if last in NOUNS or (last.lower() in NOUNS and words[0].lower() in BEFORE_NOUNS):
             return NOUNS[last.lower()]  # "the King", and not "Billie Jean King"
-        if not words[0][0].isupper():
+        if words[0].lower() in ARTICLES | BEFORE_NOUNS:
+            words = _named_last(words)  # "the poet Ann Roe"
+        if not words or not words[0][0].isupper():
             return Gender.UNKNOWN
         if len(words) > 1 and _given(words[0]):
             return _given(words[0])
@@ -136,6 +139,14 @@ class Genders:
         if last in self._last:
             return self._last[last]
         return _given(last, alone=True) if last not in self._several else Gender.UNKNOWN
+
+
+def _named_last(words: Sequence[str]) -> Sequence[str]:
+    """Return the full name with which a phrase ends, none if it does not end with one behind a noun."""
+    first = len(words)
+    while first and words[first - 1][0].isupper():
+        first -= 1
+    return words[first:] if first > 1 and len(words) - first > 1 else ()
 
 
 def _small(text: str) -> frozenset[str]:

@@ -48,8 +48,13 @@ def train(
 @click.argument("out", type=OUT)
 @click.option("--data", type=EXISTING, required=True, help="Folder of the corpora, to calibrate on.")
 @click.option("--share", type=click.FloatRange(0, 1), default=0.6, show_default=True, help="Weight of NEWER.")
-def average(newer: Path, older: Path, out: Path, data: Path, share: float) -> None:
+@click.option(
+    "--caution", type=click.FloatRange(0, 1), default=0.0, help="Share by which thresholds of relations are raised."
+)
+def average(newer: Path, older: Path, out: Path, data: Path, share: float, caution: float) -> None:
     """Average the weights of two models, NEWER trained from OLDER, and write OUT.
+
+    Of models that differ in the relation head alone all else stays as it is.
 
     \b
     Example:
@@ -57,7 +62,7 @@ def average(newer: Path, older: Path, out: Path, data: Path, share: float) -> No
     """
     from factwire.train.average import average as write_average
 
-    write_average(newer, older, out, data, share=share)
+    write_average(newer, older, out, data, share=share, caution=caution)
 
 
 @click.command("link-events")

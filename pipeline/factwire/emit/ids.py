@@ -203,8 +203,9 @@ def _fuller(key: str, parties: Iterable[str]) -> str | None:
     "the government of Uttar Pradesh". "Residents" are not "8,000 residents".
     """
     fuller = [one for one in parties if one.endswith(f" {key}") or one.startswith(f"{key} of ")]
-    fuller = [one for one in fuller if not MANY.match(one)]
     longest = max(fuller, key=lambda one: len(one.split()), default=None)
+    if longest is not None and MANY.match(longest):
+        return None
     return longest if all(one == longest or str(longest).endswith(f" {one}") for one in fuller) else None
 
 

@@ -83,6 +83,9 @@ SPOKEN_OF = {
     "Statement": re.compile(r"\b(?:about|concerning|of|on|regarding) (?:[a-z]+ ){0,2}$"),
 }
 """Type -> what stands before whom or what somebody speaks of, and not to: "said of the tutor that"."""
+TRIPS = frozenset({"Performance", "Travel", "Visit"})
+OF_TRIP = re.compile(r"[- ](?:[a-z]+ )?(?:journey|stay|tour|trip|visit)\b")
+"""What follows how long a trip is, and not what happened on it: "during her three-day trip she met"."""
 BEATING = re.compile(r"beat(?:s|ing)?|defeat(?:ed|ing|s)", re.IGNORECASE)
 COACH = re.compile(r"\b(?:boss|coach|manager|trainer)\s$")
 """What stands before a person who is no side of a match."""
@@ -107,6 +110,8 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if filler.role in PARTIES and kind in OPPOSED and _is_opposed(filler, text):
             filler = replace(filler, role="recipient")
+        if filler.role == "duration" and kind not in TRIPS and OF_TRIP.match(text, filler.span.end):
+            continue
         if kind == "Election" and filler.role in TAKERS and _is_beaten(filler, fillers, text):
             continue
         sets_out = kind == "Travel" and filler.role == "destination"

@@ -122,12 +122,12 @@ CONTRARY = {
     "Investigation": "monitor(?:s|ed|ing)?",
     "Match": "goals? scor(?:es?|ed|ing|ers?) net(?:s|ted|ting)? equali[sz](?:es?|ed|ing|ers?) level(?:s|l?ed|l?ing) "
     "head(?:s|ed|ers?) convert(?:s|ed)? penalt(?:y|ies) assist(?:s|ed)? sav(?:es?|ed) put struck slot(?:s|ted) shots? "
-    "miss(?:es|ed)? substitut(?:es?|ed|ions?) kicks? kicked",
+    "miss(?:es|ed)? substitut(?:es?|ed|ions?) kicks? kicked matched tied volley(?:s|ed)?",
     "Request": "pray(?:s|ed|ing)?",
     "Trial": "court(?:ed|ing)",
     "Sanction": "eas(?:es?|ed|ing) lift(?:s|ed|ing)? relax(?:es|ed|ing)? "
     "remov(?:es?|ed|ing|als?) waiv(?:es?|ed|ing|ers?)",
-    "Statement": "accept(?:s|ed|ing)?",
+    "Statement": "accept(?:s|ed|ing)? emerg(?:es?|ed|ing)",
     "Signing": "cancel(?:s|l?ed|l?ing)? withdr[ae]w(?:s|ing|n)?",
 }
 """Type -> words that undo it or mean less, which the network takes for it: "lifted sanctions", a goal of a match."""

@@ -21,8 +21,9 @@ from factwire.extract.network import Network
 from factwire.extract.windows import Ints, Window, identities, near
 from factwire.genders import Gender, Genders, apart, conflicts
 
-LEAST = 0.15
-"""Lowest probability of heading a mention at which a word is a candidate; a third of the words of a text reach it."""
+LEAST = 0.06
+"""Lowest probability of heading a mention at which a word is a candidate; a fifth of the words of a text reach it. With
+0.15 F1 on GUM (development part, all genres) is .013 lower, with 0.03 .001 higher."""
 
 BACK = 400
 """Candidates before an anaphor that may be its antecedent, about 1,500 words: memory stays linear in the text."""

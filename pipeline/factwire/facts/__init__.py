@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factwire.data import Entity, Extraction, Fact, Facts, Mention, Segmented, SentenceKind, Span, Times, Withheld
-from factwire.facts.anaphors import anaphors, bodies_meant, with_dates
+from factwire.facts.anaphors import ITS, anaphors, bodies_meant, with_dates
 from factwire.facts.guards import Guards
 from factwire.facts.network import OF_NETWORK, is_close, reading_of
 from factwire.facts.patterns import Reading, read_anaphors, read_patterns
@@ -57,6 +57,8 @@ def assemble(
         reason = guards.objection(reading, fact)
         if reason is not None:
             withheld.append(Withheld(fact, reason))
+        elif fact.predicate == "founder" and _has_namesake(fact, segmented.article.text, entities):
+            withheld.append(Withheld(fact, "another organization of the article bears the founder's name"))
         elif key not in best or best[key].score < fact.score:
             best[key] = fact
     kept, contradicted = _consistent(list(best.values()))
@@ -68,6 +70,16 @@ def assemble(
         facts=tuple(sorted(kept, key=_order)),
         withheld=tuple(sorted([*unsaid, *contradicted], key=lambda w: _order(w.fact))),
     )
+
+
+def _has_namesake(fact: Fact, text: str, entities: Sequence[Entity]) -> bool:
+    """Tell whether "its founder" has the name of another body than "its" was taken for: "Max Roe", "Roe Ltd"."""
+    names = {entity.id: entity.name.casefold().split() for entity in entities if entity.type in ("ORG", "PERSON")}
+    if not ITS.match(text, fact.evidence.start) or fact.subject not in names or fact.object not in names:
+        return False
+    last = names[fact.object][-1]
+    bodies = [entity.id for entity in entities if entity.type == "ORG"]
+    return last not in names[fact.subject] and any(last in names[body] for body in bodies)
 
 
 def _key(fact: Fact) -> tuple[str, str, str | None, str | None]:

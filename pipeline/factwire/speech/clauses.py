@@ -68,7 +68,8 @@ def holds(page: Page, cue: Cue, first: int, last: int) -> bool:
         return clause or not ALLEGATIONS.isdisjoint(words)
     if clause and cue.lemma not in NOMINAL and _lacks_verb(words):
         return False
-    if last <= cue.first and page.word(cue.end) == "," and not has_verb(words):
+    interrupted = last <= cue.first and page.word(cue.end) == ","
+    if interrupted and (page.word(cue.end + 1) in FINITE or not has_verb(words)):  # "Flights, she said, will resume"
         return False
     return clause or last <= cue.first or cue.lemma in NOMINAL
 

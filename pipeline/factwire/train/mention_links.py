@@ -56,7 +56,7 @@ class Lesson:
     chain: Tensor  # (N,) number of the chain, -1 for none
 
 
-def fit_mention_links(model: Path, out: Path, data: Path, *, seed: int = 1) -> None:
+def fit_mention_links(model: Path, out: Path, data: Path, *, seed: int = 2) -> None:
     """Train the head of ``model`` on the corpora in ``data`` and write the model with it to ``out``.
 
     Raises:
