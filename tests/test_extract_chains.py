@@ -152,6 +152,7 @@ def test_batches_are_linked_as_the_whole_is(
 ) -> None:
     """Candidates come batch by batch, and only those that may still be antecedents are kept."""
     monkeypatch.setattr(chains, "BACK", back)
+    monkeypatch.setattr(chains, "LEAST", 0.15)
     words = states()
     whole = candidates(network, words, WINDOWS, 0, PRONOUNS)
     expected = [
