@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factwire.data import Span
 from factwire.events import FIRMNESS
-from factwire.events.hedges import OTHERS, REACH, WEAKER, hedged, is_under_way
+from factwire.events.hedges import OTHERS, REACH, WEAKER, hedged, is_loosely_hedged, is_under_way
 from helpers import cpu_seconds
 
 
@@ -384,3 +384,16 @@ def test_a_warrant_is_no_arrest(marked: str, expected: str) -> None:
     text = before + trigger + after
     span = Span(len(before), len(before) + len(trigger))
     assert hedged(text, Span(0, len(text)), span, "asserted", "+") == (expected, "+")
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("They went out to *call* for peace.", True), ("Kim may *visit* Oslo.", False),
+        ("It was his belief that Roe had to *call* them.", False), ("A possible *visit* is off.", False),
+    ],
+)  # fmt: skip
+def test_what_only_an_infinitive_leaves_open(marked: str, expected: bool) -> None:
+    before, trigger, after = marked.split("*")
+    text, span = before + trigger + after, Span(len(before), len(before) + len(trigger))
+    assert is_loosely_hedged(text, Span(0, len(text)), span) == expected

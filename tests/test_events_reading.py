@@ -721,3 +721,13 @@ def test_whom_one_speaks_of_is_not_whom_one_speaks_to(kind: str, before: str, co
 def test_an_attack_on_computers_is_called_so(text: str, kind: str, words: str) -> None:
     instrument = "guns" if "guns" in text else "cyberattack"
     assert case(text, frame("hit", kind, ("instrument", instrument), ("victim", "Acme"))).draft().words == words
+
+
+def test_an_event_that_only_an_infinitive_leaves_open_is_not_called_possible() -> None:
+    for modality, name in (("asserted", "Ann Roe's visit to Iran"), ("possible", "Ann Roe's possible visit to Iran")):
+        made = case(
+            f"{ROE} braved the snow to visit [GPE Iran].",
+            frame("visit", "Visit", ("agent", "Ann Roe"), ("place", "Iran"), modality=modality),
+        )
+        event = made.event()
+        assert (event.modality, event.name) == ("possible", name)

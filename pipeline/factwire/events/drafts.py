@@ -22,6 +22,8 @@ class Draft:
     fillers: tuple[Filler, ...]
     sources: tuple[Filler, ...] = ()
     denied_by: tuple[Filler, ...] = ()
+    loose: bool = False
+    """It is left open by nothing but an infinitive, and the network takes it for asserted."""
     definite: bool = False
     """It is a noun with "the", "this", "their" before it."""
     headline: bool = False

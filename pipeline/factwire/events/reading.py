@@ -11,7 +11,7 @@ from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.drafts import Draft
 from factwire.events.fitting import proper
-from factwire.events.hedges import hedged, is_under_way, is_uninvolved
+from factwire.events.hedges import hedged, is_loosely_hedged, is_under_way, is_uninvolved
 from factwire.events.lexicon import (
     CERTAINTY,
     DOUBT,
@@ -230,6 +230,7 @@ def _draft(
             if not _is_unfit(f, predicate.type) and not _abstains(f, sentence, predicate.span, text)
         ),
         sources=tuple(dict.fromkeys(sources)),
+        loose=predicate.modality == "asserted" and is_loosely_hedged(text, sentence, predicate.span),
         definite=bool(before) and before[-1] in DEFINITE,
         ongoing=is_under_way(text, sentence, predicate.span),
     )
