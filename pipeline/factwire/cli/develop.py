@@ -49,7 +49,7 @@ def train(
 @click.option("--data", type=EXISTING, required=True, help="Folder of the corpora, to calibrate on.")
 @click.option("--share", type=click.FloatRange(0, 1), default=0.6, show_default=True, help="Weight of NEWER.")
 @click.option(
-    "--caution", type=click.FloatRange(0, 1), default=0.0, help="Share by which thresholds of relations are raised."
+    "--caution", type=click.FloatRange(0, 1), default=0.0, help="How far thresholds of relations are raised towards 1."
 )
 def average(newer: Path, older: Path, out: Path, data: Path, share: float, caution: float) -> None:
     """Average the weights of two models, NEWER trained from OLDER, and write OUT.

@@ -105,8 +105,7 @@ def _named(event: Event, group: Sequence[Draft], text: str, kinds: Mapping[str, 
     after = text[best.trigger.end : best.trigger.end + NEXT]
     phrases = (noun_phrase(text, draft.trigger) for draft in sorted(group, key=lambda d: (-d.score, d.trigger)))
     phrase = next((phrase for phrase in phrases if phrase), None)
-    open_ones = [draft for draft in group if draft.modality == event.modality]
-    loose = event.modality == "possible" and any(draft.loose for draft in open_ones)
+    loose = event.modality == "possible" and any(draft.loose for draft in group)
     called = replace(event, modality="asserted") if loose else event  # more likely than not it has happened
     return replace(event, name=event_name(called, best.words, after, kinds, phrase))
 

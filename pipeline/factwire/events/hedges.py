@@ -239,7 +239,7 @@ def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: st
 
 
 def is_loosely_hedged(text: str, sentence: Span, trigger: Span) -> bool:
-    """Tell whether nothing but an infinitive leaves an event open: "went out to call for", "led her to say".
+    """Tell whether an event is left open by an infinitive at most: "went out to call for", "led her to say".
 
     Of 23 such events that the network takes for asserted, 17 are (development parts of newsevents and passages).
     """

@@ -118,8 +118,8 @@ def event_name(
     if agents and event.type in SUFFERED and not any(len(head) + 1 + len(tail) <= LONGEST for tail in tails):
         head, tails = noun, [f"by {_listed(agents)}"]
     tails += [] if won else _places(event, kinds)
-    called = phrase is not None and event.modality != "possible" and head == noun and not tails
-    name = phrase if called and phrase is not None and len(phrase) <= LONGEST else head
+    bare = head == noun and not tails and event.modality != "possible"
+    name = phrase if phrase and bare and len(phrase) <= LONGEST else head
     for tail in tails:
         if len(name) + 1 + len(tail) <= LONGEST:
             name = f"{name} {tail}"

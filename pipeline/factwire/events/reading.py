@@ -230,7 +230,8 @@ def _draft(
             if not _is_unfit(f, predicate.type) and not _abstains(f, sentence, predicate.span, text)
         ),
         sources=tuple(dict.fromkeys(sources)),
-        loose=predicate.modality == "asserted" and is_loosely_hedged(text, sentence, predicate.span),
+        loose=(predicate.modality, modality) == ("asserted", "possible")
+        and is_loosely_hedged(text, sentence, predicate.span),
         definite=bool(before) and before[-1] in DEFINITE,
         ongoing=is_under_way(text, sentence, predicate.span),
     )

@@ -194,7 +194,7 @@ class Speakers:
         if ASKED.match(last.filler.trigger.of(self._page.text)) and sentence - last.sentence == 1:
             return self._as_speaker(linked, phrase, sentence) if linked and linked.id != last.filler.entity else None
         if linked is not None and linked.id == last.filler.entity:
-            other = self._taking_over(since, last, phrase, sentence) if wanted in "mf" else None
+            other = self._taking_over(since, last, phrase) if wanted in "mf" else None
             if other is None:
                 return last
             return self._as_speaker(other, phrase, sentence) if since == {other.id} else None
@@ -204,17 +204,17 @@ class Speakers:
             return self._as_speaker(linked, phrase, sentence)
         return None
 
-    def _taking_over(self, since: Collection[str], last: Speaker, phrase: Phrase, sentence: int) -> Entity | None:
-        """Return the person with whose name the sentence of a pronoun, or that before, begins since somebody spoke.
+    def _taking_over(self, since: Collection[str], last: Speaker, phrase: Phrase) -> Entity | None:
+        """Return the person with whose name a sentence begins between that of the last speaker and a pronoun.
 
         "Roe said no. SPD leader Max Poe agreed. "It is true," he said": Poe, though the network may link "he" to Roe.
         """
         page = self._page
         for mention in self._named_between(last.filler.trigger.end, phrase.span.start):
             entity, home = page.entity(mention), page.sentence[page.at(mention.span.start)]
-            near = last.sentence < home
             first = mention.span.start - page.sentences[home].span.start <= BEGINNING
-            if entity is not None and entity.id in since and near and first and not _owns(mention, page):
+            begins = first and last.sentence < home and not _owns(mention, page)
+            if entity is not None and entity.id in since and begins:
                 return entity
         return None
 
