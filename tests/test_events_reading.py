@@ -232,6 +232,75 @@ def test_a_victory_is_not_told_by_the_loser_alone() -> None:
         assert len(made.draft().fillers) == 2 * len(agents)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{ROE} won a medal at the Poe Games.", ("medal",)), (f"{ROE} won a medal in Poe Games.", ("medal",)),
+        (f"{ROE} won the Poe Games medal.", ("Poe Games medal",)),
+    ],
+)  # fmt: skip
+def test_where_a_prize_is_won_is_no_prize(text: str, words: tuple[str, ...]) -> None:
+    places = [("object", one) for one in ("medal", "Poe Games", "Poe Games medal") if f" {one}" in text]
+    objects = roles_of(case(text, frame("won", "Award", *places)).draft()).get("object", [])
+    assert tuple(objects) == words or (set(words) <= set(objects) and "Poe Games" not in words)
+
+
+def test_who_has_won_awards_is_no_award() -> None:
+    made = case("The award-winning author left.", frame("award", "Award", ("object", "author")))
+    assert roles_of(made.draft()) == {}
+    made = case("They award the author a prize.", frame("award", "Award", ("object", "prize")))
+    assert roles_of(made.draft()) == {"object": ["prize"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments"),
+    [
+        (f"{ROE} was replaced by {POE}.", (("agent", "Bob Poe"), ("recipient", "Ann Roe"))),
+        (f"{POE} replaced {ROE}.", (("recipient", "Bob Poe"), ("object", "Ann Roe"))),
+        (f"{POE} succeeds {ROE}.", (("agent", "Bob Poe"), ("recipient", "Ann Roe"))),
+    ],
+)
+def test_who_replaces_somebody_is_appointed(text: str, arguments: tuple[tuple[str, str], ...]) -> None:
+    trigger = "succeeds" if "succeeds" in text else "replaced"
+    assert roles_of(case(text, frame(trigger, "Appointment", *arguments)).draft()) == {"recipient": ["=Bob Poe"]}
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("said the statement, was the best", {}), (f"said {POE}, was the best", {}),
+        ("said the statement was out", {"agent": ["=Ann Roe"]}), ("said so", {"agent": ["=Ann Roe"]}),
+    ],
+)  # fmt: skip
+def test_a_subject_behind_its_verb_speaks(rest: str, expected: dict[str, list[str]]) -> None:
+    assert roles_of(case(f"{ROE}, {rest}.", frame("said", "Statement", ("agent", "Ann Roe"))).draft()) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "count"),
+    [("the quarter ended May 1", 0), ("the year to May 1", 0), ("the day before May 1", 1), ("a year, on May 1", 1)],
+)
+def test_the_end_of_a_period_is_no_date_of_its_own(when: str, count: int) -> None:
+    made = case(f"{ACME} reported a profit for {when}.", frame("reported", "EarningsReport", ("time", "May 1")))
+    assert len(roles_of(made.draft()).get("time", [])) == count
+
+
+def test_what_somebody_claims_is_alleged() -> None:
+    for cue, name in (("claimed", "Alleged attack in Oslo"), ("said", "Attack in Oslo")):
+        made = case(
+            f"{ROE} {cue} that an attack hit [GPE Oslo].", frame("attack", "Attack", ("place", "Oslo")),
+            said=[Said("an attack hit Oslo", "Ann Roe", cue)],
+        )  # fmt: skip
+        assert made.event().name == name
+
+
+def test_what_others_plan_is_called_planned() -> None:
+    plan = frame("visit", "Visit", ("place", "Oslo"), modality="planned")
+    told = Said("they will visit Oslo", "Ann Roe", "said")
+    for said, name in (([told], "Planned visit to Oslo"), ([], "Visit to Oslo")):
+        assert case(f"{ROE} said they will visit [GPE Oslo].", plan, said=said).event().name == name
+
+
 def test_a_description_beside_the_name_is_left() -> None:
     made = case(
         "[GPE Oslo] opens her last building, the [FACILITY Rashid Library], and a bridge.",

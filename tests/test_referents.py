@@ -375,6 +375,20 @@ def test_who_begins_a_later_sentence_may_be_meant(rest: str, expected: list[str]
     assert stand_for(f"[PERSON Jan Roe] left. {rest} Then he won.", "he", same=[("he", "Jan Roe")]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{ROE} left. Then she told {ROE}'s men so.", []),
+        (f"{ROE} left. Then she told {POE} so.", ["=Ann Roe"]),
+        (f"{ROE} left. Then she went. {ROE} stayed.", ["=Ann Roe"]),
+        (f"{ROE} left. When she came, {ROE} stayed.", ["=Ann Roe"]),
+        (f"{ROE} left. They praised what she had, as [ORG Roe] did.", ["=Ann Roe"]),
+    ],
+)
+def test_a_pronoun_is_nobody_who_has_a_name_in_its_clause(text: str, expected: list[str]) -> None:
+    assert stand_for(text, "she", same=[("she", "Ann Roe")]) == expected
+
+
 def test_a_pronoun_is_no_bystander_where_another_is_named_all_the_time() -> None:
     often = f"{ROE} sang. {ROE} won. {ROE} met {POE}. Then he left."
     assert stand_for(often, "he", same=[("he", "Bob Poe")]) == []

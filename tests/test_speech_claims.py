@@ -132,6 +132,10 @@ NONE = [
     (f"The hill, which at 9 metres is the tallest, {ANN} said after the attack.",
      Said("at 9 metres is the tallest", "Ann Roe", "said")),
     (f"{ANN} anticipated an attack.", Said("an attack", "Ann Roe", "anticipated")),
+    (f"{ANN} was replying to a question that was raised on the attack.",
+     Said("a question that was raised on the attack", "Ann Roe", "replying")),
+    (f"{ANN} said the men, who came over, amounts to an attack.", Said("amounts to an attack", "Ann Roe", "said")),
+    (f'{ANN} blamed "spies" - a term it used of all after the attack.', Said("spies", "Ann Roe", "blamed")),
     (f"{ANN} rejected ending the attack as planned.", Said("ending the attack as planned", "Ann Roe", "rejected")),
 ]  # fmt: skip
 
@@ -150,6 +154,18 @@ NONE = [
         (f"In Oslo parties led the attack, {ANN} said.", "parties led the attack", "parties led the attack"),
         (f"{ANN} said they led the attack under rule 3 of the Army (Field) Rules of 2003.", "they led the attack",
          "they led the attack under rule 3 of the Army (Field) Rules of 2003"),
+        (f"{ANN} said last week that the attack was over.", "the attack was over", "the attack was over"),
+        (f"{ANN} said this week that the attack was over.", "this week that the attack was over",
+         "the attack was over"),
+        (f"{ANN} said in May, it had sent men to ensure that the attack ended.", "the attack ended",
+         "in May, it had sent men to ensure that the attack ended"),
+        ("A man who had looked for her for years and led 600 families to look for more was shot in the attack, "
+         f"{ANN} said.", "shot in the attack",
+         "A man who had looked for her for years and led 600 families to look for more was shot in the attack"),
+        (f'{ANN} said they had led the attack out of "love, not hate".', "love, not hate",
+         'they had led the attack out of "love, not hate"'),
+        (f"{ANN} said there is no attack unless the small, rich land is ready.", "there is no attack",
+         "there is no attack unless the small, rich land is ready"),
         (f"{ANN} said they led the attack (in May) and fled.", "they led the attack", "they led the attack"),
     ],
 )  # fmt: skip

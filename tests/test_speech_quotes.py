@@ -99,6 +99,8 @@ SILENCE = [
     f'{ANN} told the "Today Programme" that it was hard.',
     f'{ANN} said the ship "Hope" had sunk.',
     f'{ANN} said she used the term "struggle" often.',
+    f'{ANN} said that the "one city, two halls" policy was a success.',
+    f'{ANN} said it was "old gold". "Old gold," {MAX} said.',
     f'{ANN} said the group, known as "the brothers", had left.',
     f'A man called "Fox" met {ANN}.',
     f'{ANN} did not say "never".',
@@ -213,6 +215,17 @@ def test_who_spoke_just_before_outweighs_a_link_to_whom_she_spoke_of() -> None:
     text = f'{ANN} said {MAX} had kept it. "He did," she said.'
     assert quoted(text, same=[("she", "Lee Doe")]) == []
     assert quoted(text, same=[("she", "Kim Roe")]) == [(ROE, "He did")]
+
+
+def test_who_has_a_name_in_the_clause_does_not_speak() -> None:
+    text = f'{MAX} said no to [PERSON Bob Poe]. He said that [PERSON Bob Poe]\'s "wish" was in vain.'
+    for person in ("Lee Doe", "Bob Poe"):
+        assert quoted(text, same=[("He", person)]) == [(DOE, "wish")]
+
+
+def test_whose_remarks_are_told_of_does_not_go_on_to_speak() -> None:
+    text = f'{MAX} said no. He said that {ANN}\'s remark was "in vain". "I know it," he said.'
+    assert quoted(text, same=[("He", "Lee Doe"), ("he", "Lee Doe")])[-1] == (DOE, "I know it")
 
 
 def test_a_link_into_a_quotation_does_not_count() -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from factwire.binding import governed
 from factwire.capitals import plain_name, seats
 from factwire.data import Entity, Extraction, Filler, Mention, Span
 from factwire.descriptions import Descriptions
@@ -333,9 +334,16 @@ class Referents:
             if len(names) == 1 and names[0].id in self.owners:
                 if passed[0].start == outer.start < span.start and not self._is_noun_of(span, names[0]):
                     return None
+                if self.owners[names[0].id].id in self.named_under(span):
+                    return None
                 subject = any(self._is_governed(one, names[0]) for one in passed[:-1])
                 return (certainty, names[0]) if not subject and self._may_be(span, names[0]) else None
         return None
+
+    def named_under(self, pronoun: Span) -> frozenset[str]:
+        """Return the people whom a pronoun cannot mean, because they have a name in the clause that it governs."""
+        named = (mention.id for mention in governed(self.text, pronoun, self.mentions))
+        return frozenset(self.owners[one].id for one in named if one in self.owners)
 
     def _is_noun_of(self, span: Span, name: Mention) -> bool:
         """Tell whether a description has the noun of a name: "the constitutional court" of a Federal Court."""

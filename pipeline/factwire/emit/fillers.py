@@ -1,7 +1,8 @@
 """A filler and a property -> the node that stands there, or why none may.
 
 Who acts is a person or an organization (https://schema.org/agent, https://schema.org/attendee): for a country
-that is its government, for people without a name an Organization that bears the article's words.
+that is its government or, where it plays, its team, for people without a name an Organization that bears the
+article's words.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from factwire.data import Entity, Facts, Filler, SentenceKind, Span
 from factwire.emit.entities import GAZETTEER
 from factwire.emit.ids import FAMILIES, Ids, Named, plain
 from factwire.emit.statements import TYPE, Statement
+from factwire.emit.teams import contests
 from factwire.errors import InvalidDocument
 from factwire.parties import UNNAMED, is_known, is_one_person, is_people, party_of
 from factwire.vocab import BODY_AND_PLACE
@@ -36,6 +38,8 @@ class Cast:
     """Of headline and body, in text order."""
     body: frozenset[Span]
     """Those of the body."""
+    contests: frozenset[Span]
+    """Triggers of events in which countries take part as teams."""
 
     @classmethod
     def of(cls, facts: Facts, ids: Ids) -> Cast:
@@ -50,6 +54,7 @@ class Cast:
         return cls(
             facts.segmented.article.text, ids, by_id, countries, frozenset(ids.entities.values()),
             tuple(s.span for s in story), frozenset(s.span for s in story if s.kind is SentenceKind.BODY),
+            contests(facts.events, facts.segmented.article.text),
         )  # fmt: skip
 
     def sentence(self, *spans: Span) -> Span | None:
@@ -61,6 +66,14 @@ class Cast:
         """Return the number of the sentence that holds a span, -1 if none does."""
         at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
         return at if at >= 0 and self.sentences[at].covers(span) else -1
+
+    def plays(self, filler: Filler) -> bool:
+        """Tell whether a country takes part as a team."""
+        return filler.country is not None and filler.trigger in self.contests
+
+    def acting(self, filler: Filler, country: str) -> Named:
+        """Return what acts for the country of a filler: its team where it plays, else its government."""
+        return (self.ids.teams if self.plays(filler) else self.ids.governments)[country]
 
     def entity(self, filler: Filler) -> Entity | None:
         """Look up the entity of a filler.
@@ -134,7 +147,7 @@ def _agent(filler: Filler, cast: Cast) -> Chosen:
     if entity is not None and (FAMILIES[entity.type] != "Place" or entity.schema_type in BODY_AND_PLACE):
         return entity
     if filler.country is not None:
-        return cast.ids.governments[filler.country]
+        return cast.acting(filler, filler.country)
     if entity is not None:
         return f"takes a person or an organization, not {entity.schema_type}"
     return cast.ids.unnamed.get(plain(filler.text), "takes somebody who has a name or is introduced without one")
@@ -145,7 +158,7 @@ def _thing(filler: Filler, cast: Cast) -> Chosen:
     entity = cast.entity(filler)
     city = entity is not None and FAMILIES[entity.type] == "Place" and entity.schema_type != "Country"
     if filler.country is not None and (entity is None or city):
-        return cast.ids.governments[filler.country]
+        return cast.acting(filler, filler.country)
     if entity is not None:
         return entity
     office = OFFICE.search(cast.text, max(0, filler.span.start - 40), filler.span.start) is not None
@@ -190,22 +203,22 @@ def _describe(node: Named, filler: Filler, cast: Cast, score: float) -> list[Sta
     if node.id in cast.own:
         return []
     if filler.country is not None:
-        return _government(node, filler, cast, score)
+        return _acting(node, filler, cast, score)
     values = {"name": node.name}
     party = party_of(filler.text) if cast.ids.unnamed.get(plain(filler.text)) == node else None
     values |= dict(zip((TYPE, "description"), UNNAMED[party], strict=True)) if party else {TYPE: "Thing"}
     return [Statement(node.id, predicate, value, filler.span, score) for predicate, value in values.items()]
 
 
-def _government(node: Named, filler: Filler, cast: Cast, score: float) -> list[Statement]:
-    """State class, name and country of a government; the gazetteer knows what "Moscow" or "Kenyan" does not say."""
+def _acting(node: Named, filler: Filler, cast: Cast, score: float) -> list[Statement]:
+    """State class, name and country of what acts for it; the gazetteer knows what "Moscow" or "Kenyan" leaves out."""
     country = filler.country or ""
     own = cast.entity(filler)
     place = cast.ids.entities[own.id] if own is not None and own.schema_type == "Country" else None
     place = place or cast.countries.get(plain(country))
     named = re.search(rf"\b{re.escape(plain(country))}\b", plain(filler.span.of(cast.text)))
     known = None if named else GAZETTEER
-    values = {TYPE: "GovernmentOrganization", "name": node.name}
+    values = {TYPE: "SportsTeam" if cast.plays(filler) else "GovernmentOrganization", "name": node.name}
     made = [Statement(node.id, p, value, filler.span, score, derived_from=known) for p, value in values.items()]
     if place is not None:
         made.append(Statement(node.id, "location", {"@id": place}, filler.span, score, derived_from=known))

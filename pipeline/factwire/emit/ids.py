@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from urllib.parse import quote
 from factwire import vocab
 from factwire.data import Article, Entity, Facts, Filler, Mention, Party, Segmented, SentenceKind
 from factwire.emit.governments import government_name
+from factwire.emit.teams import contests, team_name
 from factwire.errors import InvalidDocument
 from factwire.parties import are_related, head_of, introductions, is_introduced, party_of
 
@@ -65,6 +66,8 @@ class Ids:
     """Parties that are also entities of the text and share their node."""
     governments: Mapping[str, Named]
     """By country, as fillers name it."""
+    teams: Mapping[str, Named]
+    """National teams, by country."""
     unnamed: Mapping[str, Named]
     """People and bodies whom the text describes but does not name, by ``plain`` text."""
     topics: Mapping[str, Named]
@@ -120,12 +123,15 @@ def mint(facts: Facts) -> Ids:
         keys.setdefault(party_key(party), party)
     parties = {key: known.get(key) or register.claim(p.kind, p.kind, p.name) for key, p in keys.items()}
     fillers = sorted(_fillers(facts), key=lambda filler: (filler.span, filler.text))
+    played = contests(facts.events, facts.segmented.article.text)
+    sides, states = ([f for f in fillers if (f.trigger in played) is plays] for plays in (True, False))
     return Ids(
         article=register.base,
         entities=entities,
         parties=parties,
         merged=frozenset(keys.keys() & known.keys()),
-        governments=_governments(fillers, known, register),
+        governments=_bodies(states, "GovernmentOrganization", government_name, known, register),
+        teams=_bodies(sides, "SportsTeam", team_name, known, register),
         unnamed=_unnamed(fillers, facts.segmented, known, register),
         topics=_topics(fillers, register),
         events=_events(facts, register),
@@ -148,15 +154,17 @@ def _fillers(facts: Facts) -> Iterator[Filler]:
         yield from assertion.authors
 
 
-def _governments(fillers: Iterable[Filler], known: Known, register: _Register) -> dict[str, Named]:
-    """Give the government of each country an id: ``organization-government-of-kenya``."""
+def _bodies(
+    fillers: Iterable[Filler], schema_type: str, name_of: Callable[[str], str], known: Known, register: _Register
+) -> dict[str, Named]:
+    """Give what acts for each country an id: ``organization-government-of-kenya``."""
     by_name: dict[str, Named] = {}
     countries = list(dict.fromkeys(f.country for f in fillers if f.country is not None))
-    for name in map(government_name, countries):
+    for name in map(name_of, countries):
         if name not in by_name:
             entity = known.get(("Organization", plain(name)))
-            by_name[name] = Named(entity or register.claim("Organization", "GovernmentOrganization", name), name)
-    return {country: by_name[government_name(country)] for country in countries}
+            by_name[name] = Named(entity or register.claim("Organization", schema_type, name), name)
+    return {country: by_name[name_of(country)] for country in countries}
 
 
 def _unnamed(fillers: Iterable[Filler], segmented: Segmented, known: Known, register: _Register) -> dict[str, Named]:

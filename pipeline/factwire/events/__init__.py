@@ -105,9 +105,18 @@ def _named(event: Event, group: Sequence[Draft], text: str, kinds: Mapping[str, 
     after = text[best.trigger.end : best.trigger.end + NEXT]
     phrases = (noun_phrase(text, draft.trigger) for draft in sorted(group, key=lambda d: (-d.score, d.trigger)))
     phrase = next((phrase for phrase in phrases if phrase), None)
-    loose = event.modality == "possible" and any(draft.loose for draft in group)
-    called = replace(event, modality="asserted") if loose else event  # more likely than not it has happened
-    return replace(event, name=event_name(called, best.words, after, kinds, phrase))
+    return replace(event, name=event_name(event, best.words, after, kinds, phrase, doubt=_doubt(event, group)))
+
+
+def _doubt(event: Event, group: Sequence[Draft]) -> str | None:
+    """Return the adjective by which an event that may not have happened is called."""
+    if event.modality == "possible":
+        # what nothing but an infinitive leaves open has happened more often than not
+        return None if any(draft.loose for draft in group) else "possible"
+    if event.modality == "planned" and event.sources:
+        return "planned"  # a plain Event has no status then
+    told = [draft.alleged for draft in group if not draft.definite]
+    return "alleged" if event.sources and told and all(told) else None
 
 
 def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float) -> Event:

@@ -295,7 +295,7 @@ def _named(draft: Draft, role: str) -> frozenset[str]:
     return frozenset(
         f.country or f.entity or f.text.casefold()
         for f in own
-        if f.country or f.entity or (f.text[:1].isupper() and not draft.headline)
+        if f.country or f.entity or (f.text.split()[-1][:1].isupper() and not draft.headline)
     )
 
 

@@ -24,6 +24,8 @@ class Draft:
     denied_by: tuple[Filler, ...] = ()
     loose: bool = False
     """It is left open by nothing but an infinitive, and the network takes it for asserted."""
+    alleged: bool = False
+    """It is what somebody "claims" or "alleges"."""
     definite: bool = False
     """It is a noun with "the", "this", "their" before it."""
     headline: bool = False

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from factwire.data import Filler, Span
-from factwire.events.lexicon import is_part
+from factwire.events.lexicon import PASSIVE, is_part
 from factwire.phrases import WHEN
 
 PARTIAL = re.compile(
@@ -77,6 +77,13 @@ CONTESTS = frozenset({"Attack", "Clash", "Match"})
 ALLY = re.compile(r"\b(?:alongside|side by side with|on the side of)\s(?:the\s)?(?:[a-z][\w-]*\s)?$")
 SINCE = re.compile(r"\bsince (?:(?!and\b|but\b|when\b)[\w’'-]+ ){1,7}?(?:in|on|of|during) (?:the )?$", re.IGNORECASE)
 """Before a time that is another event's: "clashed for the first time since his fall in 2011"."""
+PERIOD = re.compile(
+    r"\b(?:half|months?|period|quarter|season|weeks?|year)\b(?: \([\w ]+\))? (?:that )?(?:ended|ending|to|through)\b",
+    re.IGNORECASE,
+)
+"""What ends on a day on which nothing need happen: "in the quarter ended September 30"."""
+INVERTED = re.compile(r" (?:(?:the|an?|its|his|her|their) [a-z][\w ]{0,30}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}),")
+"""What follows a verb between commas whose subject stands behind it: "Roe, said the statement, was the best"."""
 SPOKEN_OF = {
     "Message": re.compile(r"\b(?:about|concerning|regarding) (?:[a-z]+ ){0,2}$"),
     "Request": re.compile(r"\b(?:about|concerning|regarding) (?:[a-z]+ ){0,2}$"),
@@ -89,6 +96,11 @@ OF_TRIP = re.compile(r"[- ](?:[a-z]+ )?(?:journey|stay|tour|trip|visit)\b")
 BEATING = re.compile(r"beat(?:s|ing)?|defeat(?:ed|ing|s)", re.IGNORECASE)
 COACH = re.compile(r"\b(?:boss|coach|manager|trainer)\s$")
 """What stands before a person who is no side of a match."""
+WINNING = re.compile(r"(?:[\w’'-]+[- ])?winning\b|award(?=[- ]winning)", re.IGNORECASE)
+"""What is only said of somebody: "the award-winning author" is not what the award is for."""
+OCCASION = re.compile(r"\b(?:at|in|during) (?:(?:the|this|last) )?$", re.IGNORECASE)
+"""What stands before where a prize is won: "a medal at the World Games"."""
+SUCCESSION = re.compile(r"replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|supplant(?:s|ed|ing)?", re.IGNORECASE)
 POSSESSIVES = frozenset({"her", "his", "its", "their"})
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})
 OWNED = 60
@@ -102,6 +114,7 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
     article in text order.
     """
     selves = SELVES.get(kind, frozenset())
+    fillers = _with_successor(fillers, text) if kind == "Appointment" else fillers
     for filler in fillers:
         loose = filler.role == "topic" and filler.entity is None and len(filler.text.split()) < 2
         if loose or is_part(kind, filler, text):
@@ -111,6 +124,10 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
         if filler.role in PARTIES and kind in OPPOSED and _is_opposed(filler, text):
             filler = replace(filler, role="recipient")
         if filler.role == "duration" and kind not in TRIPS and OF_TRIP.match(text, filler.span.end):
+            continue
+        if filler.role == "agent" and kind in SPOKEN_OF and _is_behind(filler, text):
+            continue
+        if kind == "Award" and filler.role == "object" and _is_no_prize(filler, text):
             continue
         if kind == "Election" and filler.role in TAKERS and _is_beaten(filler, fillers, text):
             continue
@@ -150,6 +167,33 @@ def _is_beaten(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
     return beaten and filler.span.start > filler.trigger.end and not any(f.role == "agent" for f in fillers)
 
 
+def _is_behind(filler: Filler, text: str) -> bool:
+    """Tell whether who seems to speak is whom the words are about: the subject stands behind the verb."""
+    trigger = filler.trigger
+    return text[filler.span.end : trigger.start] == ", " and INVERTED.match(text, trigger.end) is not None
+
+
+def _is_no_prize(filler: Filler, text: str) -> bool:
+    """Tell whether what seems to be awarded is where it is, or who "award-winning" is said of."""
+    said_of = filler.span.start >= filler.trigger.end and WINNING.match(text, filler.trigger.start)
+    return bool(said_of) or OCCASION.search(text, max(0, filler.span.start - OWNED), filler.span.start) is not None
+
+
+def _with_successor(fillers: Sequence[Filler], text: str) -> list[Filler]:
+    """Read of those beside "replaced" who comes and not who goes: "Roe was replaced by Doe", "Doe replaced Roe"."""
+    kept = []
+    for filler in fillers:
+        start, end = filler.trigger.start, filler.trigger.end
+        named = bool(filler.entity or filler.country) and filler.role in PARTIES | TAKERS
+        if not named or not SUCCESSION.fullmatch(text, start, end):
+            kept.append(filler)
+            continue
+        passive = PASSIVE.search(text, max(0, start - 30), start) is not None
+        if filler.span.start >= end if passive else filler.span.end <= start:
+            kept.append(replace(filler, role="recipient"))
+    return kept
+
+
 def _is_opposed(filler: Filler, text: str) -> bool:
     """Tell whether somebody is whom others act against: "protests against President Roe" are not Roe's."""
     return AGAINST.search(text, max(0, filler.span.start - OWNED), filler.span.start) is not None
@@ -164,6 +208,8 @@ def _is_no_side(filler: Filler, text: str) -> bool:
 def _is_beside(kind: str, filler: Filler, text: str) -> bool:
     """Tell whether a time belongs to what has been "since", or whom one seems to speak to is whom one speaks of."""
     before = text[max(0, filler.span.start - OWNED) : filler.span.start]
+    if filler.role == "time" and PERIOD.search(before + filler.span.of(text)):
+        return True
     if filler.role == "time":
         since = SINCE.search(before)
         return since is not None and filler.trigger.end <= filler.span.start - len(since[0])

@@ -46,6 +46,8 @@ PLANNING = re.compile(
     r"promis(?:es|ed)|pledg(?:es|ed)|decid(?:es|ed)|going|about|is|are)" + TO,
     re.IGNORECASE,
 )
+TO_BE = re.compile(r", to be$")
+"""Before a participle: "a dividend, to be paid on Friday"."""
 EXPECTED = re.compile(r"\b(?:expected|likely|poised|bound|certain)" + TO, re.IGNORECASE)
 DESIRED = re.compile(r"\b(?:eager|keen|willing|unwilling|reluctant|hesitant|anxious|desperate)" + TO, re.IGNORECASE)
 """What somebody would only like to do."""
@@ -332,7 +334,7 @@ def _by_infinitive(clause: str, trigger: str, sentence: str) -> str:
     """Return what "to" before the verb makes of it: planned after some verbs, not known to happen after most."""
     if not re.search(r"\bto(?:\s+(?:be|have|\w+ly))?$", clause) or PLURAL.match(trigger):
         return "asserted"
-    if PLANNING.search(clause) or _is_announced(clause, trigger, sentence):
+    if PLANNING.search(clause) or TO_BE.search(clause) or _is_announced(clause, trigger, sentence):
         return "planned"
     if EXPECTED.search(clause):
         return "probable"

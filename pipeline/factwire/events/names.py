@@ -88,11 +88,13 @@ def event_name(
     after: str = "",
     kinds: Mapping[str, str] = MappingProxyType({}),
     phrase: str | None = None,
+    doubt: str | None = None,
 ) -> str:
     """Name an event by its type, who took part and where.
 
     ``words`` is the trigger of its surest mention, ``after`` the text behind that; ``kinds`` has the types of entities
-    by id. An event of which nothing is known that a name can tell has the ``phrase`` by which the text calls it.
+    by id. An event of which nothing is known that a name can tell has the ``phrase`` by which the text calls it; one
+    that may not have happened is called so (``doubt``: "possible", "alleged").
     """
     row = _row(event.type, words, after)
     noun = words.lower() if event.type in OWN_WORD and words.lower() in NOMINAL else row.noun
@@ -105,7 +107,7 @@ def event_name(
     if noun == "trial":
         agents = [agent for agent in agents if COURT.search(agent)]  # who sues or accuses tries nobody
     sides = list(dict.fromkeys([*agents, *_texts(event, "participant")]))
-    noun = f"possible {noun}" if event.modality == "possible" else noun
+    noun = f"{doubt} {noun}" if doubt else noun
     if row.mutual and len(sides) > 1:
         alone = not agents and WITH.match(after)  # the other side is not known: "he discussed it with Roe and Doe"
         head = f"{noun} {'with' if alone else 'between'} {_listed(sides)}"
@@ -118,7 +120,7 @@ def event_name(
     if agents and event.type in SUFFERED and not any(len(head) + 1 + len(tail) <= LONGEST for tail in tails):
         head, tails = noun, [f"by {_listed(agents)}"]
     tails += [] if won else _places(event, kinds)
-    bare = head == noun and not tails and event.modality != "possible"
+    bare = head == noun and not tails and not doubt
     name = phrase if phrase and bare and len(phrase) <= LONGEST else head
     for tail in tails:
         if len(name) + 1 + len(tail) <= LONGEST:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
@@ -72,6 +73,8 @@ SELLING = re.compile(r"s(?:old|ells?|elling|ales?)", re.IGNORECASE)
 """Who sells does not acquire: 129 of 148 such triggers are a Trade in the training annotation, 7 an Acquisition."""
 PLAYS_FOR = re.compile(r"play(?:s|ed|ing)?\s+for\b", re.IGNORECASE)
 """To play for a team is no match."""
+ALLEGING = re.compile(r"\b(?:alleg|claim)(?:es?|ed|ing|s)\b", re.IGNORECASE)
+"""Cues of what a source says and the article does not believe, or not yet."""
 COMMAND = 120
 """Characters before an infinitive in which the verb that governs it stands."""
 CONTENT = re.compile(r"\b(?:filled|loaded|packed|laden|stocked) with (?:[a-z]+ )?$")
@@ -112,9 +115,11 @@ def read_drafts(
             drafts.append(_scheduled(draft, sentences[at].span, text, timeline))
     drafts = _with_times_beside(_without_rivals(drafts), text, timeline)
     people = frozenset(person for _, person in referents.people)
+    alleged = _alleged(drafts, said, text)
     return [
         replace(
-            draft, days=timeline.days(draft.fillers), lands=referents.lands(draft.fillers),
+            draft, alleged=draft.trigger in alleged, days=timeline.days(draft.fillers),
+            lands=referents.lands(draft.fillers),
             people=people.intersection(f.entity for f in draft.fillers if f.entity),
         )
         for draft in drafts
@@ -265,6 +270,20 @@ def _said_by(predicate: Predicate, attributions: Sequence[_Said], referents: Ref
             yield replace(voice.speaker, role=SOURCE, score=min(said.score, voice.speaker.score))
             continue
         yield from referents.fillers(SOURCE, said.source, said.score, said.cue or predicate.span)
+
+
+def _alleged(drafts: Sequence[Draft], said: Sequence[Attribution], text: str) -> frozenset[Span]:
+    """Return the triggers of what somebody only claims: the first event of the words, unless it is known already.
+
+    Who "claims that the army supplies both sides in the war" does not allege the war.
+    """
+    found = set()
+    for one in said:
+        if one.score < LEAST_ATTRIBUTION or one.cue is None or not ALLEGING.search(one.cue.of(text)):
+            continue
+        within = (draft.trigger for draft in drafts if one.content.covers(draft.trigger) and not draft.definite)
+        found.update(islice(within, 1))
+    return frozenset(found)
 
 
 def _voice(cue: Span | None, voices: Sequence[Voice]) -> Voice | None:

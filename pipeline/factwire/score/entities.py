@@ -100,7 +100,8 @@ def match(gold: Gold, published: Published) -> Matching:
 def _governments(entity: GoldEntity) -> frozenset[str]:
     """Return the names, folded, that a node may have which stands for a country as an actor."""
     plain = [form for form in (entity.name, *entity.accept) if "Country" in entity.schema_types]
-    formal = (f"government of {article}{fold(form)}" for form in plain for article in ("", "the "))
+    bodies = [f"{body} of {article}" for body in ("government", "national team") for article in ("", "the ")]
+    formal = (f"{body}{fold(form)}" for form in plain for body in bodies)
     return frozenset({*map(fold, entity.government), *formal})
 
 

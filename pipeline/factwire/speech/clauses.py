@@ -116,5 +116,7 @@ def _lacks_subject(page: Page, first: int) -> bool:
     word, after = page.word(first), page.lower[first + 1 : first + 2]
     if FORMS.get(word, ("", ""))[1] == "present" and word not in NOUNS_TOO and page.word(first - 1) == ",":
         return True
+    if page.word(first - 1) == "," and word.endswith("s") and word not in NOUNS_TOO and not PRESENT.isdisjoint(after):
+        return True
     bare = word in BARE or (word.endswith(("ing", "ed")) and word not in NOT_BARE)
     return bare and bool(after) and after[0] in OBJECTS

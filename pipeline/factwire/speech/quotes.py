@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +29,12 @@ Heard = dict[int, list[Speaker | None]]
 
 STOPPED = re.compile(r"[.!?]\W*$")
 """What ends the clause between two parts of an utterance that are sentences of their own."""
+TERM = re.compile(
+    r"\s(?:agenda|approach|campaign|doctrine|formula|framework|initiative|model|movement|policy|principle|program(?:me)?|"
+    r"project|scheme|slogan|strategy|system)s?\b"
+)
+LONGEST_TERM = 5
+"""Words of the longest term."""
 NAMES = frozenset("PERSON ORG GPE LOC FACILITY EVENT PRODUCT LAW MISC".split())
 LEAST = 0.5
 """A quotation whose speaker is less certain is left out."""
@@ -51,6 +58,8 @@ def find_quotes(
     others = _sources(page, extraction, speakers)
     governed = governing(page, cues)
     heard = _heard(page, cues, known)
+    words = [_words(page, quotation) for quotation in page.quotations]
+    terms = _terms(page, words)
     drafts: list[_Draft] = []
     for number, quotation in enumerate(page.quotations):
         one = governed.get(number)
@@ -59,7 +68,7 @@ def find_quotes(
             drafts[-1].numbers.append(number)
             _hear(page, heard, quotation, drafts[-1].speaker)
             continue
-        if _is_name(page, quotation):
+        if _is_name(page, quotation) or words[number] in terms:
             continue
         draft = _spoken(page, number, one, known) if one else _labeled(page, number, speakers)
         if draft is None and one is None:
@@ -77,6 +86,25 @@ def _is_name(page: Page, quotation: Quotation) -> bool:
     names = {page.named[word] for word in range(first, last) if page.lower[word][0].isalnum()}
     (name,) = names if len(names) == 1 else (-1,)
     return len(quotation.parts) == 1 and name >= 0 and page.mentions[name].type in NAMES
+
+
+def _words(page: Page, quotation: Quotation) -> str:
+    """Return the words of a quotation, commas and the like at its ends apart."""
+    return " ".join(quotation.outer.of(page.text).lower().split()).strip(" \"'“”‘’.,;:")
+
+
+def _terms(page: Page, words: Sequence[str]) -> frozenset[str]:
+    """Return the words of quotations that are terms, and nobody's words: 'the "one country, two systems" principle'.
+
+    So are a few words that an article has in quotation marks again and again.
+    """
+    short = Counter(one for one in words if len(one.split()) <= LONGEST_TERM)
+    called = {
+        one
+        for one, quotation in zip(words, page.quotations, strict=True)
+        if one in short and TERM.match(page.text, quotation.outer.end)
+    }
+    return frozenset(called | {one for one, count in short.items() if count > 1})
 
 
 def _sources(page: Page, extraction: Extraction, speakers: Speakers) -> Mapping[int, str]:

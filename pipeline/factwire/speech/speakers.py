@@ -106,7 +106,8 @@ class Speakers:
             found = Speaker(replace(known.filler, span=phrase.span, trigger=trigger, score=score), number, sentence)
         else:
             found = self._of_words(phrase, sentence, trigger)
-        self._last.append(found)
+        if not self._page.text.startswith(("'", "’"), phrase.span.end):  # whose "remarks" are told of need not speak
+            self._last.append(found)
         return found
 
     def named(self, phrase: Phrase) -> Speaker:
@@ -181,16 +182,17 @@ class Speakers:
         """
         wanted = PRONOUNS[phrase.pronoun]
         linked = self._linked(phrase.span)
-        if linked is not None and not self._may_be(linked, wanted):
+        others = self._referents.named_under(phrase.span)
+        if linked is not None and (linked.id in others or not self._may_be(linked, wanted)):
             linked = None
         opener = self._opener(phrase, wanted, sentence)
         if opener is not None:
             return self._as_speaker(opener, phrase, sentence)
         recent = takewhile(lambda one: sentence - one.sentence <= MEMORY, reversed(self._last))
-        last = next((one for one in recent if _fits(one, wanted)), None)
+        last = next((one for one in recent if _fits(one, wanted) and one.filler.entity not in others), None)
         if last is None:
             return self._topic(linked, phrase, sentence) if wanted in "mf" else None
-        since = self._bearers(last.filler.trigger.end, phrase, wanted) - {last.filler.entity}
+        since = self._bearers(last.filler.trigger.end, phrase, wanted) - {last.filler.entity} - others
         if ASKED.match(last.filler.trigger.of(self._page.text)) and sentence - last.sentence == 1:
             return self._as_speaker(linked, phrase, sentence) if linked and linked.id != last.filler.entity else None
         if linked is not None and linked.id == last.filler.entity:
