@@ -122,6 +122,9 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
         ("visited Oslo", "Visit", "Visit"),
         ("deaths which rose", "Death", "Death"),
         ("charges d'affaires", "Accusation", "Other"),
+        ("racing to a lead", "Match", "Other"),
+        ("losing his serve", "Match", "Other"),
+        ("losing to Poe", "Match", "Match"),
         ("charges of fraud", "Accusation", "Accusation"),
     ],
 )

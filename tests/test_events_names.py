@@ -37,7 +37,7 @@ def test_what_is_only_possible_is_called_so() -> None:
 def test_who_is_with_an_unknown_side_is_no_side_of_the_other() -> None:
     sides = (POE, replace(KENYA, role="participant"))
     talks = Event("v1", "Negotiation", "", (Span(0, 1),), SCORE, fillers=sides)
-    assert event_name(talks, "discussed", " the matter with Poe and Kenya") == "Negotiations with Bob Poe and Kenya"
+    assert event_name(talks, "discussed", " the matter with Poe and Kenya") == "Discussions with Bob Poe and Kenya"
     assert event_name(talks, "talks", " between Poe, with his aides, and") == "Talks between Bob Poe and Kenya"
 
 

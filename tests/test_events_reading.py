@@ -294,6 +294,41 @@ def test_what_somebody_claims_is_alleged() -> None:
         assert made.event().name == name
 
 
+def test_what_a_claim_says_is_possible_though_no_source_is_read() -> None:
+    killed = frame("killed", "Attack", ("victim", "Ann Roe"))
+    for words, modality in (
+        (f"The claim that {ROE} had been killed spread.", "possible"),
+        (f"{ROE}, whom they claim was killed, left.", "possible"),
+        (f"They claimed the prize and killed {ROE}.", "asserted"),
+        (f"They claimed to have been in Oslo when {ROE} was killed.", "asserted"),
+    ):
+        assert case(words, killed).draft().modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        (f"{ROE} rejected the bank's claim.", []), (f"{ROE} was late to question that claim.", []),
+        (f"{ROE} repeated the claim.", ["=Ann Roe"]), (f"{ROE} rejected it and made a claim.", ["=Ann Roe"]),
+    ],
+)  # fmt: skip
+def test_who_answers_a_claim_does_not_make_it(text: str, agents: list[str]) -> None:
+    made = case(text, frame("claim", "Statement", ("agent", "Ann Roe")))
+    assert roles_of(made.draft()).get("agent", []) == agents
+
+
+def test_who_releases_a_statement_says_something() -> None:
+    for rest, kind in (("a joint statement", "Statement"), ("a book", "Publication")):
+        made = case(f"{ROE} released {rest}.", frame("released", "Publication", ("agent", "Ann Roe")))
+        assert made.draft().type == kind
+
+
+def test_nobody_plays_what_is_no_game() -> None:
+    for words, count in (("foothold", 0), ("first round", 1), ("Poe Open", 1)):
+        made = case(f"{ROE} played a {words}.", frame("played", "Match", ("object", words)))
+        assert len(made.draft().fillers) == count
+
+
 def test_what_others_plan_is_called_planned() -> None:
     plan = frame("visit", "Visit", ("place", "Oslo"), modality="planned")
     told = Said("they will visit Oslo", "Ann Roe", "said")
@@ -704,6 +739,14 @@ def test_what_somebody_is_takes_no_part_of_its_own(between: str, agents: list[st
     text = f"{ROE}{between}teacher, left the board."
     draft = case(text, frame("left", "Resignation", ("agent", "Ann Roe"), ("agent", "teacher"))).draft()
     assert [f.text for f in draft.fillers] == agents
+
+
+def test_who_is_counted_among_others_elsewhere_is_not_counted_again() -> None:
+    made = case(
+        "It hit 20 people in 18 countries, including a teacher.",
+        frame("hit", "Outbreak", ("victim", "20 people"), ("victim", "teacher")),
+    )
+    assert roles_of(made.draft()) in ({"victim": ["20 people"]}, {"victim": ["teacher"]})
 
 
 def test_who_is_counted_among_others_is_not_counted_again() -> None:

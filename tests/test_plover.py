@@ -65,6 +65,10 @@ def test_cooperation_that_is_refused_is_rejected(code: str, refused: str) -> Non
         ("Strike", "Miners called off the *strike*.", "RETREAT"),
         ("Release", "They are willing to *release* Roe.", "AGREE"),
         ("Release", "They met to *release* Roe.", "RETREAT"),
+        ("Investigation", "They *searched* for the missing.", None),
+        ("Investigation", "They *searched* for the gunmen.", "ACCUSE"),
+        ("Investigation", "They *searched* the house.", "ACCUSE"),
+        ("Investigation", "The *study* went on.", None),
     ],
 )
 def test_the_words_before_a_trigger_may_change_the_code(event_type: str, text: str, code: str) -> None:

@@ -217,6 +217,11 @@ def test_who_spoke_just_before_outweighs_a_link_to_whom_she_spoke_of() -> None:
     assert quoted(text, same=[("she", "Kim Roe")]) == [(ROE, "He did")]
 
 
+def test_what_a_colon_announces_does_not_go_on() -> None:
+    text = f'Thanking "those who kept it," {ANN} said: "You did it."'
+    assert quoted(text)[-1] == (ROE, "You did it.")
+
+
 def test_who_has_a_name_in_the_clause_does_not_speak() -> None:
     text = f'{MAX} said no to [PERSON Bob Poe]. He said that [PERSON Bob Poe]\'s "wish" was in vain.'
     for person in ("Lee Doe", "Bob Poe"):

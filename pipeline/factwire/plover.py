@@ -35,6 +35,12 @@ WORDINGS: Sequence[tuple[str, re.Pattern[str], str]] = (
     ("Agreement", re.compile(r"permission|permit\w*|allow\w*|conced\w+", re.IGNORECASE), "RETREAT"),
 )
 """Type, words, and the code that events of the type have by them."""
+UNCODED = re.compile(
+    r"(?:search|hunt|look)\w* for (?!(?:(?:a|the|her|his|their) )?(?:attacker|culprit|fugitive|gunm|killer|suspect))|"
+    r"(?:research|stud)\w*",
+    re.IGNORECASE,
+)
+"""Investigations for which PLOVER has no code: who studies something or looks for somebody missing accuses nobody."""
 FOLLOWED: Sequence[tuple[str, re.Pattern[str], str]] = (
     ("Agreement", re.compile(r"accept\w* (?:(?:the|all|key|their|some) )*demands", re.IGNORECASE), "RETREAT"),
     (
@@ -75,6 +81,8 @@ def root(event: Event, text: str) -> str | None:
     lifted = LIFTED.search(before) if event.type in ENDED else None
     if lifted:
         return "REJECT" if lifted["no"] else "RETREAT"
+    if event.type == "Investigation" and UNCODED.match(text, first.start):
+        return None
     code = _worded(event, text) or vocab.EVENT_TYPES[event.type].plover
     if event.status == "cancelled" and code in COOPERATION:
         return "REJECT"

@@ -60,7 +60,10 @@ TITLED = re.compile(
     r" (?:(?!(?:and|as|at|but|by|for|from|in|near|of|on|or|that|to|while|who|with)\b)[a-z][\w-]* ){0,4}"
 )
 """What stands between a body or country and the name of somebody of it: "White House counsel Roe", "Iranian Roe"."""
-INCLUDING = re.compile(r",? (?:including|among them) (?:at least |about )?")
+INCLUDING = re.compile(
+    r"(?: (?:in|at|from|across|of) (?:[\w’'-]+ ){0,4}[\w’'-]+)?,? (?:including|among them) "
+    r"(?:at least |about |an? |the )?"
+)
 WHERE = re.compile(r",? where\b")
 """What follows a place that somebody else acts in: "Oslo, where she signed"."""
 AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
@@ -100,6 +103,19 @@ WINNING = re.compile(r"(?:[\w’'-]+[- ])?winning\b|award(?=[- ]winning)", re.IG
 """What is only said of somebody: "the award-winning author" is not what the award is for."""
 OCCASION = re.compile(r"\b(?:at|in|during) (?:(?:the|this|last) )?$", re.IGNORECASE)
 """What stands before where a prize is won: "a medal at the World Games"."""
+GAMES = re.compile(
+    r"\b(?:[A-Z]\w*|championships?|competitions?|contests?|cups?|derby|events?|finals?|fixtures?|friendl(?:y|ies)|"
+    r"games?|(?:half|quarter|semi)-?finals?|halves|leagues?|legs?|match(?:es)?|openers?|play-?offs?|qualifiers?|races?|"
+    r"rounds?|seasons?|series|sets?|stages?|tests?|ties?|titles?|tournaments?|troph(?:y|ies)|\d\S*)\b"
+)
+"""What is played: nobody plays "a foothold"."""
+ALLEGED = re.compile(r"(?:accusation|allegation|assertion|charge|claim)s?", re.IGNORECASE)
+ANSWERED = re.compile(
+    r"\b(?:confirm|corroborat|den(?:y|ied|ies)|dismiss|disput|doubt|question|rebut|refut|reject)\w*\s"
+    r"(?:(?!and\b|but\b)[\w’'-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+"""What one does to what others claim: who "rejected the claim" did not make it."""
 SUCCESSION = re.compile(r"replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|supplant(?:s|ed|ing)?", re.IGNORECASE)
 POSSESSIVES = frozenset({"her", "his", "its", "their"})
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})
@@ -126,6 +142,10 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
         if filler.role == "duration" and kind not in TRIPS and OF_TRIP.match(text, filler.span.end):
             continue
         if filler.role == "agent" and kind in SPOKEN_OF and _is_behind(filler, text):
+            continue
+        if kind == "Match" and filler.role == "object" and not filler.entity and not GAMES.search(filler.text):
+            continue
+        if filler.role == "agent" and _is_answer(filler, text):
             continue
         if kind == "Award" and filler.role == "object" and _is_no_prize(filler, text):
             continue
@@ -171,6 +191,13 @@ def _is_behind(filler: Filler, text: str) -> bool:
     """Tell whether who seems to speak is whom the words are about: the subject stands behind the verb."""
     trigger = filler.trigger
     return text[filler.span.end : trigger.start] == ", " and INVERTED.match(text, trigger.end) is not None
+
+
+def _is_answer(filler: Filler, text: str) -> bool:
+    """Tell whether somebody only answers what others claim: "Roe rejected the claim"."""
+    trigger = filler.trigger
+    claim = ALLEGED.fullmatch(text, trigger.start, trigger.end) is not None and filler.span.end < trigger.start
+    return claim and ANSWERED.search(text, filler.span.end, trigger.start) is not None
 
 
 def _is_no_prize(filler: Filler, text: str) -> bool:

@@ -176,6 +176,13 @@ SUPPOSED = re.compile(
 """What somebody takes for possible: "his belief that Roe had invited them". Of 54 such events in the training
 annotation 7 are asserted."""
 
+CLAIMED = re.compile(
+    r"\b(?:(?:alleg|claim)(?:es?|ed|ing|s)?|allegations?)\s+(?:(?:\w+\s+){0,5}?that|to\s+(?:have|be)|was|were|had|has|is)\b"
+    r""
+    r"(?:\s+(?!(?:after|as|before|since|when|where|while)\b)[^\s,]+){0,7}\s*$",
+    re.IGNORECASE,
+)
+"""What stands before what somebody only claims: "her captors claim was", "the claim that she had been"."""
 QUALIFIERS = {
     "possible": "possible", "potential": "possible", "alleged": "possible", "suspected": "possible",
     "purported": "possible", "threatened": "possible", "feared": "possible", "apparent": "probable",
@@ -238,6 +245,11 @@ REACH = 90
 def hedged(text: str, sentence: Span, trigger: Span, modality: str, polarity: str) -> tuple[str, str]:
     """Return modality and polarity, weakened where the words before the trigger ask for it."""
     return _weakened(text, sentence, trigger, modality, polarity, infinitives=True)
+
+
+def is_claimed(text: str, sentence: Span, trigger: Span) -> bool:
+    """Tell whether the words say that somebody claims an event, as the network may not see."""
+    return CLAIMED.search(_clause(text, sentence, trigger)) is not None
 
 
 def is_loosely_hedged(text: str, sentence: Span, trigger: Span) -> bool:

@@ -168,6 +168,13 @@ WAR_FOR = re.compile(
     re.IGNORECASE,
 )
 """What is called a war and is none: "a war of words", "the trade war"."""
+IN_PLAY = re.compile(
+    r"rac(?:es?|ed|ing) (?:ahead|clear|into|past|through|to)\b|"
+    r"(?:los(?:es?|ing)|lost) (?:the|his|her|its|their|a) (?:balance|first|foothold|footing|grip|lead|momentum|opener|"
+    r"point|second|serve|service|set|third|temper|toss|way)\b",
+    re.IGNORECASE,
+)
+"""What happens within a match, or to a player: "raced to a lead", "lost his serve"."""
 MARKETS = re.compile(
     r"\b(?:shares?|stocks?|index|futures|bonds?|dollar|euro|yen|pound|sterling|prices?|gold|crude|markets?|trading|"
     r"Dow|Nasdaq|Nikkei|FTSE|DAX)\b",
@@ -221,6 +228,8 @@ def is_figure(text: str, trigger: Span, kind: str) -> bool:
         return PRICED.search(text, max(0, trigger.start - PRICED_BACK), trigger.start) is not None
     if kind == "Trade":
         return REVENUE.match(text, trigger.start) is not None
+    if kind == "Match":
+        return IN_PLAY.match(text, trigger.start) is not None
     if kind == "Visit":
         return RANKED.search(text, max(0, trigger.start - 8), trigger.start) is not None
     if kind in COUNTS:

@@ -135,6 +135,8 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
         },
         "Arrest": {
             r"detain(?:s|ed|ing)?|detentions?": Noun("detention", recipient="of", object="for", topic="for"),
+            r"h(?:eld|olds?|olding)(?: captive| hostage)?": Noun("detention", recipient="of"),
+            r"captur(?:es?|ed|ing)": Noun("capture", recipient="of"),
             r"(?:imprison|jail)(?:s|ed|ing|ments?)?": Noun("imprisonment", recipient="of", object="for", topic="for"),
         },
         "Launch": {r"(?:found|establish|creat)(?:e?s|e?d|ing|ments?|ion)?|set(?:s|ting)? up": Noun("founding")},
@@ -182,7 +184,10 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
             r"re-?open(?:s|ed|ing)?": Noun("reopening"),
             r"resum(?:es?|ed|ing|ptions?)": Noun("resumption"),
         },
-        "Negotiation": {r"debates?|debated": Noun("debate", recipient="with", mutual=True)},
+        "Negotiation": {
+            r"debates?|debated": Noun("debate", recipient="with", mutual=True),
+            r"discuss(?:es|ed|ing|ions?)?": Noun("discussions", recipient="with", mutual=True),
+        },
         "Request": {
             r"(?:ask(?:s|ed)|questions?) (?:about|if|whether|why|how|what|when|where|who)": Noun(
                 "question", object="on"

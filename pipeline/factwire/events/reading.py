@@ -12,7 +12,7 @@ from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.drafts import Draft
 from factwire.events.fitting import proper
-from factwire.events.hedges import hedged, is_loosely_hedged, is_under_way, is_uninvolved
+from factwire.events.hedges import hedged, is_claimed, is_loosely_hedged, is_under_way, is_uninvolved
 from factwire.events.lexicon import (
     CERTAINTY,
     DOUBT,
@@ -69,6 +69,12 @@ ASKED_OF = re.compile(r"(?:Asked|(?<=[Ww]hen )asked) (?:about|by|how|if|of|on|wh
 OBJECTIVE = frozenset("him her it them you me us".split())
 """Pronouns that are no subject, and not the same as one."""
 SPOKEN = frozenset({"Message", "Publication", "Request", "Statement"})
+RELEASED = re.compile(
+    r"(?:(?:issu|releas|publish|circulat|post|put out|shar)\w*\s+(?:(?:an?|the|his|her|its|their|another)\s+)?"
+    r"(?:[\w-]+\s+){0,2})?statements?\b",
+    re.IGNORECASE,
+)
+"""Who "released a statement" has said something."""
 SELLING = re.compile(r"s(?:old|ells?|elling|ales?)", re.IGNORECASE)
 """Who sells does not acquire: 129 of 148 such triggers are a Trade in the training annotation, 7 an Acquisition."""
 PLAYS_FOR = re.compile(r"play(?:s|ed|ing)?\s+for\b", re.IGNORECASE)
@@ -170,6 +176,8 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
     """Give a predicate the type that its word is certain to mean, and none if it undoes what its type says."""
     if is_result(text, predicate.span, predicate.type):
         return replace(predicate, type="EarningsReport")
+    if predicate.type == "Publication" and RELEASED.match(text, predicate.span.start):
+        return replace(predicate, type="Statement")
     kind = type_of(predicate.span.of(text))
     if is_undone(text, predicate.span, kind or predicate.type):
         return replace(predicate, type="Other")
@@ -221,6 +229,8 @@ def _draft(
     fillers = [f for a in predicate.arguments if a.role != SOURCE for f in _fillers(a, predicate, referents)]
     sources = [f for a in predicate.arguments if a.role == SOURCE for f in _fillers(a, predicate, referents)]
     sources += _said_by(predicate, attributions, referents)
+    claimed = predicate.type not in SPOKEN and not sources and is_claimed(text, sentence, predicate.span)
+    modality = "possible" if claimed and modality == "asserted" else modality
     before = text[max(sentence.start, predicate.span.start - 40) : predicate.span.start].lower().split()
     return Draft(
         type=predicate.type,
@@ -277,7 +287,7 @@ def _alleged(drafts: Sequence[Draft], said: Sequence[Attribution], text: str) ->
 
     Who "claims that the army supplies both sides in the war" does not allege the war.
     """
-    found = set()
+    found = set[Span]()
     for one in said:
         if one.score < LEAST_ATTRIBUTION or one.cue is None or not ALLEGING.search(one.cue.of(text)):
             continue

@@ -180,7 +180,7 @@ def _goes_on(page: Page, number: int, one: Governed | None, previous: _Draft) ->
         return False
     if len(previous.numbers) > 1 or (one is not None and one.cue is not previous.cue):
         return False
-    if page.quotations[number].single != page.quotations[number - 1].single:
+    if page.quotations[number].single != page.quotations[number - 1].single or page.word(previous.cue.end) == ":":
         return False
     first = page.words(page.quotations[number].outer)[0]
     return in_one_paragraph(page, previous.cue.first, first) and continues(page, number, previous.cue)
