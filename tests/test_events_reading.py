@@ -323,6 +323,59 @@ def test_who_releases_a_statement_says_something() -> None:
         assert made.draft().type == kind
 
 
+def test_what_is_given_up_is_no_investment() -> None:
+    for rest, kind in (("sold its", "Other"), ("made an", "Investment")):
+        made = case(f"{ACME} {rest} investment in Oslo.", frame("investment", "Investment", ("agent", "Acme")))
+        assert made.draft().type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        (f"The attack claimed by {ACME} was the first.", "Attack", []),
+        (f"The attack by {ACME} was the first.", "Attack", ["=Acme"]),
+        (f"The attack, said an official from {ACME}, failed.", "Attack", ["official"]),
+        (f"The attack, {ACME}, he argues, was the first.", "Attack", ["=Acme"]),
+    ],
+)
+def test_who_only_claims_it_or_is_from_there_does_not_act(text: str, kind: str, agents: list[str]) -> None:
+    arguments = [("agent", one) for one in ("official", "Acme") if one in text]
+    assert roles_of(case(text, frame("attack", kind, *arguments)).draft()).get("agent", []) == agents
+
+
+def test_whom_somebody_speaks_of_does_not_speak() -> None:
+    arguments = (("agent", "Acme"), ("agent", "Ann Roe"))
+    for text, agents in (
+        (f"{ACME}, {ROE} argues, is ill.", ["=Ann Roe"]), (f"{ACME}, {ROE} argues it is ill.", ["=Acme", "=Ann Roe"]),
+    ):  # fmt: skip
+        assert roles_of(case(text, frame("argues", "Statement", *arguments)).draft())["agent"] == agents
+
+
+def test_the_owner_of_who_takes_part_beside_it_does_not() -> None:
+    made = case(
+        f"{ACME}'s watchdog announced it.",
+        frame("announced", "Statement", ("agent", "Acme"), ("participant", "watchdog")),
+    )
+    assert roles_of(made.draft()) == {"participant": ["watchdog"]}
+
+
+def test_the_term_of_an_office_is_no_day_of_the_election() -> None:
+    for words, count in (("for the period 2025-2026", 0), ("for 2025-2026", 0), ("in 2025-2026", 1)):
+        made = case(f"{ROE} was elected {words}.", frame("elected", "Election", ("time", "2025-2026")))
+        assert len([f for f in made.draft().fillers if f.role == "time"]) == count
+
+
+def test_the_measure_is_no_object_of_the_sanction() -> None:
+    made = case(f"{ACME} imposed import quotas.", frame("imposed", "Sanction", ("object", "import quotas")))
+    assert made.draft().fillers == ()
+
+
+def test_a_court_that_rises_is_not_tried() -> None:
+    for rest, count in (("adjourned the court", 0), ("tried the court", 1)):
+        made = case(f"{ROE} {rest}.", frame(rest.split()[0], "Trial", ("recipient", "court")))
+        assert len(made.draft().fillers) == count
+
+
 def test_nobody_plays_what_is_no_game() -> None:
     for words, count in (("foothold", 0), ("first round", 1), ("Poe Open", 1)):
         made = case(f"{ROE} played a {words}.", frame("played", "Match", ("object", words)))

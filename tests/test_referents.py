@@ -55,6 +55,12 @@ def test_what_a_body_is_may_stand_after_its_name() -> None:
     assert stand_for(text, "Acme workers") == ["Acme workers"]
 
 
+def test_the_body_of_a_union_is_another() -> None:
+    assert stand_for("The [ORG EU] law enforcement agency left.", "EU law enforcement agency") == [
+        "EU law enforcement agency"
+    ]
+
+
 def test_a_title_is_nobody_and_a_bracket_is_closed() -> None:
     assert stand_for("Dr. Quux left.", "Dr.") == []
     assert stand_for("They broke rule 25 (1)(b) of the act.", "rule 25 (1)(b)") == ["rule 25 (1)(b)"]

@@ -37,7 +37,7 @@ WORDINGS: Sequence[tuple[str, re.Pattern[str], str]] = (
 """Type, words, and the code that events of the type have by them."""
 UNCODED = re.compile(
     r"(?:search|hunt|look)\w* for (?!(?:(?:a|the|her|his|their) )?(?:attacker|culprit|fugitive|gunm|killer|suspect))|"
-    r"(?:research|stud)\w*",
+    r"(?:excavat|research|stud|survey)\w*",
     re.IGNORECASE,
 )
 """Investigations for which PLOVER has no code: who studies something or looks for somebody missing accuses nobody."""

@@ -25,6 +25,9 @@ from factwire.phrases import ARTICLE, PREPOSITIONS, SELVES, called
 ACTING = frozenset({"agent", "participant", "recipient", "source"})
 """Roles in which a country or capital is a government."""
 
+UNIONS = frozenset({"AU", "ASEAN", "Asean", "EU", "European Union", "NATO", "UN", "U.N.", "United Nations"})
+"""Bodies that have others: "the UN agency" is not the UN."""
+
 UNDERGOING = frozenset({"object", "recipient", "topic", "victim"})
 """Roles of what may be a phrase with a hyphen, or an office."""
 
@@ -211,7 +214,8 @@ class Referents:
         last = inside[-1]
         rest = self.text[last.span.end : span.end]
         land = last.type in PLACES and PLACE_WORD.fullmatch(rest) is not None
-        body = last.type == "ORG" and BODY_WORD.fullmatch(rest) is not None
+        called = last.type == "ORG" and last.span.of(self.text) not in UNIONS
+        body = called and BODY_WORD.fullmatch(rest) is not None
         if (rest.strip(" '’s.,)") and not land and not body) or last.span.start < span.start - 40:
             return self._leading(span, inside[0])
         named = [m for m in inside if m.type in NAMING]

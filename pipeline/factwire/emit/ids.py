@@ -26,13 +26,15 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 )
 """Entity type -> the top schema.org class of its node, which also starts its id."""
 
-ANYBODY = frozenset("people men women children others members victims".split())
+ANYBODY = frozenset("people men women children others members officials police victims".split())
 """Groups of whom an article has many."""
 MANY = re.compile(
     r"(?:(?:about|almost|around|at least|more than|nearly|over|some) )?"
     r"(?:\d{1,3}(?:,\d{3})+|\d[\d.]* (?:thousand|million|billion)|(?:tens of )?thousands|hundreds|millions)\b"
 )
 """How phrases begin that count more than anybody else of their noun would be: "8,000 residents"."""
+SOME = re.compile(r"(?:a few|few|many|most|several|some|various)\b")
+"""How phrases begin that mean a part of them: "most experts"."""
 SLUG_LENGTH = 64
 """Longest readable part of an id; longer names are cut and marked with a digest."""
 
@@ -212,7 +214,7 @@ def _fuller(key: str, parties: Iterable[str]) -> str | None:
     """
     fuller = [one for one in parties if one.endswith(f" {key}") or one.startswith(f"{key} of ")]
     longest = max(fuller, key=lambda one: len(one.split()), default=None)
-    if longest is not None and MANY.match(longest):
+    if longest is not None and (MANY.match(longest) or SOME.match(longest)):
         return None
     return longest if all(one == longest or str(longest).endswith(f" {one}") for one in fuller) else None
 

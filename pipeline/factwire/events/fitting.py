@@ -16,7 +16,7 @@ PARTIAL = re.compile(
     r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
     r"green|grand|high|low|long|short|early|late|former|final|interim|regular|special|usual|various|whole|entire|joint|"
     r"international|national|local|global|regional|foreign|federal|central|[a-z-]{5,}able|"
-    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-term|-scale|-level)|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
+    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-level|-off|-scale|-term|-time|-wide)|cheap|expensive|poor|rich|strong|weak|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
 )
 """A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
 WEAPONS = re.compile(
@@ -45,6 +45,7 @@ SELVES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "Message": frozenset("message letter telegram note email cable".split()),
         "Statement": frozenset("statement speech comment remark announcement".split()),
+        "Sanction": frozenset("curbs duties embargo levies penalties quotas restrictions sanctions tariffs".split()),
         "Agreement": frozenset("agreement deal accord pact treaty".split()),
         "Invitation": frozenset({"invitation"}),
         "Visit": frozenset({"visit"}),
@@ -60,6 +61,7 @@ TITLED = re.compile(
     r" (?:(?!(?:and|as|at|but|by|for|from|in|near|of|on|or|that|to|while|who|with)\b)[a-z][\w-]* ){0,4}"
 )
 """What stands between a body or country and the name of somebody of it: "White House counsel Roe", "Iranian Roe"."""
+HOME = re.compile(r" (?:at|for|from|of) (?:the )?")
 INCLUDING = re.compile(
     r"(?: (?:in|at|from|across|of) (?:[\w’'-]+ ){0,4}[\w’'-]+)?,? (?:including|among them) "
     r"(?:at least |about |an? |the )?"
@@ -85,6 +87,8 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 """What ends on a day on which nothing need happen: "in the quarter ended September 30"."""
+TERM = re.compile(r"\bfor (?:the )?(?:(?:period|season|session|term|years?)(?: of| from)? )?$")
+"""Before the time for which somebody is chosen."""
 INVERTED = re.compile(r" (?:(?:the|an?|its|his|her|their) [a-z][\w ]{0,30}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}),")
 """What follows a verb between commas whose subject stands behind it: "Roe, said the statement, was the best"."""
 SPOKEN_OF = {
@@ -116,6 +120,12 @@ ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """What one does to what others claim: who "rejected the claim" did not make it."""
+AIRED = re.compile(
+    r"\b(?:aired|broadcast|carried|claimed|posted|printed|published|shown) by (?:the )?(?:so-called )?[\"“‘']?$"
+)
+"""Before who only spreads what somebody says, or says to have done it: "the attack claimed by Acme"."""
+ADJOURNED = re.compile(r"(?:adjourn|conven|suspend)\w* (?:the )?(?:court|hearing|session)\b", re.IGNORECASE)
+"""Nobody is tried whose session ends."""
 SUCCESSION = re.compile(r"replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|supplant(?:s|ed|ing)?", re.IGNORECASE)
 POSSESSIVES = frozenset({"her", "his", "its", "their"})
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})
@@ -145,7 +155,11 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if kind == "Match" and filler.role == "object" and not filler.entity and not GAMES.search(filler.text):
             continue
-        if filler.role == "agent" and _is_answer(filler, text):
+        if filler.role == "agent" and (_is_answer(filler, text) or _is_topic(filler, fillers, text)):
+            continue
+        if filler.role == "agent" and kind != "Publication" and _spreads(filler, text):
+            continue
+        if kind == "Trial" and filler.role in TAKERS and ADJOURNED.match(text, filler.trigger.start):
             continue
         if kind == "Award" and filler.role == "object" and _is_no_prize(filler, text):
             continue
@@ -173,9 +187,11 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         named = text[filler.span.end : filler.span.end + 2] in ("'s", "’s")
         owned = (named or filler.span.of(text).lower() in POSSESSIVES) and any(
-            other.role == filler.role and 0 <= other.span.start - filler.span.end <= OWNED for other in fillers
+            (other.role == filler.role or {filler.role, other.role} == PARTIES)
+            and 0 <= other.span.start - filler.span.end <= OWNED
+            for other in fillers
         )
-        titled = any(_is_title_of(filler, other, text) for other in fillers)
+        titled = any(_is_title_of(filler, other, text) or _is_home_of(filler, other, text) for other in fillers)
         where = _is_where(filler, text) or (filler.role in PARTIES and WHERE.match(text, filler.span.end))
         if not owned and not titled and not _owns(filler, text) and not where:
             yield filler
@@ -191,6 +207,21 @@ def _is_behind(filler: Filler, text: str) -> bool:
     """Tell whether who seems to speak is whom the words are about: the subject stands behind the verb."""
     trigger = filler.trigger
     return text[filler.span.end : trigger.start] == ", " and INVERTED.match(text, trigger.end) is not None
+
+
+def _spreads(filler: Filler, text: str) -> bool:
+    """Tell whether somebody only airs what another says, or claims to have done it."""
+    return AIRED.search(text, max(0, filler.span.start - OWNED), filler.span.start) is not None
+
+
+def _is_topic(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
+    """Tell whether who seems to act is whom another speaks of: "Roe, he says, is ill"."""
+    start, end = filler.trigger.start, filler.trigger.end
+    told = text[end : end + 1] == "," and filler.span.end < start
+    return told and any(
+        other.role == "agent" and text[filler.span.end : other.span.start] == ", " and other.span.end < start
+        for other in fillers
+    )
 
 
 def _is_answer(filler: Filler, text: str) -> bool:
@@ -237,6 +268,8 @@ def _is_beside(kind: str, filler: Filler, text: str) -> bool:
     before = text[max(0, filler.span.start - OWNED) : filler.span.start]
     if filler.role == "time" and PERIOD.search(before + filler.span.of(text)):
         return True
+    if filler.role == "time" and kind in ("Appointment", "Election") and TERM.search(before):
+        return True
     if filler.role == "time":
         since = SINCE.search(before)
         return since is not None and filler.trigger.end <= filler.span.start - len(since[0])
@@ -270,6 +303,13 @@ def _counts(whole: Filler, part: Filler, text: str) -> bool:
     """Tell whether some are counted among others: "200 people, including 12 Americans" are 200."""
     between = text[whole.span.end : part.span.start]
     return whole.role == part.role and INCLUDING.fullmatch(between) is not None
+
+
+def _is_home_of(filler: Filler, other: Filler, text: str) -> bool:
+    """Tell whether a name only says where somebody is from who fills the same role: "an official from Acme"."""
+    if filler.role != other.role or filler.role not in PARTIES or filler.entity is None or other.entity is not None:
+        return False
+    return other.span.end < filler.span.start and HOME.fullmatch(text, other.span.end, filler.span.start) is not None
 
 
 def _is_title_of(filler: Filler, other: Filler, text: str) -> bool:

@@ -46,7 +46,7 @@ PLANNING = re.compile(
     r"promis(?:es|ed)|pledg(?:es|ed)|decid(?:es|ed)|going|about|is|are)" + TO,
     re.IGNORECASE,
 )
-TO_BE = re.compile(r", to be$")
+TO_BE = re.compile(r"(?:,|\d|\b(?:amounts?|billion|dividends?|fees?|million|payments?|sums?)) to be$")
 """Before a participle: "a dividend, to be paid on Friday"."""
 EXPECTED = re.compile(r"\b(?:expected|likely|poised|bound|certain)" + TO, re.IGNORECASE)
 DESIRED = re.compile(r"\b(?:eager|keen|willing|unwilling|reluctant|hesitant|anxious|desperate)" + TO, re.IGNORECASE)
@@ -163,6 +163,10 @@ FEARED = re.compile(
     re.IGNORECASE,
 )
 """What is only feared or hoped for: "fears of similar attacks", "in the event of an attack", "fears being arrested"."""
+GUARDED = re.compile(
+    r"\b(?:protect|safeguard|shield)\w*\s+(?:\S+\s+){0,3}?(?:against|from)(?:\s+\S+){0,2}\s*$", re.IGNORECASE
+)
+"""Before what somebody is only to be spared."""
 WISHED = re.compile(
     r"\b(?:ambitions?|aspirations?|calls?|desires?|need|pressure|readiness|willingness|wish(?:es)?)\s+to(?:\s+be)?$",
     re.IGNORECASE,
@@ -284,7 +288,7 @@ def _weakened(
         told = _weaker(told, QUALIFIERS[doubted[1].lower()])
     if APPROVED.search(clause):
         told = _weaker(told, "planned")
-    if FEARED.search(clause) or WISHED.search(before.rstrip()):
+    if FEARED.search(clause) or GUARDED.search(clause) or WISHED.search(before.rstrip()):
         told = _weaker(told, "hypothetical")
     if SUPPOSED.search(before.rstrip()):
         told = _weaker(told, "possible")

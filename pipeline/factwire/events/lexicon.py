@@ -84,7 +84,7 @@ REVENUE = re.compile(
     r"(?:rose|risen|rise|fell|fallen|fall|grew|grown|grow|increased?|declined?|climbed?|dropped|drop|jumped|surged|"
     r"slumped|slipped|soared|totall?ed|up|down)\b|"
     r"to (?:soon |again )?(?:rise|fall|grow|increase|decline|drop|climb|reach|be)\b|"
-    r"(?:figures?|growth|volumes?|tax|taxes|force|staff|team)\b)",
+    r"(?:data|figures?|growth|volumes?|tax|taxes|force|staff|team)\b)",
     re.IGNORECASE,
 )
 """Sales as a figure: nobody sells anything to anybody."""
@@ -129,7 +129,7 @@ CONTRARY = {
     "Trial": "court(?:ed|ing)",
     "Sanction": "eas(?:es?|ed|ing) lift(?:s|ed|ing)? relax(?:es|ed|ing)? "
     "remov(?:es?|ed|ing|als?) waiv(?:es?|ed|ing|ers?)",
-    "Statement": "accept(?:s|ed|ing)? emerg(?:es?|ed|ing)",
+    "Statement": "accept(?:s|ed|ing)? heard emerg(?:es?|ed|ing)",
     "Signing": "cancel(?:s|l?ed|l?ing)? withdr[ae]w(?:s|ing|n)?",
 }
 """Type -> words that undo it or mean less, which the network takes for it: "lifted sanctions", a goal of a match."""
@@ -168,6 +168,20 @@ WAR_FOR = re.compile(
     re.IGNORECASE,
 )
 """What is called a war and is none: "a war of words", "the trade war"."""
+DIVIDEND = re.compile(r"declar\w+ (?:[\w.,-]+ ){0,4}dividends?\b", re.IGNORECASE)
+"""Who declares a dividend pays one, and says nothing."""
+BOOKED = re.compile(
+    r"recogni\w+ (?:of )?(?:[\w.,-]+ ){0,4}"
+    r"(?:assets?|expenses?|gains?|impairments?|income|loss(?:es)?|profits?|revenues?)\b",
+    re.IGNORECASE,
+)
+"""What is recognized in the books is no award."""
+DISPOSED = re.compile(
+    r"\b(?:dispos\w+|divest\w*|impair\w*|s(?:ale|old|elling)|writ\w+[- ](?:off|down))\s(?:of\s|from\s)?"
+    r"(?:(?:the|its|their|his|her|an?|entire)\s){0,2}$",
+    re.IGNORECASE,
+)
+"""What is done with an investment that is given up."""
 IN_PLAY = re.compile(
     r"rac(?:es?|ed|ing) (?:ahead|clear|into|past|through|to)\b|"
     r"(?:los(?:es?|ing)|lost) (?:the|his|her|its|their|a) (?:balance|first|foothold|footing|grip|lead|momentum|opener|"
@@ -228,6 +242,12 @@ def is_figure(text: str, trigger: Span, kind: str) -> bool:
         return PRICED.search(text, max(0, trigger.start - PRICED_BACK), trigger.start) is not None
     if kind == "Trade":
         return REVENUE.match(text, trigger.start) is not None
+    if kind == "Statement":
+        return DIVIDEND.match(text, trigger.start) is not None
+    if kind == "Award":
+        return BOOKED.match(text, trigger.start) is not None
+    if kind == "Investment":
+        return DISPOSED.search(text, max(0, trigger.start - UNDONE_BACK), trigger.start) is not None
     if kind == "Match":
         return IN_PLAY.match(text, trigger.start) is not None
     if kind == "Visit":

@@ -139,6 +139,15 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
             r"captur(?:es?|ed|ing)": Noun("capture", recipient="of"),
             r"(?:imprison|jail)(?:s|ed|ing|ments?)?": Noun("imprisonment", recipient="of", object="for", topic="for"),
         },
+        "Agreement": {r"accept(?:s|ed|ing|ance)?": Noun("acceptance", object="of", topic="of")},
+        "Match": {
+            r"(?:[Oo]lympic )?[Gg]ames": Noun("games", recipient="against", object="of", mutual=True),
+            r"championships?": Noun("championship", recipient="against", object="of", mutual=True),
+            r"tournaments?": Noun("tournament", recipient="against", object="of", mutual=True),
+            r"semi-?finals?": Noun("semifinal", recipient="against", object="in", mutual=True),
+            r"qualifiers?": Noun("qualifier", recipient="against", object="in", mutual=True),
+            r"finals?": Noun("final", recipient="against", object="of", mutual=True),
+        },
         "Launch": {r"(?:found|establish|creat)(?:e?s|e?d|ing|ments?|ion)?|set(?:s|ting)? up": Noun("founding")},
         "Legislation": {r"propos(?:es?|ed|ing|als?)": Noun("proposal", topic="of")},
         "Support": {
@@ -155,6 +164,7 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
         "Trade": {r"s(?:old|ells?|elling|ales?)": Noun("sale", recipient="to")},
         "Investigation": {
             r"stud(?:y|ies|ied|ying)": Noun("study", recipient="of", object="of", topic="of"),
+            r"survey(?:s|ed|ing)?": Noun("survey", recipient="of", object="of", topic="of"),
             r"review(?:s|ed|ing)?": Noun("review", recipient="of", object="of", topic="of"),
             r"(?:tests?|tested|testing)": Noun("test", recipient="of"),
             r"search(?:es|ed|ing)? for": Noun("search", recipient="for", object="for", topic="for"),

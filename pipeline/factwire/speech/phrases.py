@@ -70,7 +70,8 @@ def phrase_of(page: Page, first: int, last: int, *, trusted: Span | None = None)
     core = _core_end(page, first, last)
     if core == first:
         return None
-    return _late_name(page, first, core, last) or _named(page, first, core) or _described(page, first, core, trusted)
+    late = _late_name(page, first, core, last) or _behind_acronym(page, core, last)
+    return late or _named(page, first, core) or _described(page, first, core, trusted)
 
 
 def _begin(page: Page, first: int, last: int) -> int:
@@ -119,6 +120,15 @@ def _late_name(page: Page, first: int, core: int, last: int) -> Phrase | None:
         opened -= 1
     apposed = before in (",", "staff") or page.word(opened - 1) == ","
     return Phrase(mention.span, start, mention=mention) if apposed or goes_on or placed else None
+
+
+def _behind_acronym(page: Page, core: int, last: int) -> Phrase | None:
+    """Return the person whose title follows the acronym of a body: "Olympic Committee (DOSB) director Jane Doe"."""
+    if page.word(core) != "(" or page.word(core + 2) != ")":
+        return None
+    mention = page.mention(last - 1)
+    titled = all(page.lower[number][0].isalpha() for number in range(core + 3, last))
+    return _named(page, core + 3, last) if titled and mention is not None and mention.type == "PERSON" else None
 
 
 def _named(page: Page, first: int, core: int) -> Phrase | None:

@@ -33,6 +33,17 @@ TERM = re.compile(
     r"\s(?:agenda|approach|campaign|doctrine|formula|framework|initiative|model|movement|policy|principle|program(?:me)?|"
     r"project|scheme|slogan|strategy|system)s?\b"
 )
+SECOND_HAND = frozenset({"citing", "quoting"})
+TURNED_BACK = 6
+"""Words before a quotation within the writer's sentence that may turn its meaning ..."""
+TURNING = frozenset(
+    """
+    denied denies deny denying doubt doubted doubting doubts instead lack lacked lacking lacks lost rather unlikely
+    without
+    """.split()
+)
+CUT = frozenset(",;:") | {"but", "that"}
+"""... and what stands between them and it."""
 LONGEST_TERM = 5
 """Words of the longest term."""
 NAMES = frozenset("PERSON ORG GPE LOC FACILITY EVENT PRODUCT LAW MISC".split())
@@ -68,7 +79,7 @@ def find_quotes(
             drafts[-1].numbers.append(number)
             _hear(page, heard, quotation, drafts[-1].speaker)
             continue
-        if _is_name(page, quotation) or words[number] in terms:
+        if _is_name(page, quotation) or words[number] in terms or _is_turned(page, quotation):
             continue
         draft = _spoken(page, number, one, known) if one else _labeled(page, number, speakers)
         if draft is None and one is None:
@@ -86,6 +97,17 @@ def _is_name(page: Page, quotation: Quotation) -> bool:
     names = {page.named[word] for word in range(first, last) if page.lower[word][0].isalnum()}
     (name,) = names if len(names) == 1 else (-1,)
     return len(quotation.parts) == 1 and name >= 0 and page.mentions[name].type in NAMES
+
+
+def _is_turned(page: Page, quotation: Quotation) -> bool:
+    """Tell whether words within the writer's sentence mean the contrary there: 'had lost "spirit"', 'doubts "it"'."""
+    first = page.words(quotation.outer)[0]
+    if is_whole(page, quotation):
+        return False
+    begin = max(page.bounds(first)[0], first - TURNED_BACK)
+    before = page.lower[begin:first]
+    cut = max((number + 1 for number, word in enumerate(before) if word in CUT), default=0)
+    return not TURNING.isdisjoint(before[cut:])
 
 
 def _words(page: Page, quotation: Quotation) -> str:
@@ -150,6 +172,9 @@ def _hear(page: Page, heard: Heard, quotation: Quotation, speaker: Speaker | Non
 def _spoken(page: Page, number: int, one: Governed, known: Mapping[int, Speaker]) -> _Draft | None:
     """Return the draft of a governed quotation if its cue's speaker is known."""
     speaker = known.get(one.cue.first)
+    end = page.bounds(one.cue.first)[1]
+    if not SECOND_HAND.isdisjoint(page.lower[one.cue.last : end]):
+        return None  # "Acme reported, quoting the court"
     if speaker is None or (one.rival is not None and not _same(speaker, known.get(one.rival.first))):
         return None
     return _Draft(list(page.quotations[number].parts), [number], speaker, one.manner, one.cue)
