@@ -424,6 +424,14 @@ def test_teams_play_for_countries() -> None:
     assert nodes["action-award"]["agent"] == ref("organization-government-of-russia")
 
 
+@pytest.mark.parametrize(("word", "topic"), [("surveys", "13000000"), ("talks", "02000000")])
+def test_a_survey_is_science_and_no_matter_of_the_law(word: str, topic: str) -> None:
+    case = Case(f"The {word} went on in Kenya.")
+    case.entity("kenya", "GPE", "Country", "Kenya", ("Kenya", 0))
+    case.event("e", "Investigation", "Inquiry", [word], case.filler("place", "Kenya", entity="kenya", trigger=word))
+    assert vocab.MEDIA_TOPIC_IRI + topic in Documents(case.facts()).nodes()["action-inquiry"]["additionalType"]
+
+
 def test_a_government_without_its_country_in_the_article_has_no_location() -> None:
     case = summit()
     officials = case.filler("agent", "Kenyan officials", country="The Netherlands", trigger="praised")

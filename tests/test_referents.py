@@ -63,6 +63,7 @@ def test_the_body_of_a_union_is_another() -> None:
 
 def test_a_title_is_nobody_and_a_bracket_is_closed() -> None:
     assert stand_for("Dr. Quux left.", "Dr.") == []
+    assert stand_for("Datuk Seri Quux left.", "Datuk Seri") == []
     assert stand_for("They broke rule 25 (1)(b) of the act.", "rule 25 (1)(b)") == ["rule 25 (1)(b)"]
 
 

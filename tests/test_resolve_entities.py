@@ -667,6 +667,11 @@ def test_a_law_is_no_body() -> None:
     assert names("the [ORG Road Control Order (RCO)] and the [ORG RCO] and the [ORG Water Act].", "ORG") == {}
 
 
+def test_a_party_and_its_seat_are_no_body() -> None:
+    assert names("[PERSON Jo Roe] ([ORG PAS-Tumpat]) and [PERSON Al Doe] ([ORG Upko- Kadamaian]) left.", "ORG") == {}
+    assert len(names("They left [ORG PAS-Tumpat] and the works ([ORG Rolls-Royce plc]).", "ORG")) == 2
+
+
 @pytest.mark.parametrize("name", ["Legion of Honour", "Rashid Medal", "World Cup", "Nobel Prize"])
 def test_what_is_won_is_no_organization(name: str) -> None:
     assert entities(f"She won the [ORG {name}].") == []

@@ -59,6 +59,8 @@ KNOWN_PAIRS = frozenset("allies brothers leaders ministers neighbors neighbours 
 SELVES = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 MARKS = re.compile(r'["“”]')
 """Marks of a quotation that a phrase holds one half of: the first of them was stripped."""
+HONORIFIC = re.compile(r"(?:dat(?:in|o|uk)['’]?|puan|tan|tun)(?: (?:paduka|seri|sri))?(?: dr)?", re.IGNORECASE)
+"""Titles of honor, which are nobody without the name: "Datuk Seri"."""
 LONGEST = 9
 """Words of the longest phrase that may name a group or thing; longer ones were cut at the wrong place."""
 
@@ -74,7 +76,8 @@ def called(text: str, span: Span, role: str) -> str:
     words = MARKS.sub("", words) if words.count('"') % 2 or words.count("“") != words.count("”") else words
     while words.rpartition(" ")[2].lower() in UNFINISHED:
         words = words.rpartition(" ")[0]
-    silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS or words.lower() in TITLES
+    silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS | TITLES
+    silent = silent or HONORIFIC.fullmatch(words) is not None
     silent = silent or (LEADS.match(words) is not None and not _is_introduced(text, span, words))
     general = GENERAL.fullmatch(words) is not None and RESTRICTED.match(text, span.end) is not None
     if silent or general or VAGUE.fullmatch(words) or len(words.split()) > LONGEST:

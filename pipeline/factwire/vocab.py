@@ -196,6 +196,7 @@ MODALITIES = ("asserted", "planned", "probable", "possible", "hypothetical", "ne
 INTERNATIONAL, POLITICS, CONFLICT, JUSTICE = "20000638", "11000000", "16000000", "02000000"
 DISASTER, BUSINESS, SPORT, CULTURE = "03000000", "04000000", "15000000", "01000000"
 HEALTH, LABOR, SOCIETY = "07000000", "09000000", "14000000"
+SCIENCE = "13000000"
 
 # Roles of each schema.org class that events use; domains and ranges of release 30.0.
 _EVENT = {

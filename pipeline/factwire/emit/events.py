@@ -37,6 +37,8 @@ DATELINE = re.compile(
     r"(?:(?:, [A-Z][\w. ]*?)?(?: \([\w/. ]+\))? ?(?:—|–|--)|(?:, [A-Z][\w. ]*?)?(?: \([\w/. ]+\)) -) (?=\S)"
 )
 """Where and when a story was written, before its first sentence: "OSLO, Jan 13 (AP) — "."""
+STUDY = re.compile(r"(?:excavat|research|stud|survey)\w*", re.IGNORECASE)
+"""Words of investigations that are no matter of the law."""
 AGENT, PARTICIPANT = "agent", "participant"
 EVENT = "Event"
 STATUSES: Mapping[str | None, str] = MappingProxyType(
@@ -169,7 +171,9 @@ def _identity(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]
     """Yield class, name and codes, once for every mention of the event."""
     row = vocab.EVENT_TYPES[event.type]
     code = plover.root(event, cast.text)
-    codes = [row.name, *([f"plover:{code}"] if code else []), vocab.MEDIA_TOPIC_IRI + row.media_topic]
+    studied = row.name == "Investigation" and STUDY.fullmatch(event.triggers[0].of(cast.text))
+    topic = vocab.SCIENCE if studied else row.media_topic
+    codes = [row.name, *([f"plover:{code}"] if code else []), vocab.MEDIA_TOPIC_IRI + topic]
     values = [(TYPE, schema_type), ("name", event.name), *(("additionalType", code) for code in codes)]
     for trigger in event.triggers:
         for predicate, value in values:

@@ -21,6 +21,7 @@ from factwire.config import Device
 from factwire.data import EventLink, Extraction, Mention, Predicate, Relation, Segmented, Span
 from factwire.extract import chains, checkpoint, decode, half, windows
 from factwire.extract.agree import agreed, fitting, numbered, throughout
+from factwire.extract.asides import possible
 from factwire.extract.encoders import Encoder, Precision, QuantizedBlocks, load_encoder
 from factwire.extract.event_links import link_events
 from factwire.extract.foreign import ForeignTagger, Reading, merged
@@ -127,7 +128,8 @@ class Extractor:
             self._link(known, len(new.start), tokens, text, genders, links)
             counted += sum(len(w.start) - w.core for w in batch)
         mentions = agreed(text, mentions)
-        mentions, relations = numbered(mentions, fitting(relations, mentions))
+        relations = possible(text, mentions, fitting(relations, mentions))
+        mentions, relations = numbered(mentions, relations)
         relations = throughout(text, sentences, mentions, relations)
         events = events_of(placed)
         told = predicates(events, mentions, text, types=config.event_types)

@@ -71,6 +71,8 @@ NO_BODY = re.compile(
     r".+ (?:Act|Bill|Ordinance|Regulations|Directive|Protocol|Agreement|Control Order)"
 )
 """Names of what is won and of what is law, which organize nothing."""
+SEAT = re.compile(r"[A-Z][\w.]*\s?[-–]\s?[A-Z][\w’' ]*")
+"""A party and a constituency in a bracket behind a member of parliament: "Ann Roe (PAS-Tumpat)"."""
 LIKELY = 0.4
 """Score from which a name is a place if the gazetteer has a country of the name, or the text says that it is one."""
 UNSURE = 0.9
@@ -122,8 +124,13 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
 
     drafts = [_draft(c, "Person", extra=titled[number]) for number, c in enumerate(persons)]
     bodies = equated(organizations(of_type["ORG"], text, parts_of_names(of_type["PERSON"])), text)
+    named = frozenset(member.mention.span.end for person in persons for member in person.members)
     bodies = [
-        b for b in bodies if not NO_BODY.fullmatch(_spellings(b)[0]) and not all(map(is_adjective, _spellings(b)))
+        b
+        for b in bodies
+        if not NO_BODY.fullmatch(_spellings(b)[0])
+        and not all(map(is_adjective, _spellings(b)))
+        and not all(_is_seat(member.mention, text, named) for member in b.members)
     ]
     drafts += [_draft(c, organization_class(_texts(c))) for c in bodies if c.sure]
     drafts += [_draft(c, facility_class(_texts(c))) for c in of_type["FACILITY"] if c.sure]
@@ -139,6 +146,13 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     drafts += _countries_by_adjective(nations, {draft.place for _, draft in drafts})
     drafts.sort(key=lambda draft: (draft[0], draft[1].type, draft[1].name))
     return tuple(replace(entity, id=f"e{number}") for number, (_, entity) in enumerate(drafts, start=1))
+
+
+def _is_seat(mention: Mention, text: str, people: Container[int]) -> bool:
+    """Tell whether a name in a bracket behind a person's is a party's seat; ``people``: where names of people end."""
+    start, end = mention.span.start, mention.span.end
+    bracket = text[max(0, start - 2) : start] == " (" and text[end : end + 1] == ")" and start - 2 in people
+    return bracket and SEAT.fullmatch(text, start, end) is not None
 
 
 def _misread_places(people: Sequence[Cluster], nations: Iterable[Cluster]) -> list[Cluster]:
