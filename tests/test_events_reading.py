@@ -245,9 +245,7 @@ def test_where_a_prize_is_won_is_no_prize(text: str, words: tuple[str, ...]) -> 
     assert tuple(objects) == words or (set(words) <= set(objects) and "Poe Games" not in words)
 
 
-def test_who_has_won_awards_is_no_award() -> None:
-    made = case("The award-winning author left.", frame("award", "Award", ("object", "author")))
-    assert roles_of(made.draft()) == {}
+def test_what_is_awarded_is_the_prize() -> None:
     made = case("They award the author a prize.", frame("award", "Award", ("object", "prize")))
     assert roles_of(made.draft()) == {"object": ["prize"]}
 
@@ -374,6 +372,37 @@ def test_a_court_that_rises_is_not_tried() -> None:
     for rest, count in (("adjourned the court", 0), ("tried the court", 1)):
         made = case(f"{ROE} {rest}.", frame(rest.split()[0], "Trial", ("recipient", "court")))
         assert len(made.draft().fillers) == count
+
+
+@pytest.mark.parametrize(
+    ("between", "victims"),
+    [
+        ("was responsible for the", []), ("was jailed over the", []), ("was accused of two", []),
+        ("was hurt in the", ["=Ann Roe"]), ("was last seen before the", ["=Ann Roe"]),
+    ],
+)  # fmt: skip
+def test_who_is_to_blame_does_not_suffer(between: str, victims: list[str]) -> None:
+    made = case(f"{ROE} {between} killings.", frame("killings", "Death", ("victim", "Ann Roe")))
+    assert roles_of(made.draft()).get("victim", []) == victims
+
+
+def test_a_prisoner_swap_is_of_no_one_prisoner() -> None:
+    for words, count in (("prisoner swap", 0), ("prisoner they swap", 1)):
+        made = case(f"They told of a {words}.", frame("swap", "Transfer", ("object", "prisoner")))
+        assert len(made.draft().fillers) == count
+
+
+def test_who_hosts_a_match_does_not_play() -> None:
+    for verb, count in (("hosts", 0), ("plays", 1)):
+        made = case(f"{ACME} {verb} the final.", frame(verb, "Match", ("agent", "Acme")))
+        assert len(made.draft().fillers) == count
+
+
+def test_what_is_expected_is_called_so() -> None:
+    made = case(
+        "The expected visit to [GPE Oslo].", frame("visit", "Visit", ("place", "Oslo"), modality="probable"),
+    )  # fmt: skip
+    assert made.event().name == "Expected visit to Oslo"
 
 
 def test_nobody_plays_what_is_no_game() -> None:

@@ -67,6 +67,8 @@ CASES: list[tuple[str, set[Said]]] = [
     ("[PERSON Ann Roe], a [ROLE teacher] and former [ROLE mayor], left.", {job("teacher"), job("former mayor")}),
     ("[PERSON Ann Roe], who is the [ROLE mayor] of [GPE Nairobi], left.",
      {job("mayor"), (ROE, "workLocation", "Nairobi")}),
+    ("[PERSON Ann Roe] is the [ROLE author] of a history of [ORG Acme].", {job("author")}),
+    ("[PERSON Ann Roe] is a [ROLE member] of a union of [ORG Acme].", set()),
     ("[PERSON Ann Roe] is [ROLE head] of [ORG Acme].", {job("head"), (ROE, "worksFor", "Acme")}),
     ("[PERSON Ann Roe], [ROLE head] of the [ORG German Cycling Union] (GCU), left.",
      {job("head"), (ROE, "worksFor", "German Cycling Union")}),

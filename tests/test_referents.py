@@ -55,6 +55,11 @@ def test_what_a_body_is_may_stand_after_its_name() -> None:
     assert stand_for(text, "Acme workers") == ["Acme workers"]
 
 
+def test_it_all_is_nothing() -> None:
+    assert stand_for("They ended it all.", "it all", role="object") == []
+    assert stand_for("the idea of duty- and quota-free trade.", "idea", role="object") == ["idea"]
+
+
 def test_the_body_of_a_union_is_another() -> None:
     assert stand_for("The [ORG EU] law enforcement agency left.", "EU law enforcement agency") == [
         "EU law enforcement agency"

@@ -667,6 +667,12 @@ def test_a_law_is_no_body() -> None:
     assert names("the [ORG Road Control Order (RCO)] and the [ORG RCO] and the [ORG Water Act].", "ORG") == {}
 
 
+def test_the_code_of_an_airport_is_no_place() -> None:
+    assert names("from [GPE New York] ([GPE JFK]) and [GPE Los Angeles] ([ORG LAX]).", "ORG") == {}
+    assert set(names("from [GPE New York] ([GPE JFK]) to [GPE Oslo].", "GPE")) == {"New York", "Oslo"}
+    assert set(names("from [GPE New York] ([GPE JFK]) to [GPE JFK].", "GPE")) == {"New York", "JFK"}
+
+
 def test_a_party_and_its_seat_are_no_body() -> None:
     assert names("[PERSON Jo Roe] ([ORG PAS-Tumpat]) and [PERSON Al Doe] ([ORG Upko- Kadamaian]) left.", "ORG") == {}
     assert len(names("They left [ORG PAS-Tumpat] and the works ([ORG Rolls-Royce plc]).", "ORG")) == 2

@@ -127,11 +127,12 @@ _VAGUE = frozenset(
 
 THINGS = frozenset(
     """
-    accounts agreements airstrikes allegations ambulances apps arms attacks boats bombs books borders bridges
+    accounts agreements airstrikes allegations ambulances apps arms attacks banners boats bombs books borders bridges
     buildings cars cases charges claims clashes comments computers containers costs days deals deaths documents
-    drones elections emails estimates exports figures filings films findings fires floods funds gains goods
+    drones elections emails estimates exports figures filings films findings fires flags floods funds gains goods
     helicopters homes hours houses images imports injuries jets laws letters losses matters measures minutes
-    missiles months munitions numbers orders papers photos pictures planes plans polls posts prices products profits
+    missiles months munitions numbers orders papers photos pictures placards planes plans polls posters posts prices
+    products profits
     programmes programs projects protests quakes quarters rains records relations remarks results roads rockets
     rules sales sanctions shares shells ships sites statistics stocks storms strikes supplies surveys systems talks
     tanks technologies temperatures tests ties trains trials trucks tweets vehicles vessels videos viruses votes
@@ -185,7 +186,7 @@ RELATIONAL = frozenset(
 )
 """Nouns that say nothing without what follows "of"."""
 OF_WHAT = re.compile(
-    r" of (?:(?:the|an?|its|their|his|her) )?[\"“]?[\w-]+[\"”]?"
+    r" of (?:(?:the|an?|its|their|his|her) )?[\"“]?[\w-]*\w[\"”]?"
     r"(?=[.,;:)]|\s?$| (?:and|or|in|on|at|for|to|that|which|who|is|was|will|has|have|had|by|from|with|as)\b)",
     re.MULTILINE,
 )

@@ -56,6 +56,7 @@ VAGUE = re.compile(r"(?:many|most|some|several)\sothers", re.IGNORECASE)
 COUNTED = re.compile(r"(?:two|some|several|many|most)\s", re.IGNORECASE)
 KNOWN_PAIRS = frozenset("allies brothers leaders ministers neighbors neighbours parties presidents sisters".split())
 """Who are known if they are two: "a dispute between two neighbors"."""
+ALL = re.compile(r"(?:it|that|them|this|us|you) all", re.IGNORECASE)
 SELVES = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 MARKS = re.compile(r'["“”]')
 """Marks of a quotation that a phrase holds one half of: the first of them was stripped."""
@@ -77,7 +78,7 @@ def called(text: str, span: Span, role: str) -> str:
     while words.rpartition(" ")[2].lower() in UNFINISHED:
         words = words.rpartition(" ")[0]
     silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS | TITLES
-    silent = silent or HONORIFIC.fullmatch(words) is not None
+    silent = silent or any(nobody.fullmatch(words) for nobody in (ALL, HONORIFIC))
     silent = silent or (LEADS.match(words) is not None and not _is_introduced(text, span, words))
     general = GENERAL.fullmatch(words) is not None and RESTRICTED.match(text, span.end) is not None
     if silent or general or VAGUE.fullmatch(words) or len(words.split()) > LONGEST:

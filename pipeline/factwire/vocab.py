@@ -349,14 +349,14 @@ LEGAL_SUFFIXES = frozenset(
 
 NOT_OFFICES = frozenset(
     """
-    affairs agency airline band bank book brand capital carmaker carrier channel cinema club company country daily defense
-    documentary euros exhibition film finance firm flight group journal magazine manufacturer movie network newspaper
-    ngo novel office organization parliament police section series show song staff state tabloid tank title typhoon unit
-    watchdog website weekly
-    aunt boyfriend brother cousin daughter father friend girlfriend grandfather grandmother grandson husband mother nephew
-    niece sister son uncle widow wife
-    colleague counterpart giant killer legend opponent partner predecessor rival runner-up scorer successor suspect
-    teammate victim winner
+    account affairs agency airline band bank biography book brand capital carmaker carrier channel cinema club company
+    country daily defense documentary euros exhibition film finance firm flight group history journal magazine
+    manufacturer movie network newspaper ngo novel office organization parliament police section series show song staff
+    state tabloid tank title typhoon unit watchdog website weekly
+    aunt boyfriend brother cousin daughter father friend girlfriend grandfather grandmother grandson husband mother
+    nephew niece sister son uncle widow wife
+    colleague counterpart criminal fraudster giant hacker killer legend murderer offender opponent paedophile partner
+    pedophile predecessor rapist rival runner-up scorer successor suspect teammate terrorist victim winner
     """.split()
 )
 """Last words of phrases that look like titles but name a thing, a relative, or a passing part."""

@@ -129,7 +129,7 @@ def hull(*spans: Span) -> Span:
 
 
 OFFICE = re.compile(
-    r"\b(?:as|be|become|becomes|became|named|elected|appointed|promoted to)\s+(?:(?:an?|the)\s+)?(?:\w+\s+)?$",
+    r"\b(?:as|be|is|was|become|becomes|became|named|elected|appointed|promoted to)\s+(?:(?:an?|the)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 """What stands before an office that somebody takes: "elected as mayor", "named commander"."""

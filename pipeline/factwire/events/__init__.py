@@ -115,6 +115,8 @@ def _doubt(event: Event, group: Sequence[Draft]) -> str | None:
         return None if any(draft.loose for draft in group) else "possible"
     if event.modality == "planned" and event.sources:
         return "planned"  # a plain Event has no status then
+    if event.modality == "probable":
+        return "expected"
     told = [draft.alleged for draft in group if not draft.definite]
     return "alleged" if event.sources and told and all(told) else None
 

@@ -10,13 +10,14 @@ from types import MappingProxyType
 
 from factwire.data import Filler, Span
 from factwire.events.lexicon import PASSIVE, is_part
+from factwire.parties import is_one_person
 from factwire.phrases import WHEN
 
 PARTIAL = re.compile(
     r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
     r"green|grand|high|low|long|short|early|late|former|final|interim|regular|special|usual|various|whole|entire|joint|"
     r"international|national|local|global|regional|foreign|federal|central|[a-z-]{5,}able|"
-    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-level|-off|-scale|-term|-time|-wide)|cheap|expensive|poor|rich|strong|weak|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
+    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-level|-off|-scale|-term|-time|-wide)|cheap|inaugural|expensive|poor|rich|strong|weak|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
 )
 """A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
 WEAPONS = re.compile(
@@ -61,6 +62,12 @@ TITLED = re.compile(
     r" (?:(?!(?:and|as|at|but|by|for|from|in|near|of|on|or|that|to|while|who|with)\b)[a-z][\w-]* ){0,4}"
 )
 """What stands between a body or country and the name of somebody of it: "White House counsel Roe", "Iranian Roe"."""
+BLAMED = re.compile(
+    r"\b(?:arrested|blamed|charged|convicted|indicted|jailed|responsible|sentenced|tried|wanted) (?:\w+ )?"
+    r"(?:for|in|of|over|with)\b|\b(?:accused|guilty|suspected) of\b|\bbehind\b"
+)
+NOMINAL = re.compile(r"(?:change|deal|exchange|release|swap|transfer)s?$")
+HOSTING = re.compile(r"host(?:s|ed|ing)?", re.IGNORECASE)
 HOME = re.compile(r" (?:at|for|from|of) (?:the )?")
 INCLUDING = re.compile(
     r"(?: (?:in|at|from|across|of) (?:[\w’'-]+ ){0,4}[\w’'-]+)?,? (?:including|among them) "
@@ -115,7 +122,7 @@ GAMES = re.compile(
 """What is played: nobody plays "a foothold"."""
 ALLEGED = re.compile(r"(?:accusation|allegation|assertion|charge|claim)s?", re.IGNORECASE)
 ANSWERED = re.compile(
-    r"\b(?:confirm|corroborat|den(?:y|ied|ies)|dismiss|disput|doubt|question|rebut|refut|reject)\w*\s"
+    r"\b(?:call|confirm|corroborat|den(?:y|ied|ies)|dismiss|disput|doubt|question|rebut|refut|reject)\w*\s"
     r"(?:(?!and\b|but\b)[\w’'-]+\s){0,4}$",
     re.IGNORECASE,
 )
@@ -158,6 +165,12 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
         if filler.role == "agent" and (_is_answer(filler, text) or _is_topic(filler, fillers, text)):
             continue
         if filler.role == "agent" and kind != "Publication" and _spreads(filler, text):
+            continue
+        if kind in HARM and filler.role == "victim" and _is_to_blame(filler, text):
+            continue
+        if filler.entity is None and filler.role in TAKERS and _is_of_trigger(filler, text):
+            continue
+        if kind == "Match" and filler.role == "agent" and HOSTING.fullmatch(filler.trigger.of(text)):
             continue
         if kind == "Trial" and filler.role in TAKERS and ADJOURNED.match(text, filler.trigger.start):
             continue
@@ -222,6 +235,17 @@ def _is_topic(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
         other.role == "agent" and text[filler.span.end : other.span.start] == ", " and other.span.end < start
         for other in fillers
     )
+
+
+def _is_to_blame(filler: Filler, text: str) -> bool:
+    """Tell whether somebody is called to account for what others suffered: "Roe was responsible for the killings"."""
+    return filler.span.end < filler.trigger.start and bool(BLAMED.search(text, filler.span.end, filler.trigger.start))
+
+
+def _is_of_trigger(filler: Filler, text: str) -> bool:
+    """Tell whether a noun for a person is a part of the event's noun: "a prisoner swap" is of no one prisoner."""
+    beside = text[filler.span.end : filler.trigger.start] == " " and is_one_person(filler.text)
+    return beside and " " not in filler.text and NOMINAL.search(filler.trigger.of(text)) is not None
 
 
 def _is_answer(filler: Filler, text: str) -> bool:

@@ -52,7 +52,7 @@ EXPECTED = re.compile(r"\b(?:expected|likely|poised|bound|certain)" + TO, re.IGN
 DESIRED = re.compile(r"\b(?:eager|keen|willing|unwilling|reluctant|hesitant|anxious|desperate)" + TO, re.IGNORECASE)
 """What somebody would only like to do."""
 HELD_TRUE = re.compile(
-    r"\b(?:began|begun|begins?|start(?:s|ed)?|continu(?:es|ed|ing)|managed|help(?:s|ed)|used|had|forced|compelled|obliged|"
+    r"\b(?:began|begun|begins?|start(?:s|ed)?|continu(?:es?|ed|ing)|managed|help(?:s|ed)|used|had|forced|compelled|obliged|"
     r"led|went\s+on|succeeded|came|failed|refus\w+|declin\w+|first|last|one|quick|swift|proud|glad|pleased)" + TO + r"|"
     r"\b(?:did|done|does|doing)\s+(?:a\s+lot|a\s+great\s+deal|much|more|little|enough)\s+to$|"
     r"\b(?:forced|compelled|obliged)\s+(?:\S+\s+){1,2}to(?:\s+be)?$|"
@@ -167,6 +167,12 @@ GUARDED = re.compile(
     r"\b(?:protect|safeguard|shield)\w*\s+(?:\S+\s+){0,3}?(?:against|from)(?:\s+\S+){0,2}\s*$", re.IGNORECASE
 )
 """Before what somebody is only to be spared."""
+WEIGHED = re.compile(
+    r"\b(?:consider|discuss|examin|explor|review|stud(?=y|i))\w*\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:how|means|options?|possibilit(?:y|ies)|ways?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before what is only thought about: "discussed ways of boosting cooperation"."""
 WISHED = re.compile(
     r"\b(?:ambitions?|aspirations?|calls?|desires?|need|pressure|readiness|willingness|wish(?:es)?)\s+to(?:\s+be)?$",
     re.IGNORECASE,
@@ -288,7 +294,7 @@ def _weakened(
         told = _weaker(told, QUALIFIERS[doubted[1].lower()])
     if APPROVED.search(clause):
         told = _weaker(told, "planned")
-    if FEARED.search(clause) or GUARDED.search(clause) or WISHED.search(before.rstrip()):
+    if FEARED.search(clause) or GUARDED.search(clause) or WEIGHED.search(clause) or WISHED.search(before.rstrip()):
         told = _weaker(told, "hypothetical")
     if SUPPOSED.search(before.rstrip()):
         told = _weaker(told, "possible")
@@ -371,7 +377,7 @@ def _by_qualifier(words: list[str], after: str) -> str:
     told = "asserted"
     near = words[-3:]
     for number, word in enumerate(near):
-        if number + 1 < len(near) and word.endswith(",") and words[-1] not in QUALIFIERS:
+        if any(later.endswith(",") for later in near[number:]) and words[-1] not in QUALIFIERS:
             continue
         told = _weaker(told, QUALIFIERS.get(word.lower().strip(","), "asserted"))
     noun = bool(words) and (words[-1].lower() in DETERMINERS or told != "asserted")

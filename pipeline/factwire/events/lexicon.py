@@ -117,14 +117,15 @@ CONTRARY = {
     "Acquisition": "own(?:s|ed|ing)? hold(?:s|ing)? held",
     "Agreement": "resolutions?",
     "Appointment": "acting acted",
-    "Arrest": "free(?:s|d|ing)? releas(?:es?|ed|ing) surrender(?:s|ed|ing)?",
+    "Arrest": "confin(?:ed|es|ing) free(?:s|d|ing)? releas(?:es?|ed|ing) surrender(?:s|ed|ing)?",
     "Award": "medal(?:l)?ists?",
     "Ceasefire": "breach(?:es|ed|ing)? violat(?:es?|ed|ing|ions?) broke breaks? breaking broken",
     "Clash": "confrontations? disputes? rivalr(?:y|ies) stand-?offs? tensions?",
     "Investigation": "monitor(?:s|ed|ing)?",
     "Match": "goals? scor(?:es?|ed|ing|ers?) net(?:s|ted|ting)? equali[sz](?:es?|ed|ing|ers?) level(?:s|l?ed|l?ing) "
     "head(?:s|ed|ers?) convert(?:s|ed)? penalt(?:y|ies) assist(?:s|ed)? sav(?:es?|ed) put struck slot(?:s|ted) shots? "
-    "miss(?:es|ed)? substitut(?:es?|ed|ions?) kicks? kicked matched tied volley(?:s|ed)?",
+    "miss(?:es|ed)? substitut(?:es?|ed|ions?) kicks? kicked matched tied volley(?:s|ed)? "
+    "shoot(?:s|ing)? held off (?:olympiad|season|spot)s?",
     "Request": "pray(?:s|ed|ing)?",
     "Trial": "court(?:ed|ing)",
     "Sanction": "eas(?:es?|ed|ing) lift(?:s|ed|ing)? relax(?:es|ed|ing)? "
@@ -182,6 +183,10 @@ DISPOSED = re.compile(
     re.IGNORECASE,
 )
 """What is done with an investment that is given up."""
+PRIZED = re.compile(r"(?:award|prize)s?[- ]winning\b|(?<=award-)winning\b", re.IGNORECASE)
+"""What is said of somebody, and is no event."""
+OBJECTING = re.compile(r"protest(?:s|ed|ing)?,? (?:arguing|claiming|saying|that)\b", re.IGNORECASE)
+"""Who protests in words only."""
 IN_PLAY = re.compile(
     r"rac(?:es?|ed|ing) (?:ahead|clear|into|past|through|to)\b|"
     r"(?:los(?:es?|ing)|lost) (?:the|his|her|its|their|a) (?:balance|first|foothold|footing|grip|lead|momentum|opener|"
@@ -244,8 +249,10 @@ def is_figure(text: str, trigger: Span, kind: str) -> bool:
         return REVENUE.match(text, trigger.start) is not None
     if kind == "Statement":
         return DIVIDEND.match(text, trigger.start) is not None
+    if kind == "Protest":
+        return OBJECTING.match(text, trigger.start) is not None
     if kind == "Award":
-        return BOOKED.match(text, trigger.start) is not None
+        return any(words.match(text, trigger.start) for words in (BOOKED, PRIZED))
     if kind == "Investment":
         return DISPOSED.search(text, max(0, trigger.start - UNDONE_BACK), trigger.start) is not None
     if kind == "Match":

@@ -22,7 +22,7 @@ STATE_NOUN = compiled(
 TEAM_NOUN = compiled(r"{O}(?:'s)? (?:{N} )?(?P<noun>[a-z][a-z-]{2,15})(?= {P}|,|\.| {N})")
 WORDS = r"(?:[a-z][a-z-]{1,20} ){0,2}?"
 BODY_AFTER = compiled(
-    rf" (?P<word>of|for|at|with|from) (?:the |its |a |an )?{WORDS}"
+    rf" (?P<word>of|for|at|with|from) (?:(?:the |its )?{WORDS}|an? (?:(?!of |on |about )[a-z][a-z-]{{1,20}} ){{0,2}}?)"
     rf"(?:(?:{{N}} )?(?:state|city|town|province|region|republic) of )?{{OG:body}}(?: \((?:{{O}}|[A-Z]{{2,10}})\))?"
 )
 AREA = compiled(

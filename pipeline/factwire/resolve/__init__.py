@@ -73,6 +73,7 @@ NO_BODY = re.compile(
 """Names of what is won and of what is law, which organize nothing."""
 SEAT = re.compile(r"[A-Z][\w.]*\s?[-–]\s?[A-Z][\w’' ]*")
 """A party and a constituency in a bracket behind a member of parliament: "Ann Roe (PAS-Tumpat)"."""
+CODE = re.compile(r"[A-Z]{3}")
 LIKELY = 0.4
 """Score from which a name is a place if the gazetteer has a country of the name, or the text says that it is one."""
 UNSURE = 0.9
@@ -110,6 +111,9 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     for group in _misread_places(of_type["PERSON"], of_type["GPE"] + of_type["NORP"]):
         of_type["PERSON"].remove(group)
         of_type["GPE"].append(replace(group, type="GPE"))
+    towns = frozenset(member.mention.span for group in of_type["GPE"] for member in group.members)
+    for kind in ("ORG", "GPE", "LOC"):
+        of_type[kind] = [g for g in of_type[kind] if not all(_is_code(m.mention, text, towns) for m in g.members)]
     for group in [g for g in of_type["ORG"] if _is_continent(g)]:
         of_type["ORG"].remove(group)
         of_type["LOC"].append(replace(group, type="LOC"))
@@ -146,6 +150,16 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     drafts += _countries_by_adjective(nations, {draft.place for _, draft in drafts})
     drafts.sort(key=lambda draft: (draft[0], draft[1].type, draft[1].name))
     return tuple(replace(entity, id=f"e{number}") for number, (_, entity) in enumerate(drafts, start=1))
+
+
+def _is_code(mention: Mention, text: str, towns: Iterable[Span]) -> bool:
+    """Tell whether three letters in a bracket behind a town are those of its airport, and no short name of it."""
+    start, end = mention.span.start, mention.span.end
+    code = mention.span.of(text)
+    if not CODE.fullmatch(code) or text[max(0, start - 2) : start] != " (" or text[end : end + 1] != ")":
+        return False
+    town = next((span.of(text) for span in towns if span.end == start - 2), None)
+    return town is not None and code != "".join(word[0] for word in town.split()).upper()
 
 
 def _is_seat(mention: Mention, text: str, people: Container[int]) -> bool:
