@@ -414,14 +414,37 @@ def test_governments_act_for_countries() -> None:
 
 def test_teams_play_for_countries() -> None:
     case = summit()
-    for kind, word in (("Match", "talks"), ("Award", "shipped")):
+    told = (("Match", "talks", "participant", "Kenya"), ("Award", "shipped", "object", "weapons"))
+    for kind, word, role, other in told:
         side = case.filler("agent", "Russia", entity="russia", country="Russia", trigger=word)
-        case.event(word, kind, kind, [word], side)
+        kenya = {"entity": "kenya", "country": "Kenya"} if other == "Kenya" else {}
+        case.event(word, kind, kind, [word], side, case.filler(role, other, trigger=word, **kenya))
     nodes = Documents(case.facts()).nodes()
     team = "organization-national-team-of-russia"
-    assert nodes["event-match"]["contributor"] == [ref(team)]
+    assert nodes["event-match"]["contributor"] == [ref("organization-national-team-of-kenya"), ref(team)]
     assert (nodes[team]["@type"], nodes[team]["name"]) == ("SportsTeam", "National team of Russia")
     assert nodes["action-award"]["agent"] == ref("organization-government-of-russia")
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "role", "reason"),
+    [
+        ("Match", "talks", "agent", "the article tells neither who plays whom nor what is played"),
+        ("Match", "talks", "participant", None), ("Match", "match", "agent", None),
+        ("Match", "won", "agent", "the article tells neither who plays whom nor what is played"),
+        ("Award", "talks", "agent", "the article does not tell what is awarded"), ("Award", "talks", "object", None),
+    ],
+)  # fmt: skip
+def test_a_match_has_two_sides_or_a_noun_and_an_award_a_prize(
+    kind: str, word: str, role: str, reason: str | None
+) -> None:
+    case = Case(f"The {word} went on with Acme.")
+    case.entity("acme", "ORG", "Organization", "Acme", ("Acme", 0))
+    case.event("e", kind, "It", [word], case.filler(role, "Acme", entity="acme", trigger=word))
+    documents = Documents(case.facts())
+    withheld = documents.withheld("event-it" if kind == "Match" else "action-it")
+    assert len(documents.told()) == (reason is None)
+    assert {why for *_, why in withheld} == ({reason} if reason else set())
 
 
 @pytest.mark.parametrize(("word", "topic"), [("surveys", "13000000"), ("talks", "02000000")])

@@ -34,6 +34,14 @@ def test_what_is_only_possible_is_called_so() -> None:
     assert event_name(attack, "attack", doubt="alleged") == "Alleged attack in Oslo"
 
 
+def test_who_wins_a_title_has_a_victory() -> None:
+    cup = filled("object", "Poe Cup", start=90)
+    assert name("Match", ROE, cup, words="won") == "Ann Roe's victory in Poe Cup"
+    rival = replace(POE, role="participant")
+    assert name("Match", ROE, rival, cup, words="won") == "Match between Ann Roe and Bob Poe in Poe Cup"
+    assert name("Match", ROE, cup, words="played") == "Ann Roe's match in Poe Cup"
+
+
 def test_who_is_with_an_unknown_side_is_no_side_of_the_other() -> None:
     sides = (POE, replace(KENYA, role="participant"))
     talks = Event("v1", "Negotiation", "", (Span(0, 1),), SCORE, fillers=sides)

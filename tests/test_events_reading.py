@@ -392,6 +392,13 @@ def test_a_prisoner_swap_is_of_no_one_prisoner() -> None:
         assert len(made.draft().fillers) == count
 
 
+def test_whom_one_plays_is_the_other_side() -> None:
+    for name, role in (("the Poe Kestrels", "participant"), ("the Poe Cup", "object"), ("in Poe Town", "object")):
+        words = name.removeprefix("the ").removeprefix("in ")
+        made = case(f"{ACME} will play {name}.", frame("play", "Match", ("agent", "Acme"), ("object", words)))
+        assert roles_of(made.draft())[role] == [words]
+
+
 def test_who_hosts_a_match_does_not_play() -> None:
     for verb, count in (("hosts", 0), ("plays", 1)):
         made = case(f"{ACME} {verb} the final.", frame(verb, "Match", ("agent", "Acme")))

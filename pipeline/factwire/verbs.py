@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+TITLE_WON = re.compile(r"w[io]n(?:s|ning)?|(?:clinch|lift)(?:e[ds]|ed|s|ing)?", re.IGNORECASE)
+"""What is done with a title: who "won the Cup" has not played one match."""
 IRREGULAR = frozenset(
     """
     was were had did said told went came saw took gave made got left met led held hit fell rose began won lost found

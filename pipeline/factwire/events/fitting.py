@@ -67,6 +67,11 @@ BLAMED = re.compile(
     r"(?:for|in|of|over|with)\b|\b(?:accused|guilty|suspected) of\b|\bbehind\b"
 )
 NOMINAL = re.compile(r"(?:change|deal|exchange|release|swap|transfer)s?$")
+PLAYING = re.compile(r"(?:fac|meet|play|host)(?:e?[ds]|ing)?|met", re.IGNORECASE)
+COMPETITION = re.compile(
+    r"\b(?:Bowl|Championships?|Classic|Cup|Derby|Finals?|Games|League|Masters|Olympics|Open|Prix|Series|Shield|Slam|Tour|"
+    r"Tournament|Trophy)\b"
+)
 HOSTING = re.compile(r"host(?:s|ed|ing)?", re.IGNORECASE)
 HOME = re.compile(r" (?:at|for|from|of) (?:the )?")
 INCLUDING = re.compile(
@@ -160,6 +165,8 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if filler.role == "agent" and kind in SPOKEN_OF and _is_behind(filler, text):
             continue
+        if kind == "Match" and filler.role == "object" and _is_opponent(filler, text):
+            filler = replace(filler, role="participant")
         if kind == "Match" and filler.role == "object" and not filler.entity and not GAMES.search(filler.text):
             continue
         if filler.role == "agent" and (_is_answer(filler, text) or _is_topic(filler, fillers, text)):
@@ -235,6 +242,13 @@ def _is_topic(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
         other.role == "agent" and text[filler.span.end : other.span.start] == ", " and other.span.end < start
         for other in fillers
     )
+
+
+def _is_opponent(filler: Filler, text: str) -> bool:
+    """Tell whether a name behind "play" is that of a team, and of no competition: "to play the Kestrels"."""
+    between = text[filler.trigger.end : filler.span.start]
+    team = filler.text[:1].isupper() and not COMPETITION.search(filler.text)
+    return team and PLAYING.fullmatch(filler.trigger.of(text)) is not None and between in (" ", " the ")
 
 
 def _is_to_blame(filler: Filler, text: str) -> bool:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from factwire.data import Event, Filler
 from factwire.events.nouns import CALLED, NOMINAL, NOUNS, OF_WHOM, VICTORY, WINNING, Noun
 from factwire.parties import party_of
+from factwire.verbs import TITLE_WON
 
 LONGEST = 90
 """Code points of the longest name; what does not fit is left out."""
@@ -107,6 +108,7 @@ def event_name(
     if noun == "trial":
         agents = [agent for agent in agents if COURT.search(agent)]  # who sues or accuses tries nobody
     sides = list(dict.fromkeys([*agents, *_texts(event, "participant")]))
+    noun = "victory" if event.type == "Match" and len(sides) == 1 and TITLE_WON.fullmatch(words) else noun
     noun = f"{doubt} {noun}" if doubt else noun
     if row.mutual and len(sides) > 1:
         alone = not agents and WITH.match(after)  # the other side is not known: "he discussed it with Roe and Doe"
