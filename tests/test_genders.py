@@ -78,3 +78,7 @@ def test_any_words_are_read(text: str, start: int, length: int) -> None:
 def test_time_is_linear(unit: str) -> None:
     small, large = (cpu_seconds(lambda size=size: Genders((unit * size)[:size])) for size in (2_000, 20_000))
     assert large < 40 * small + 0.1
+
+
+def test_names_of_him_here_and_of_her_elsewhere_tell_nothing() -> None:
+    assert {gender_of(f"{name} Roe") for name in ("Andrea", "Noor", "Tan", "Leslie")} == {Gender.UNKNOWN}

@@ -128,6 +128,7 @@ NONE = [
     (f"{ANN} forecasts higher figures. The attack ended.", Said("higher figures", "Ann Roe", "forecasts")),
     (f"{ANN} hopes that the attack is over.", Said("the attack is over", "Ann Roe", "hopes")),
     (f"{ANN} fears the end. The attack ended.", Said("the end", "Ann Roe", "fears")),
+    (f"{ANN} fears an attack on the town.", Said("an attack on the town", "Ann Roe", "fears")),
     (f"{ANN} said nothing changes. The attack ended.", Said("nothing changes", "Ann Roe", "said")),
     (f"The hill, which at 9 metres is the tallest, {ANN} said after the attack.",
      Said("at 9 metres is the tallest", "Ann Roe", "said")),

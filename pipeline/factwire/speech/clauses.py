@@ -22,8 +22,8 @@ from factwire.verbs import IRREGULAR, NO_VERBS
 
 FINITE = (BE | AUXILIARIES | MODALS) - {"to", "being", "been", "having", "'s", "’s"}
 CONTRACTED = ("n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m")
-NOMINAL = ALLEGING - DENYING - {"anticipate", "warn"}
-"""Verbs whose object may be a noun: "claimed responsibility", "fears an attack"."""
+NOMINAL = ALLEGING - DENYING - {"anticipate", "fear", "warn"}
+"""Verbs whose object may be a noun: "claimed responsibility", "expects an attack"."""
 GOVERNED = frozenset({"accuse", "blame", "charge", "suspect"})
 """Verbs with two objects, of which the network may leave out the first."""
 SUBJECTS = word_set("it he she they we there i you")
