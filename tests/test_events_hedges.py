@@ -77,6 +77,8 @@ INFINITIVES = [
     ("Kim was to be *tried* in May.", "possible +"),
     ("A fee, to be *paid* in May, was set.", "planned +"),
     ("It must not scare potential investors, *said* Roe.", "asserted +"),
+    ("Kim was charged with possession of arms, making a threat and *using* them.", "possible +"),
+    ("Kim was charged with arson when he *visited* them.", "asserted +"),
     ("They discussed ways of boosting their *trade*.", "hypothetical +"),
     ("They will continue to *trade* there.", "asserted +"),
     ("A fee of $5 million to be *paid* in May was set.", "planned +"),

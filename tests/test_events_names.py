@@ -34,6 +34,12 @@ def test_what_is_only_possible_is_called_so() -> None:
     assert event_name(attack, "attack", doubt="alleged") == "Alleged attack in Oslo"
 
 
+def test_who_declines_to_do_something_refuses() -> None:
+    refusal = Event("v1", "Rejection", "", (Span(0, 1),), SCORE, fillers=(ROE,))
+    assert event_name(refusal, "declined", " to comment") == "Ann Roe's refusal"
+    assert event_name(refusal, "declined", " the offer") == "Ann Roe's rejection"
+
+
 def test_who_wins_a_title_has_a_victory() -> None:
     cup = filled("object", "Poe Cup", start=90)
     assert name("Match", ROE, cup, words="won") == "Ann Roe's victory in Poe Cup"

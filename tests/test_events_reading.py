@@ -386,6 +386,21 @@ def test_who_is_to_blame_does_not_suffer(between: str, victims: list[str]) -> No
     assert roles_of(made.draft()).get("victim", []) == victims
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "words", "count"),
+    [
+        (f"The anti-{ROE} march went on.", "agent", "Ann Roe", 0),
+        (f"The march of {ROE} went on.", "agent", "Ann Roe", 1),
+        ("The embassy in [GPE Kenya] told of a march.", "agent", "Kenya", 0),
+        ("The envoy of [GPE Kenya] told of a march.", "agent", "Kenya", 1),
+        ("Their march through [GPE Kenya] went on.", "origin", "Kenya", 0),
+        ("Their march from [GPE Kenya] went on.", "origin", "Kenya", 1),
+    ],
+)  # fmt: skip
+def test_what_a_name_is_only_near_has_no_part_of_it(text: str, role: str, words: str, count: int) -> None:
+    assert len(case(text, frame("march", "Protest", (role, words))).draft().fillers) == count
+
+
 def test_a_prisoner_swap_is_of_no_one_prisoner() -> None:
     for words, count in (("prisoner swap", 0), ("prisoner they swap", 1)):
         made = case(f"They told of a {words}.", frame("swap", "Transfer", ("object", "prisoner")))

@@ -25,6 +25,8 @@ CLAIMS: list[Row] = [
      [("Ann Roe", "it was warm", ())]),
     (f"{ANN} expects an attack soon.", (Said("an attack soon", "Ann Roe", "expects"),), ("attack",),
      [("Ann Roe", "an attack soon", ("e1",))]),
+    (f"{ANN} denied leading the attack.", (Said("leading the attack", "Ann Roe", "denied"),), ("attack",),
+     [("Ann Roe", "Ann Roe denied leading the attack", ("e1",))]),
     (f"{ANN} accused Kenya of an attack.", (Said("Kenya of an attack", "Ann Roe", "accused"),), ("attack",),
      [("Ann Roe", "Ann Roe accused Kenya of an attack", ("e1",))]),
     (f"{ANN} accused Kenya of planning an attack.", (Said("Kenya of planning an attack", "Ann Roe", "accused"),),

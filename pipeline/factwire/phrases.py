@@ -47,11 +47,8 @@ LEADS = re.compile(
     r"(?:both|two|all|each|some|many|other|others|several|most|any|no|neither|either|none|few|every)\b", re.IGNORECASE
 )
 """Phrases that begin so name nobody by themselves: "both countries"."""
-GENERAL = re.compile(r"(?:people|persons|individuals)", re.IGNORECASE)
-RESTRICTED = re.compile(
-    r"\s(?:affected|aged|at|from|in|living|of|on|opposed|that|who|whose|with|without)\b", re.IGNORECASE
-)
-"""What is left out behind "people", who are nobody without it: "discriminated against people who had been ill"."""
+GENERAL = re.compile(r"(?:individuals|members|men|others|people|persons|women)", re.IGNORECASE)
+"""Who are nobody in particular, and in one article several: "people say", "his men"."""
 VAGUE = re.compile(r"(?:many|most|some|several)\sothers", re.IGNORECASE)
 COUNTED = re.compile(r"(?:two|some|several|many|most)\s", re.IGNORECASE)
 KNOWN_PAIRS = frozenset("allies brothers leaders ministers neighbors neighbours parties presidents sisters".split())
@@ -80,8 +77,7 @@ def called(text: str, span: Span, role: str) -> str:
     silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS | TITLES
     silent = silent or any(nobody.fullmatch(words) for nobody in (ALL, HONORIFIC))
     silent = silent or (LEADS.match(words) is not None and not _is_introduced(text, span, words))
-    general = GENERAL.fullmatch(words) is not None and RESTRICTED.match(text, span.end) is not None
-    if silent or general or VAGUE.fullmatch(words) or len(words.split()) > LONGEST:
+    if silent or GENERAL.fullmatch(words) or VAGUE.fullmatch(words) or len(words.split()) > LONGEST:
         return ""
     return words
 

@@ -28,7 +28,7 @@ WEAPONS = re.compile(
 """What attacks are made with: "dropped a bomb", "an acid attack"."""
 POST = frozenset({"job", "position", "post", "role"})
 """What "the post of minister" means without the minister."""
-LEFT = re.compile(r"\b(?:left|leaves?|leaving|fled|flees?|fleeing)\s+(?:the\s+)?$", re.IGNORECASE)
+LEFT = re.compile(r"\b(?:left|leaves?|leaving|fled|flees?|fleeing|escap(?:es?|ed|ing))\s+(?:the\s+)?$", re.IGNORECASE)
 """Right before where somebody sets out: "she left the West Bank"."""
 UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|ton(?:ne)?s?|hectares?|acres?|lit(?:er|re)s?|times?"
 MEASURE = re.compile(
@@ -72,6 +72,11 @@ COMPETITION = re.compile(
     r"\b(?:Bowl|Championships?|Classic|Cup|Derby|Finals?|Games|League|Masters|Olympics|Open|Prix|Series|Shield|Slam|Tour|"
     r"Tournament|Trophy)\b"
 )
+STATIONED = re.compile(
+    r"\b(?:ambassador|bureau|consulate|correspondent|court|delegation|embassy|mission|office)s? (?:in|to) $", re.I
+)
+"""Before where somebody else is: "the embassy in Oslo" is not Norway's."""
+THROUGH = re.compile(r"\b(?:across|through|via) (?:the )?$", re.IGNORECASE)
 HOSTING = re.compile(r"host(?:s|ed|ing)?", re.IGNORECASE)
 HOME = re.compile(r" (?:at|for|from|of) (?:the )?")
 INCLUDING = re.compile(
@@ -173,6 +178,8 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if filler.role == "agent" and kind != "Publication" and _spreads(filler, text):
             continue
+        if _is_only_near(filler, text):
+            continue
         if kind in HARM and filler.role == "victim" and _is_to_blame(filler, text):
             continue
         if filler.entity is None and filler.role in TAKERS and _is_of_trigger(filler, text):
@@ -249,6 +256,16 @@ def _is_opponent(filler: Filler, text: str) -> bool:
     between = text[filler.trigger.end : filler.span.start]
     team = filler.text[:1].isupper() and not COMPETITION.search(filler.text)
     return team and PLAYING.fullmatch(filler.trigger.of(text)) is not None and between in (" ", " the ")
+
+
+def _is_only_near(filler: Filler, text: str) -> bool:
+    """Tell whether a name is only a part of what its words are about: "anti-Roe", "the embassy in Oslo", "via Oslo"."""
+    before = text[max(0, filler.span.start - OWNED) : filler.span.start]
+    if filler.role in PARTIES and before.lower().endswith("anti-"):
+        return True
+    if filler.role in PARTIES and filler.country and STATIONED.search(before):
+        return True
+    return filler.role == "origin" and THROUGH.search(before) is not None
 
 
 def _is_to_blame(filler: Filler, text: str) -> bool:

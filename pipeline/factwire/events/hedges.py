@@ -101,8 +101,16 @@ CHARGED = re.compile(
     re.IGNORECASE,
 )
 """Words before what somebody is said to have done: "arrested for demanding and accepting a bribe"."""
-WITHIN = re.compile(r"(?:\s+(?!(?:in|to|with|at|by|from|on|against|during|about)\b)[\w'’-]+){0,4}\s*")
+WITHIN = re.compile(
+    r"(?:\s+(?!(?:in|to|with|at|by|from|on|against|during|about|after|before|when|where|while|who)\b)[\w'’-]+){0,4}\s*"
+)
 """Words between those and what is done; "in" leads to what others did: "accused of a role in the bombing"."""
+COUNTS = re.compile(
+    r"\bcharg(?:ed|es|ing)\s+(?:\S+\s+){0,3}?with"
+    r"(?:[\s,]+(?!(?:after|because|but|had|has|is|said|that|was|were|when|which|while|who)\b)[\w'’-]+){0,24}[\s,]*$",
+    re.IGNORECASE,
+)
+"""Before one of several counts: "charged with possession of a weapon, making a threat and using it"."""
 FOUND_GUILTY = re.compile(r"\b(?:guilty|convict\w+|sentenced|jailed)\b", re.IGNORECASE)
 
 PROGRESSIVE = re.compile(
@@ -302,7 +310,7 @@ def _weakened(
         told = _weaker(told, "hypothetical")
     if BARE.fullmatch(verb) and ASKED_TOO.search(before.rstrip()):
         told = _weaker(told, "hypothetical")
-    if _is_charged(clause):
+    if _is_charged(clause) or _is_count(text[sentence.start : trigger.start]):
         told = _weaker(told, "possible")
     if WARRANT.match(text, trigger.end, sentence.end) or WARRANTED.search(clause):
         told = _weaker(told, "hypothetical")
@@ -410,6 +418,11 @@ def _is_charged(clause: str) -> bool:
     """Tell whether a clause says that somebody is charged with what follows, and no court has found so."""
     charge = next(reversed(list(CHARGED.finditer(clause))), None)
     return charge is not None and WITHIN.fullmatch(clause, charge.end()) is not None and not FOUND_GUILTY.search(clause)
+
+
+def _is_count(before: str) -> bool:
+    """Tell whether the words of a sentence say that somebody is charged with several things, of which this is one."""
+    return COUNTS.search(before) is not None and not FOUND_GUILTY.search(before)
 
 
 def _is_negated(clause: str) -> bool:

@@ -169,8 +169,10 @@ WAR_FOR = re.compile(
     re.IGNORECASE,
 )
 """What is called a war and is none: "a war of words", "the trade war"."""
-DIVIDEND = re.compile(r"declar\w+ (?:[\w.,-]+ ){0,4}dividends?\b", re.IGNORECASE)
+DIVIDEND = re.compile(r"declar\w+ (?:[\w.,-]+ ){0,4}(?:bankruptcy|dividends?|insolvency)\b", re.IGNORECASE)
 """Who declares a dividend pays one, and says nothing."""
+BROKEN = re.compile(r"(?: [\w’'-]+){0,10}? (?:(?:broke|broken|breaks) down|collapsed|fell apart)\b")
+"""What a ceasefire did that is over."""
 BOOKED = re.compile(
     r"recogni\w+ (?:of )?(?:[\w.,-]+ ){0,4}"
     r"(?:assets?|expenses?|gains?|impairments?|income|loss(?:es)?|profits?|revenues?)\b",
@@ -249,6 +251,8 @@ def is_figure(text: str, trigger: Span, kind: str) -> bool:
         return REVENUE.match(text, trigger.start) is not None
     if kind == "Statement":
         return DIVIDEND.match(text, trigger.start) is not None
+    if kind == "Ceasefire":
+        return BROKEN.match(text, trigger.end) is not None
     if kind == "Protest":
         return OBJECTING.match(text, trigger.start) is not None
     if kind == "Award":

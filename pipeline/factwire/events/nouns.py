@@ -139,6 +139,7 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
             r"captur(?:es?|ed|ing)": Noun("capture", recipient="of"),
             r"(?:imprison|jail)(?:s|ed|ing|ments?)?": Noun("imprisonment", recipient="of", object="for", topic="for"),
         },
+        "Rejection": {r"(?:declin|refus)(?:e[sd]?|ing) to": Noun("refusal", recipient="to")},
         "Agreement": {r"accept(?:s|ed|ing|ance)?": Noun("acceptance", object="of", topic="of")},
         "Match": {
             r"(?:[Oo]lympic )?[Gg]ames": Noun("games", recipient="against", object="of", mutual=True),

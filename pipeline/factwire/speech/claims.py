@@ -83,8 +83,8 @@ def find_assertions(
         if not (about or (cue.lemma in ALLEGING and _says_something(page, cue, content)) or _tells(page, content)):
             continue
         points = _points(page, content)
-        if points and cue.lemma in DENYING:
-            content = _with_subject(page, cue, content)
+        if cue.lemma in DENYING:
+            content = _with_subject(page, cue, content)  # who denies something does not claim it
         elif cue.lemma in GOVERNED:
             content = _alleged(page, cue, content)
         text = " ".join(content.of(page.text).split())
