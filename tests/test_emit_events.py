@@ -447,6 +447,14 @@ def test_a_match_has_two_sides_or_a_noun_and_an_award_a_prize(
     assert {why for *_, why in withheld} == ({reason} if reason else set())
 
 
+@pytest.mark.parametrize(("rest", "count"), [("took it with four medals", 1), ("took it with four others", 0)])
+def test_who_wins_an_award_is_told_beside_a_word_for_a_prize(rest: str, count: int) -> None:
+    case = Case(f"Acme {rest}.")
+    case.entity("acme", "ORG", "Organization", "Acme", ("Acme", 0))
+    case.event("e", "Award", "It", ["took"], case.filler("recipient", "Acme", entity="acme", trigger="took"))
+    assert len(Documents(case.facts()).told()) == count
+
+
 @pytest.mark.parametrize(("word", "topic"), [("surveys", "13000000"), ("talks", "02000000")])
 def test_a_survey_is_science_and_no_matter_of_the_law(word: str, topic: str) -> None:
     case = Case(f"The {word} went on in Kenya.")

@@ -46,6 +46,9 @@ GAME = re.compile(
     r"races?|regattas?|semi-?finals?|showdowns?|ties?|tournaments?)"
 )
 """Nouns of what is played."""
+PRIZE = re.compile(r"\b(?:bronzes?|cup|golds?|medals?|prizes?|scholarships?|silvers?|titles?|troph(?:y|ies))\b", re.I)
+PRIZE_NEAR = 40
+"""Words for prizes, and characters around a trigger in which one stands."""
 AGENT, PARTICIPANT = "agent", "participant"
 EVENT = "Event"
 STATUSES: Mapping[str | None, str] = MappingProxyType(
@@ -169,7 +172,7 @@ def _lack(event: Event, slots: Sequence[Reading], text: str, *, alone: bool, kno
     if event.type == "Aid" and slots and all(slot.statement.predicate == AGENT for slot in slots):
         # "helped to prolong the war" is no aid
         return "the article tells neither what is given nor to whom"
-    if event.type == "Award" and not any(f.role == "object" for f in event.fillers):
+    if event.type == "Award" and not _is_award(event, text):
         return "the article does not tell what is awarded"
     if event.type == "Match" and not _is_game(event, text):
         return "the article tells neither who plays whom nor what is played"
@@ -177,6 +180,14 @@ def _lack(event: Event, slots: Sequence[Reading], text: str, *, alone: bool, kno
     if slots or known or (alone and firm):
         return None
     return "the article tells neither who takes part nor where"
+
+
+def _is_award(event: Event, text: str) -> bool:
+    """Tell whether it is known what is awarded, or to whom who is no country, beside a word for a prize."""
+    if any(f.role == "object" for f in event.fillers):
+        return True
+    near = any(PRIZE.search(text, max(0, t.start - PRIZE_NEAR), t.end + PRIZE_NEAR) for t in event.triggers)
+    return near and any(f.role == "recipient" and f.country is None for f in event.fillers)
 
 
 def _is_game(event: Event, text: str) -> bool:
