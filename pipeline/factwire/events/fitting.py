@@ -9,8 +9,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from factwire.data import Filler, Span
+from factwire.events.bystanders import is_bystander
 from factwire.events.lexicon import PASSIVE, is_part
-from factwire.parties import is_one_person
 from factwire.phrases import WHEN
 
 PARTIAL = re.compile(
@@ -62,22 +62,11 @@ TITLED = re.compile(
     r" (?:(?!(?:and|as|at|but|by|for|from|in|near|of|on|or|that|to|while|who|with)\b)[a-z][\w-]* ){0,4}"
 )
 """What stands between a body or country and the name of somebody of it: "White House counsel Roe", "Iranian Roe"."""
-BLAMED = re.compile(
-    r"\b(?:arrested|blamed|charged|convicted|indicted|jailed|responsible|sentenced|tried|wanted) (?:\w+ )?"
-    r"(?:for|in|of|over|with)\b|\b(?:accused|guilty|suspected) of\b|\bbehind\b"
-)
-NOMINAL = re.compile(r"(?:change|deal|exchange|release|swap|transfer)s?$")
 PLAYING = re.compile(r"(?:fac|meet|play|host)(?:e?[ds]|ing)?|met", re.IGNORECASE)
 COMPETITION = re.compile(
     r"\b(?:Bowl|Championships?|Classic|Cup|Derby|Finals?|Games|League|Masters|Olympics|Open|Prix|Series|Shield|Slam|Tour|"
     r"Tournament|Trophy)\b"
 )
-STATIONED = re.compile(
-    r"\b(?:ambassador|bureau|consulate|correspondent|court|delegation|embassy|mission|office)s? (?:in|to) $", re.I
-)
-"""Before where somebody else is: "the embassy in Oslo" is not Norway's."""
-THROUGH = re.compile(r"\b(?:across|through|via) (?:the )?$", re.IGNORECASE)
-HOSTING = re.compile(r"host(?:s|ed|ing)?", re.IGNORECASE)
 HOME = re.compile(r" (?:at|for|from|of) (?:the )?")
 INCLUDING = re.compile(
     r"(?: (?:in|at|from|across|of) (?:[\w’'-]+ ){0,4}[\w’'-]+)?,? (?:including|among them) "
@@ -106,8 +95,6 @@ PERIOD = re.compile(
 """What ends on a day on which nothing need happen: "in the quarter ended September 30"."""
 TERM = re.compile(r"\bfor (?:the )?(?:(?:period|season|session|term|years?)(?: of| from)? )?$")
 """Before the time for which somebody is chosen."""
-INVERTED = re.compile(r" (?:(?:the|an?|its|his|her|their) [a-z][\w ]{0,30}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}),")
-"""What follows a verb between commas whose subject stands behind it: "Roe, said the statement, was the best"."""
 SPOKEN_OF = {
     "Message": re.compile(r"\b(?:about|concerning|regarding) (?:[a-z]+ ){0,2}$"),
     "Request": re.compile(r"\b(?:about|concerning|regarding) (?:[a-z]+ ){0,2}$"),
@@ -120,29 +107,6 @@ OF_TRIP = re.compile(r"[- ](?:[a-z]+ )?(?:journey|stay|tour|trip|visit)\b")
 BEATING = re.compile(r"beat(?:s|ing)?|defeat(?:ed|ing|s)", re.IGNORECASE)
 COACH = re.compile(r"\b(?:boss|coach|manager|trainer)\s$")
 """What stands before a person who is no side of a match."""
-WINNING = re.compile(r"(?:[\w’'-]+[- ])?winning\b|award(?=[- ]winning)", re.IGNORECASE)
-"""What is only said of somebody: "the award-winning author" is not what the award is for."""
-OCCASION = re.compile(r"\b(?:at|in|during) (?:(?:the|this|last) )?$", re.IGNORECASE)
-"""What stands before where a prize is won: "a medal at the World Games"."""
-GAMES = re.compile(
-    r"\b(?:[A-Z]\w*|championships?|competitions?|contests?|cups?|derby|events?|finals?|fixtures?|friendl(?:y|ies)|"
-    r"games?|(?:half|quarter|semi)-?finals?|halves|leagues?|legs?|match(?:es)?|openers?|play-?offs?|qualifiers?|races?|"
-    r"rounds?|seasons?|series|sets?|stages?|tests?|ties?|titles?|tournaments?|troph(?:y|ies)|\d\S*)\b"
-)
-"""What is played: nobody plays "a foothold"."""
-ALLEGED = re.compile(r"(?:accusation|allegation|assertion|charge|claim)s?", re.IGNORECASE)
-ANSWERED = re.compile(
-    r"\b(?:call|confirm|corroborat|den(?:y|ied|ies)|dismiss|disput|doubt|question|rebut|refut|reject)\w*\s"
-    r"(?:(?!and\b|but\b)[\w’'-]+\s){0,4}$",
-    re.IGNORECASE,
-)
-"""What one does to what others claim: who "rejected the claim" did not make it."""
-AIRED = re.compile(
-    r"\b(?:aired|broadcast|carried|claimed|posted|printed|published|shown) by (?:the )?(?:so-called )?[\"“‘']?$"
-)
-"""Before who only spreads what somebody says, or says to have done it: "the attack claimed by Acme"."""
-ADJOURNED = re.compile(r"(?:adjourn|conven|suspend)\w* (?:the )?(?:court|hearing|session)\b", re.IGNORECASE)
-"""Nobody is tried whose session ends."""
 SUCCESSION = re.compile(r"replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|supplant(?:s|ed|ing)?", re.IGNORECASE)
 POSSESSIVES = frozenset({"her", "his", "its", "their"})
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})
@@ -168,28 +132,10 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             filler = replace(filler, role="recipient")
         if filler.role == "duration" and kind not in TRIPS and OF_TRIP.match(text, filler.span.end):
             continue
-        if filler.role == "agent" and kind in SPOKEN_OF and _is_behind(filler, text):
+        if is_bystander(kind, filler, fillers, text):
             continue
         if kind == "Match" and filler.role == "object" and _is_opponent(filler, text):
             filler = replace(filler, role="participant")
-        if kind == "Match" and filler.role == "object" and not filler.entity and not GAMES.search(filler.text):
-            continue
-        if filler.role == "agent" and (_is_answer(filler, text) or _is_topic(filler, fillers, text)):
-            continue
-        if filler.role == "agent" and kind != "Publication" and _spreads(filler, text):
-            continue
-        if _is_only_near(filler, text):
-            continue
-        if kind in HARM and filler.role == "victim" and _is_to_blame(filler, text):
-            continue
-        if filler.entity is None and filler.role in TAKERS and _is_of_trigger(filler, text):
-            continue
-        if kind == "Match" and filler.role == "agent" and HOSTING.fullmatch(filler.trigger.of(text)):
-            continue
-        if kind == "Trial" and filler.role in TAKERS and ADJOURNED.match(text, filler.trigger.start):
-            continue
-        if kind == "Award" and filler.role == "object" and _is_no_prize(filler, text):
-            continue
         if kind == "Election" and filler.role in TAKERS and _is_beaten(filler, fillers, text):
             continue
         sets_out = kind == "Travel" and filler.role == "destination"
@@ -230,66 +176,11 @@ def _is_beaten(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
     return beaten and filler.span.start > filler.trigger.end and not any(f.role == "agent" for f in fillers)
 
 
-def _is_behind(filler: Filler, text: str) -> bool:
-    """Tell whether who seems to speak is whom the words are about: the subject stands behind the verb."""
-    trigger = filler.trigger
-    return text[filler.span.end : trigger.start] == ", " and INVERTED.match(text, trigger.end) is not None
-
-
-def _spreads(filler: Filler, text: str) -> bool:
-    """Tell whether somebody only airs what another says, or claims to have done it."""
-    return AIRED.search(text, max(0, filler.span.start - OWNED), filler.span.start) is not None
-
-
-def _is_topic(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
-    """Tell whether who seems to act is whom another speaks of: "Roe, he says, is ill"."""
-    start, end = filler.trigger.start, filler.trigger.end
-    told = text[end : end + 1] == "," and filler.span.end < start
-    return told and any(
-        other.role == "agent" and text[filler.span.end : other.span.start] == ", " and other.span.end < start
-        for other in fillers
-    )
-
-
 def _is_opponent(filler: Filler, text: str) -> bool:
     """Tell whether a name behind "play" is that of a team, and of no competition: "to play the Kestrels"."""
     between = text[filler.trigger.end : filler.span.start]
     team = filler.text[:1].isupper() and not COMPETITION.search(filler.text)
     return team and PLAYING.fullmatch(filler.trigger.of(text)) is not None and between in (" ", " the ")
-
-
-def _is_only_near(filler: Filler, text: str) -> bool:
-    """Tell whether a name is only a part of what its words are about: "anti-Roe", "the embassy in Oslo", "via Oslo"."""
-    before = text[max(0, filler.span.start - OWNED) : filler.span.start]
-    if filler.role in PARTIES and before.lower().endswith("anti-"):
-        return True
-    if filler.role in PARTIES and filler.country and STATIONED.search(before):
-        return True
-    return filler.role == "origin" and THROUGH.search(before) is not None
-
-
-def _is_to_blame(filler: Filler, text: str) -> bool:
-    """Tell whether somebody is called to account for what others suffered: "Roe was responsible for the killings"."""
-    return filler.span.end < filler.trigger.start and bool(BLAMED.search(text, filler.span.end, filler.trigger.start))
-
-
-def _is_of_trigger(filler: Filler, text: str) -> bool:
-    """Tell whether a noun for a person is a part of the event's noun: "a prisoner swap" is of no one prisoner."""
-    beside = text[filler.span.end : filler.trigger.start] == " " and is_one_person(filler.text)
-    return beside and " " not in filler.text and NOMINAL.search(filler.trigger.of(text)) is not None
-
-
-def _is_answer(filler: Filler, text: str) -> bool:
-    """Tell whether somebody only answers what others claim: "Roe rejected the claim"."""
-    trigger = filler.trigger
-    claim = ALLEGED.fullmatch(text, trigger.start, trigger.end) is not None and filler.span.end < trigger.start
-    return claim and ANSWERED.search(text, filler.span.end, trigger.start) is not None
-
-
-def _is_no_prize(filler: Filler, text: str) -> bool:
-    """Tell whether what seems to be awarded is where it is, or who "award-winning" is said of."""
-    said_of = filler.span.start >= filler.trigger.end and WINNING.match(text, filler.trigger.start)
-    return bool(said_of) or OCCASION.search(text, max(0, filler.span.start - OWNED), filler.span.start) is not None
 
 
 def _with_successor(fillers: Sequence[Filler], text: str) -> list[Filler]:

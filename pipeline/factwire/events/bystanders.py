@@ -1,0 +1,138 @@
+"""Fillers of a mention of an event -> those that only stand beside it: who answers a claim, airs it, hosts the match.
+
+The network takes the nearest name for who acts or suffers; what the words between tell otherwise is read here. What a
+filler is to the event by itself is for ``fitting``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factwire.data import Filler
+from factwire.parties import is_one_person
+
+REACH = 60
+"""Characters in front of a filler in which such words stand."""
+PARTIES = frozenset({"agent", "participant"})
+TAKERS = frozenset({"recipient", "victim", "object", "participant"})
+HARM = frozenset({"Attack", "Crime", "Death", "Injury"})
+SPEECH = frozenset({"Message", "Request", "Statement"})
+INVERTED = re.compile(r" (?:(?:the|an?|its|his|her|their) [a-z][\w ]{0,30}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}),")
+"""What follows a verb between commas whose subject stands behind it: "Roe, said the statement, was the best"."""
+ALLEGED = re.compile(r"(?:accusation|allegation|assertion|charge|claim)s?", re.IGNORECASE)
+ANSWERED = re.compile(
+    r"\b(?:call|confirm|corroborat|den(?:y|ied|ies)|dismiss|disput|doubt|question|rebut|refut|reject)\w*\s"
+    r"(?:(?!and\b|but\b)[\w’'-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+"""What one does to what others claim: who "rejected the claim" did not make it."""
+AIRED = re.compile(
+    r"\b(?:aired|broadcast|carried|claimed|posted|printed|published|shown) by (?:the )?(?:so-called )?[\"“‘']?$"
+)
+"""Before who only spreads what somebody says, or says to have done it: "the attack claimed by Acme"."""
+BLAMED = re.compile(
+    r"\b(?:arrested|blamed|charged|convicted|indicted|jailed|responsible|sentenced|tried|wanted) (?:\w+ )?"
+    r"(?:for|in|of|over|with)\b|\b(?:accused|guilty|suspected) of\b|\bbehind\b"
+)
+STATIONED = re.compile(
+    r"\b(?:ambassador|bureau|consulate|correspondent|court|delegation|embassy|mission|office)s? (?:in|to) $", re.I
+)
+"""Before where somebody else is: "the embassy in Oslo" is not Norway's."""
+THROUGH = re.compile(r"\b(?:across|through|via) (?:the )?$", re.IGNORECASE)
+NOMINAL = re.compile(r"(?:change|deal|exchange|release|swap|transfer)s?$")
+HOSTING = re.compile(r"host(?:s|ed|ing)?", re.IGNORECASE)
+GAMES = re.compile(
+    r"\b(?:[A-Z]\w*|championships?|competitions?|contests?|cups?|derby|events?|finals?|fixtures?|friendl(?:y|ies)|"
+    r"games?|(?:half|quarter|semi)-?finals?|halves|leagues?|legs?|match(?:es)?|openers?|play-?offs?|qualifiers?|races?|"
+    r"rounds?|seasons?|series|sets?|stages?|tests?|ties?|titles?|tournaments?|troph(?:y|ies)|\d\S*)\b"
+)
+"""What is played: nobody plays "a foothold"."""
+OCCASION = re.compile(r"\b(?:at|in|during) (?:(?:the|this|last) )?$", re.IGNORECASE)
+"""What stands before where a prize is won: "a medal at the World Games"."""
+ADJOURNED = re.compile(r"(?:adjourn|conven|suspend)\w* (?:the )?(?:court|hearing|session)\b", re.IGNORECASE)
+"""Nobody is tried whose session ends."""
+
+
+def is_bystander(kind: str, filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
+    """Tell whether a filler of an event of type ``kind`` takes no part in it, by the words around both."""
+    if filler.role == "agent" and _does_not_act(kind, filler, fillers, text):
+        return True
+    if kind in HARM and filler.role == "victim" and _is_to_blame(filler, text):
+        return True
+    if filler.role in TAKERS and (_is_of_trigger(filler, text) or _is_risen(kind, filler, text)):
+        return True
+    if filler.role == "object" and _is_no_prize_or_game(kind, filler, text):
+        return True
+    return _is_only_near(filler, text)
+
+
+def _does_not_act(kind: str, filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
+    """Tell whether who seems to act is spoken of, answers, airs what others do, or only hosts them."""
+    if kind == "Match":
+        return HOSTING.fullmatch(filler.trigger.of(text)) is not None
+    behind = kind in SPEECH and _is_behind(filler, text)
+    spreads = kind != "Publication" and _spreads(filler, text)
+    return behind or spreads or _is_answer(filler, text) or _is_topic(filler, fillers, text)
+
+
+def _is_behind(filler: Filler, text: str) -> bool:
+    """Tell whether who seems to speak is whom the words are about: the subject stands behind the verb."""
+    trigger = filler.trigger
+    return text[filler.span.end : trigger.start] == ", " and INVERTED.match(text, trigger.end) is not None
+
+
+def _spreads(filler: Filler, text: str) -> bool:
+    """Tell whether somebody only airs what another says, or claims to have done it."""
+    return AIRED.search(text, max(0, filler.span.start - REACH), filler.span.start) is not None
+
+
+def _is_topic(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
+    """Tell whether who seems to act is whom another speaks of: "Roe, he says, is ill"."""
+    start, end = filler.trigger.start, filler.trigger.end
+    told = text[end : end + 1] == "," and filler.span.end < start
+    return told and any(
+        other.role == "agent" and text[filler.span.end : other.span.start] == ", " and other.span.end < start
+        for other in fillers
+    )
+
+
+def _is_answer(filler: Filler, text: str) -> bool:
+    """Tell whether somebody only answers what others claim: "Roe rejected the claim"."""
+    trigger = filler.trigger
+    claim = ALLEGED.fullmatch(text, trigger.start, trigger.end) is not None and filler.span.end < trigger.start
+    return claim and ANSWERED.search(text, filler.span.end, trigger.start) is not None
+
+
+def _is_to_blame(filler: Filler, text: str) -> bool:
+    """Tell whether somebody is called to account for what others suffered: "Roe was responsible for the killings"."""
+    return filler.span.end < filler.trigger.start and bool(BLAMED.search(text, filler.span.end, filler.trigger.start))
+
+
+def _is_of_trigger(filler: Filler, text: str) -> bool:
+    """Tell whether a noun for a person is a part of the event's noun: "a prisoner swap" is of no one prisoner."""
+    if filler.entity is not None or text[filler.span.end : filler.trigger.start] != " ":
+        return False
+    return is_one_person(filler.text) and " " not in filler.text and NOMINAL.search(filler.trigger.of(text)) is not None
+
+
+def _is_risen(kind: str, filler: Filler, text: str) -> bool:
+    """Tell whether a court seems to be tried because it rises: "the judge adjourned the court"."""
+    return kind == "Trial" and ADJOURNED.match(text, filler.trigger.start) is not None
+
+
+def _is_no_prize_or_game(kind: str, filler: Filler, text: str) -> bool:
+    """Tell whether what seems to be awarded is where it is, or what seems to be played is nothing of the kind."""
+    if kind == "Award":
+        return OCCASION.search(text, max(0, filler.span.start - REACH), filler.span.start) is not None
+    return kind == "Match" and not filler.entity and GAMES.search(filler.text) is None
+
+
+def _is_only_near(filler: Filler, text: str) -> bool:
+    """Tell whether a name is only a part of what its words are about: "anti-Roe", "the embassy in Oslo", "via Oslo"."""
+    before = text[max(0, filler.span.start - REACH) : filler.span.start]
+    if filler.role in PARTIES and before.lower().endswith("anti-"):
+        return True
+    if filler.role in PARTIES and filler.country and STATIONED.search(before):
+        return True
+    return filler.role == "origin" and THROUGH.search(before) is not None
