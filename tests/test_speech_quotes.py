@@ -223,6 +223,11 @@ def test_who_spoke_just_before_outweighs_a_link_to_whom_she_spoke_of() -> None:
     assert quoted(text, same=[("she", "Kim Roe")]) == [(ROE, "He did")]
 
 
+def test_a_headline_may_quote_what_the_article_does() -> None:
+    text = f'# {ANN} called it "a shame"\n{ANN} said it was "a shame".'
+    assert [words for _, words in quoted(text)] == ["a shame", "a shame"]
+
+
 def test_what_a_colon_announces_does_not_go_on() -> None:
     text = f'Thanking "those who kept it," {ANN} said: "You did it."'
     assert quoted(text)[-1] == (ROE, "You did it.")

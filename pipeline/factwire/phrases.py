@@ -54,6 +54,7 @@ COUNTED = re.compile(r"(?:two|some|several|many|most)\s", re.IGNORECASE)
 KNOWN_PAIRS = frozenset("allies brothers leaders ministers neighbors neighbours parties presidents sisters".split())
 """Who are known if they are two: "a dispute between two neighbors"."""
 ALL = re.compile(r"(?:it|that|them|this|us|you) all", re.IGNORECASE)
+"""What is no thing: "they ended it all"."""
 SELVES = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 MARKS = re.compile(r'["“”]')
 """Marks of a quotation that a phrase holds one half of: the first of them was stripped."""

@@ -196,7 +196,6 @@ annotation 7 are asserted."""
 
 CLAIMED = re.compile(
     r"\b(?:(?:alleg|claim)(?:es?|ed|ing|s)?|allegations?)\s+(?:(?:\w+\s+){0,5}?that|to\s+(?:have|be)|was|were|had|has|is)\b"
-    r""
     r"(?:\s+(?!(?:after|as|before|since|when|where|while)\b)[^\s,]+){0,7}\s*$",
     re.IGNORECASE,
 )

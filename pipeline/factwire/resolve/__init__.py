@@ -74,6 +74,7 @@ NO_BODY = re.compile(
 SEAT = re.compile(r"[A-Z][\w.]*\s?[-–]\s?[A-Z][\w’' ]*")
 """A party and a constituency in a bracket behind a member of parliament: "Ann Roe (PAS-Tumpat)"."""
 CODE = re.compile(r"[A-Z]{3}")
+"""What an airport is called in tickets."""
 LIKELY = 0.4
 """Score from which a name is a place if the gazetteer has a country of the name, or the text says that it is one."""
 UNSURE = 0.9

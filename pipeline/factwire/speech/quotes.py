@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factwire.data import Extraction, Quote, Span
+from factwire.data import Extraction, Quote, SentenceKind, Span
 from factwire.speech.cues import Cue
 from factwire.speech.governed import (
     SCORES,
@@ -118,15 +118,17 @@ def _words(page: Page, quotation: Quotation) -> str:
 def _terms(page: Page, words: Sequence[str]) -> frozenset[str]:
     """Return the words of quotations that are terms, and nobody's words: 'the "one country, two systems" principle'.
 
-    So are a few words that an article has in quotation marks again and again.
+    So are a few words that an article has in quotation marks again and again below its headline, which may quote them.
     """
-    short = Counter(one for one in words if len(one.split()) <= LONGEST_TERM)
-    called = {
-        one
+    short = {
+        quotation: one
         for one, quotation in zip(words, page.quotations, strict=True)
-        if one in short and TERM.match(page.text, quotation.outer.end)
+        if len(one.split()) <= LONGEST_TERM and not is_whole(page, quotation)
     }
-    return frozenset(called | {one for one, count in short.items() if count > 1})
+    called = {one for quotation, one in short.items() if TERM.match(page.text, quotation.outer.end)}
+    body = (q for q in short if page.sentences[page.sentence[page.words(q.outer)[0]]].kind is SentenceKind.BODY)
+    again = Counter(short[quotation] for quotation in body)
+    return frozenset(called | {one for one, count in again.items() if count > 1})
 
 
 def _sources(page: Page, extraction: Extraction, speakers: Speakers) -> Mapping[int, str]:
