@@ -210,6 +210,7 @@ def test_what_ends_a_name_is_no_statement() -> None:
     rest = frame("Announcements", "Statement")
     assert case("A post appeared in [ORG Oslo Public Service] Announcements today.", rest).drafts() == []
     assert len(case("A post appeared in [GPE Oslo] Announcements today.", rest).drafts()) == 1
+    assert len(case(" Announcements came today.", rest).drafts()) == 1
 
 
 def test_a_pronoun_beside_a_name_is_somebody_else() -> None:
@@ -399,6 +400,12 @@ def test_who_is_to_blame_does_not_suffer(between: str, victims: list[str]) -> No
 )  # fmt: skip
 def test_what_a_name_is_only_near_has_no_part_of_it(text: str, role: str, words: str, count: int) -> None:
     assert len(case(text, frame("march", "Protest", (role, words))).draft().fillers) == count
+
+
+def test_protesters_called_after_somebody_are_not_led_by_her() -> None:
+    for word, count in (("protesters", 0), ("protested", 1)):
+        made = case(f"{ROE} {word} in Oslo.", frame(word, "Protest", ("agent", "Ann Roe")))
+        assert len(made.draft().fillers) == count
 
 
 def test_a_prisoner_swap_is_of_no_one_prisoner() -> None:

@@ -114,6 +114,7 @@ SILENCE = [
     f'{ANN} was told "never".',
     f'{ANN} would say "never again".',
     f'{ANN} met {MAX}. "We kept our word."',
+    '[GPE NAIROBI]: "We kept our word."',
     '"We kept our word."',
     '"We kept our word," nobody said.',
     f'When {ANN} noted that it rained, {MAX} sang out loud, "We kept our word."',

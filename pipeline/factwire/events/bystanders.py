@@ -41,6 +41,8 @@ STATIONED = re.compile(
 """Before where somebody else is: "the embassy in Oslo" is not Norway's."""
 THROUGH = re.compile(r"\b(?:across|through|via) (?:the )?$", re.IGNORECASE)
 NOMINAL = re.compile(r"(?:change|deal|exchange|release|swap|transfer)s?$")
+PROTESTER = re.compile(r"(?:demonstrat|protest)[eo]rs?", re.IGNORECASE)
+"""Behind the name of somebody: "Roe protesters" are for or against Roe."""
 HOSTING = re.compile(r"host(?:s|ed|ing)?", re.IGNORECASE)
 GAMES = re.compile(
     r"\b(?:[A-Z]\w*|championships?|competitions?|contests?|cups?|derby|events?|finals?|fixtures?|friendl(?:y|ies)|"
@@ -71,6 +73,8 @@ def _does_not_act(kind: str, filler: Filler, fillers: Sequence[Filler], text: st
     """Tell whether who seems to act is spoken of, answers, airs what others do, or only hosts them."""
     if kind == "Match":
         return HOSTING.fullmatch(filler.trigger.of(text)) is not None
+    if kind == "Protest" and filler.entity and text[filler.span.end : filler.trigger.start] == " ":
+        return PROTESTER.fullmatch(filler.trigger.of(text)) is not None
     behind = kind in SPEECH and _is_behind(filler, text)
     spreads = kind != "Publication" and _spreads(filler, text)
     return behind or spreads or _is_answer(filler, text) or _is_topic(filler, fillers, text)

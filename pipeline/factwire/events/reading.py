@@ -139,7 +139,7 @@ def _is_in_name(predicate: Predicate, text: str, referents: Referents) -> bool:
         return True
     if predicate.type not in SPOKEN or not text[start].isupper() or text[start : predicate.span.end].isupper():
         return False
-    before = referents.within(Span(max(0, start - 2), start - 1)) if start else []
+    before = referents.within(Span(start - 2, start - 1)) if start > 1 else []
     return any(m.type == "ORG" and m.span.end == start - 1 for m in before) and text[start - 1] == " "
 
 

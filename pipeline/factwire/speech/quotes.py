@@ -195,7 +195,8 @@ def _labeled(page: Page, number: int, speakers: Speakers) -> _Draft | None:
     phrase = phrase_of(page, *words)
     if phrase is None or phrase.mention is None or page.words(phrase.span)[1] != words[1]:
         return None
-    if phrase.mention.type == "ROLE":
+    dateline = phrase.mention.type in ("GPE", "LOC") and phrase.span.of(page.text).isupper()
+    if phrase.mention.type == "ROLE" or dateline:
         return None
     speaker = speakers.named(phrase)
     return _Draft(list(page.quotations[number].parts), [number], speaker, Manner.BEFORE, None)
