@@ -500,6 +500,10 @@ def test_nothing_from_nothing() -> None:
         ("the district of [GPE San Francisco]", "AdministrativeArea"),
         ("the districts of [GPE San Francisco]", "AdministrativeArea"),
         ("in [GPE San Francisco]", "City"),
+        ("[GPE Xanadu] island", "Landform"),
+        ("the Greek islands of Lesbos, Kos and [GPE Xanadu]", "Landform"),
+        ("the island of Kos. In Oslo and [GPE Xanadu], he", "AdministrativeArea"),
+        ("the island of [GPE Cuba]", "Country"),
         ("the city of [GPE Kenya]", "Country"),
     ],
 )

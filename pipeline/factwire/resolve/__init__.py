@@ -61,6 +61,8 @@ STREET = re.compile(rf" (?:and (?:[A-Z]\w+ ){{1,3}})?{_WAYS}\b")
 STREETS = re.compile(rf"(?:Jalan|Lorong|Rue|Via|Calle|Avenida|Rua) .+|.+ {_WAYS}")
 QUARTER = re.compile(r"(?:,? (?:the|an?)(?: \w+){0,3})? (?:neighbou?rhood|suburb|borough)\b")
 """What makes a street or a part of a city of the name before it, or of a name."""
+ISLAND_OF = re.compile(r"\bislands? of (?:the )?(?:[A-Z]\w+(?:, | and |, and ))*$")
+ISLAND = re.compile(r" (?:islands?|Islands?|archipelago)\b(?! [A-Z])")
 CITY_OF = re.compile(r"\b(?:city|town|village) of $", re.IGNORECASE)
 """What the text calls a place: "the province of Si Sa Ket", "Helmand province", "the western city of Nara"."""
 DATELINE = re.compile(r"\s?(?:,|\(|—|–|-)")
@@ -297,6 +299,8 @@ def _called(cluster: Cluster, text: str) -> str | None:
         before, after = text[max(0, span.start - REACH) : span.start], text[span.end : span.end + 2 * REACH]
         if AREA_OF.search(before) or AREA.match(after):
             found.add("AdministrativeArea")
+        elif ISLAND_OF.search(text[max(0, span.start - LISTED) : span.start]) or ISLAND.match(after):
+            found.add("Landform")
         elif (
             CORNER.search(before) or STREET.match(after) or QUARTER.match(after) or STREETS.fullmatch(member.name.text)
         ):
