@@ -86,6 +86,20 @@ def test_edtf(text: str, edtf: str | None) -> None:
     assert read(text)[0].edtf == edtf
 
 
+@pytest.mark.parametrize(
+    ("text", "bounded"),
+    [
+        ("Profit rose in the first quarter ended September 30, 2021. Sales fell in Q1 2022.", False),
+        ("Profit rose in the third quarter ended September 30, 2021. Sales fell in Q1 2022.", True),
+        ("It was the best fiscal year. Sales fell in the second quarter of 2022.", False),
+        ("The financial year ended December 31, 2021 was good. Sales fell in Q1 2022.", True),
+    ],
+)
+def test_quarters_of_a_year_that_is_not_the_calendars_have_no_days(text: str, bounded: bool) -> None:
+    last = read(text)[-1]
+    assert (last.start is not None, last.edtf is not None) == (bounded, bounded) and "2022-Q" in str(last.value)
+
+
 def test_ranges_keep_their_ends() -> None:
     found = read("Talks ran from June 12 to June 14, 2023.")
     assert [one.value for one in found] == ["2023-06-12/2023-06-14", "2023-06-12", "2023-06-14"]

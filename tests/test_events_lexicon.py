@@ -109,6 +109,7 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
         ("rose", "EarningsReport", "EarningsReport"),
         ("battles to secure his return", "Clash", "Other"),
         ("fights for equal rights", "Clash", "Other"),
+        ("fighting mercilessly for a state", "Clash", "Other"),
         ("struggles against corruption", "Clash", "Other"),
         ("fighting in Oslo", "Clash", "Clash"),
         ("battles for control", "Clash", "Clash"),
@@ -135,6 +136,14 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
         ("award-winning author", "Award", "Other"),
         ("protested, saying that it rained", "Protest", "Other"),
         ("protested in Oslo", "Protest", "Protest"),
+        ("demonstrations of how it works", "Protest", "Other"),
+        ("demonstrations of farmers", "Protest", "Protest"),
+        ("elected officials", "Election", "Other"),
+        ("elected by farmers", "Election", "Election"),
+        ("elected president", "Election", "Election"),
+        ("trials to import power", "Trial", "Other"),
+        ("trials of farmers", "Trial", "Trial"),
+        ("prevailing upon them", "Trial", "Other"),
         ("racing to a lead", "Match", "Other"),
         ("losing his serve", "Match", "Other"),
         ("losing to Poe", "Match", "Match"),
@@ -144,6 +153,24 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
 def test_figures_and_titles_are_no_events(rest: str, kind: str, expected: str) -> None:
     made = case(f"It told of {rest}.", frame(re.split(r"[ ,-]", rest)[0], kind))
     assert made.draft().type == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "kind", "expected"),
+    [
+        ("She gave a short", "demonstration", "Protest", "Other"),
+        ("She gave up after the", "demonstration", "Protest", "Protest"),
+        ("He was chosen for a two-year", "trial", "Trial", "Trial"),
+        ("He was chosen for a clinical", "trial", "Trial", "Other"),
+        ("He was chosen for a fair", "trial", "Trial", "Trial"),
+    ],
+)
+def test_what_is_shown_or_tested_is_no_protest_or_trial(before: str, word: str, kind: str, expected: str) -> None:
+    assert case(f"{before} {word} today.", frame(word, kind)).draft().type == expected
+
+
+def test_who_elects_leaders_holds_an_election() -> None:
+    assert case("They elected leaders today.", frame("elected", "Election")).draft().type == "Election"
 
 
 @pytest.mark.parametrize(

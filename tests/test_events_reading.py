@@ -402,6 +402,24 @@ def test_what_a_name_is_only_near_has_no_part_of_it(text: str, role: str, words:
     assert len(case(text, frame("march", "Protest", (role, words))).draft().fillers) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "role", "count"),
+    [
+        (f"They told of a coalition against {ROE}.", "coalition", "Cooperation", "participant", 0),
+        (f"They told of a coalition to fight “{ROE}”.", "coalition", "Cooperation", "participant", 0),
+        (f"They told of a coalition with {ROE}.", "coalition", "Cooperation", "participant", 1),
+        (f"The publication of the deal between {ROE} and others", "publication", "Publication", "agent", 0),
+        (f"The signing of the deal between {ROE} and others", "signing", "Signing", "agent", 1),
+        (f"The publication of the deal by {ROE} and others", "publication", "Publication", "agent", 1),
+        (f"She referred to {ROE}.", "referred", "Statement", "recipient", 0),
+        (f"She spoke to {ROE}.", "spoke", "Statement", "recipient", 1),
+    ],
+)  # fmt: skip
+def test_who_is_only_spoken_of_has_no_part_in_it(text: str, word: str, kind: str, role: str, count: int) -> None:
+    made = case(text, frame(word, kind, (role, "Ann Roe")))
+    assert len(made.draft().fillers) == count
+
+
 def test_protesters_called_after_somebody_are_not_led_by_her() -> None:
     for word, count in (("protesters", 0), ("protested", 1)):
         made = case(f"{ROE} {word} in Oslo.", frame(word, "Protest", ("agent", "Ann Roe")))

@@ -677,6 +677,11 @@ def test_the_code_of_an_airport_is_no_place() -> None:
     assert set(names("from [GPE New York] ([GPE JFK]) to [GPE JFK].", "GPE")) == {"New York", "JFK"}
 
 
+def test_a_constituency_is_nobody() -> None:
+    text = "[PERSON Xanadu] MP [PERSON Jo Roe] met [PERSON Al Doe] MP today."
+    assert set(names(text, "PERSON")) == {"Jo Roe", "Al Doe"} and set(names(text, "GPE")) == {"Xanadu"}
+
+
 def test_a_party_and_its_seat_are_no_body() -> None:
     assert names("[PERSON Jo Roe] ([ORG PAS-Tumpat]) and [PERSON Al Doe] ([ORG Upko- Kadamaian]) left.", "ORG") == {}
     assert len(names("They left [ORG PAS-Tumpat] and the works ([ORG Rolls-Royce plc]).", "ORG")) == 2

@@ -85,6 +85,19 @@ _TEMPERATURE = re.compile(
 )
 
 
+_ENDED = r"(?:\s+of\s+\w+)?,?\s+(?:(?:that|which)\s+)?end(?:ed|ing|s)\s+(?:(?:on|in)\s+)?(?:\d{1,2}\s+)?"
+_SHIFTED = re.compile(
+    rf"\b(?:(?:first|1st)\s+quarter{_ENDED}(?!Mar)|(?:second|2nd)\s+quarter{_ENDED}(?!Jun)|"
+    rf"(?:third|3rd)\s+quarter{_ENDED}(?!Sep)|(?:fourth|4th)\s+quarter{_ENDED}(?!Dec))"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+"""A quarter that ends in another month than that of the calendar."""
+_FISCAL = re.compile(
+    r"\b(?:(?:fiscal|financial)[\s-](?:year|quarter|first|second|third|fourth|half|\d{4})|FY\s?['’]?\d\d)"
+)
+_BY_CALENDAR = re.compile(r"\byear(?:\s+20\d\d)?,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:(?:on|in)\s+)?(?:31\s+)?Dec")
+"""A company's year that is that of the calendar."""
+
 _DETERMINED = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|both|into|as|with|against)|['’]s|s['’])\s+$", re.IGNORECASE
 )
@@ -146,6 +159,11 @@ def is_named_day(before: str) -> bool:
 def is_sport(before: str, after: str) -> bool:
     """Tell whether the words around a quarter or half speak of a match."""
     return _SPORT.search(before) is not None or _SPORT.search(after) is not None
+
+
+def is_fiscal(text: str) -> bool:
+    """Tell whether the quarters of an article are those of a company's year: "the first quarter ended June 30"."""
+    return _SHIFTED.search(text) is not None or (_FISCAL.search(text) is not None and not _BY_CALENDAR.search(text))
 
 
 def is_decade(before: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from factwire.data import Anchor, Span, TimeExpression, TimeType
+from factwire.dates import guards
 from factwire.dates.cells import Cell, Grain, bounds, edtf, is_possible, parse, value
 from factwire.dates.choose import choose
 from factwire.dates.counting import added, moved, next_named, within
@@ -70,6 +71,7 @@ class _Reader:
         self._covered = _covered(timed)
         self._meanings = _merged(timed)
         self._days = self._sure_days()
+        self._fiscal = guards.is_fiscal(text)
 
     def read(self, timed: Timed, id: str) -> TimeExpression:
         """Return the value of one expression."""
@@ -92,7 +94,8 @@ class _Reader:
             self._told = _Told(found.cell, id, self._at, timed.span.end)
         if found.cell.grain == "quarter" and found.origin in {None, "publication", "article"}:
             self._quarter = _Told(found.cell, id, self._at, timed.span.end)
-        return _expression(timed, id, kind, found, isinstance(meaning, Calendar) and meaning.fiscal)
+        fiscal = self._fiscal if found.cell.grain in {"quarter", "half"} else False
+        return _expression(timed, id, kind, found, fiscal or (isinstance(meaning, Calendar) and meaning.fiscal))
 
     def _sure_days(self) -> dict[tuple[int | None, int | None], _Found]:
         """Return the days whose weekday tells their year: the same day without a weekday is the same day."""

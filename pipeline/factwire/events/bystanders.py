@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from factwire.data import Filler
 from factwire.parties import is_one_person
+from factwire.vocab import MUTUAL
 
 REACH = 60
 """Characters in front of a filler in which such words stand."""
@@ -43,6 +44,13 @@ THROUGH = re.compile(r"\b(?:across|through|via) (?:the )?$", re.IGNORECASE)
 NOMINAL = re.compile(r"(?:change|deal|exchange|release|swap|transfer)s?$")
 PROTESTER = re.compile(r"(?:demonstrat|protest)[eo]rs?", re.IGNORECASE)
 """Behind the name of somebody: "Roe protesters" are for or against Roe."""
+UNITED = frozenset({"Agreement", "Cooperation", "Meeting", "Negotiation"})
+FOE = re.compile(
+    r"\b(?:against|(?:combat|confront|counter|defeat|destroy|fight|oppos|tackl)(?:e|ed|ing)?) (?:the )?[\"“‘']?$"
+)
+"""Before whom those fight who work together: "a coalition against Roe"."""
+BETWEEN = re.compile(r" of (?:[a-z]+ )*(?!between\b)[a-z]+ between (?:the )?(?:\S+ ){0,3}?(?:and )?(?:the )?$")
+"""After a trigger what is between others: "publication of the deal between Roe and Poe"."""
 HOSTING = re.compile(r"host(?:s|ed|ing)?", re.IGNORECASE)
 GAMES = re.compile(
     r"\b(?:[A-Z]\w*|championships?|competitions?|contests?|cups?|derby|events?|finals?|fixtures?|friendl(?:y|ies)|"
@@ -60,6 +68,8 @@ def is_bystander(kind: str, filler: Filler, fillers: Sequence[Filler], text: str
     """Tell whether a filler of an event of type ``kind`` takes no part in it, by the words around both."""
     if filler.role == "agent" and _does_not_act(kind, filler, fillers, text):
         return True
+    if kind in UNITED and filler.role in ("object", "participant", "recipient") and _is_foe(filler, text):
+        return True
     if kind in HARM and filler.role == "victim" and _is_to_blame(filler, text):
         return True
     if filler.role in TAKERS and (_is_of_trigger(filler, text) or _is_risen(kind, filler, text)):
@@ -76,8 +86,15 @@ def _does_not_act(kind: str, filler: Filler, fillers: Sequence[Filler], text: st
     if kind == "Protest" and filler.entity and text[filler.span.end : filler.trigger.start] == " ":
         return PROTESTER.fullmatch(filler.trigger.of(text)) is not None
     behind = kind in SPEECH and _is_behind(filler, text)
+    if kind not in MUTUAL | {"Signing"} and BETWEEN.fullmatch(text, filler.trigger.end, filler.span.start):
+        return True
     spreads = kind != "Publication" and _spreads(filler, text)
     return behind or spreads or _is_answer(filler, text) or _is_topic(filler, fillers, text)
+
+
+def _is_foe(filler: Filler, text: str) -> bool:
+    """Tell whether somebody is whom those who work together are against."""
+    return FOE.search(text, max(0, filler.span.start - REACH), filler.span.start) is not None
 
 
 def _is_behind(filler: Filler, text: str) -> bool:

@@ -98,7 +98,10 @@ TERM = re.compile(r"\bfor (?:the )?(?:(?:period|season|session|term|years?)(?: o
 SPOKEN_OF = {
     "Message": re.compile(r"\b(?:about|concerning|regarding) (?:[a-z]+ ){0,2}$"),
     "Request": re.compile(r"\b(?:about|concerning|regarding) (?:[a-z]+ ){0,2}$"),
-    "Statement": re.compile(r"\b(?:about|concerning|of|on|regarding) (?:[a-z]+ ){0,2}$"),
+    "Statement": re.compile(
+        r"\b(?:about|concerning|of|on|regarding|(?:allu(?:de[sd]?|ding|sions?)|refer(?:red|ring|s|ences?)?) to) "
+        r"(?:[a-z]+ ){0,2}$"
+    ),
 }
 """Type -> what stands before whom or what somebody speaks of, and not to: "said of the tutor that"."""
 TRIPS = frozenset({"Performance", "Travel", "Visit"})

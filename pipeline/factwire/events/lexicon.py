@@ -139,8 +139,8 @@ DENIED = {"Conviction": "acquit(?:s|ted|ting|tals?)? cleared exonerat(?:es?|ed|i
 """Type -> words that say that what it means did not happen."""
 
 STRUGGLE = re.compile(
-    r"(?:battl(?:es?|ed|ing)|fight(?:s|ing)?|fought|struggl(?:es?|ed|ing)) (?:to [a-z]+|"
-    r"for (?!control\b)(?-i:[a-z])\w+|"
+    r"(?:battl(?:es?|ed|ing)|fight(?:s|ing)?|fought|struggl(?:es?|ed|ing)) (?:[a-z]+ly )?(?:to [a-z]+|"
+    r"for (?!control\b)(?:an? )?(?-i:[a-z])\w+|"
     r"against (?:the )?(?:cancer|climate|coronavirus|corruption|crime|disease|drugs|hunger|inflation|pandemic|poverty|"
     r"racism|terror(?:ism)?|virus)\b)",
     re.IGNORECASE,
@@ -189,6 +189,30 @@ PRIZED = re.compile(r"(?:award|prize)s?[- ]winning\b|(?<=award-)winning\b", re.I
 """What is said of somebody, and is no event."""
 OBJECTING = re.compile(r"protest(?:s|ed|ing)?,? (?:arguing|claiming|saying|that)\b", re.IGNORECASE)
 """Who protests in words only."""
+SHOWN = re.compile(
+    r"\b(?:gave|give[ns]?|giving) (?:an? )?(?:\w+ )?demonstrations?\b|\bdemonstrations? (?:and explanation|of how)\b"
+)
+"""What shows how something is done."""
+ELECTED = re.compile(
+    r"elected (?:assembl(?:y|ies)|bod(?:y|ies)|councils?|council(?:l?ors|men)|governments?|leaders|lawmakers|"
+    r"legislat(?:ors|ures?)|members|officials|parliaments?|politicians|presidents|representatives|senators)\b",
+    re.IGNORECASE,
+)
+ATTRIBUTE = re.compile(
+    r"\b(?:all|by|democratically|directly|duly|for|from|its|local|newly|of|other|our|popularly|the|their|to|with)[ -]$",
+    re.IGNORECASE,
+)
+"""What is said of those in office, and tells of no one election: "by the elected leaders", not "elected leaders"."""
+TRIED = re.compile(r"trials?", re.IGNORECASE)
+TESTED = re.compile(
+    r"trials? (?:period|run|"
+    r"to (?!(?:answer|be|begin|decide|determine|establish|face|go|hear|open|resume|start|take)\b)[a-z]+)",
+    re.IGNORECASE,
+)
+TESTING = re.compile(r"\b(?:clinical|field|free|human|medical|pilot|vaccine) $", re.IGNORECASE)
+"""A trial of things, before no court."""
+UPON = re.compile(r"prevail\w* (?:up)?on\b", re.IGNORECASE)
+"""Who asks, and wins nothing."""
 IN_PLAY = re.compile(
     r"rac(?:es?|ed|ing) (?:ahead|clear|into|past|through|to)\b|"
     r"(?:los(?:es?|ing)|lost) (?:the|his|her|its|their|a) (?:balance|first|foothold|footing|grip|lead|momentum|opener|"
@@ -254,7 +278,12 @@ def is_figure(text: str, trigger: Span, kind: str) -> bool:
     if kind == "Ceasefire":
         return BROKEN.match(text, trigger.end) is not None
     if kind == "Protest":
-        return OBJECTING.match(text, trigger.start) is not None
+        return OBJECTING.match(text, trigger.start) is not None or _is_shown(text, trigger)
+    if kind == "Election":
+        attribute = ATTRIBUTE.search(text, max(0, trigger.start - 20), trigger.start)
+        return attribute is not None and ELECTED.match(text, trigger.start) is not None
+    if kind == "Trial":
+        return UPON.match(text, trigger.start) is not None or _is_test(text, trigger)
     if kind == "Award":
         return any(words.match(text, trigger.start) for words in (BOOKED, PRIZED))
     if kind == "Investment":
@@ -282,6 +311,20 @@ def _is_no_war(text: str, trigger: Span) -> bool:
         return False
     before = WAR_FOR.search(text, max(0, trigger.start - 20), trigger.start)
     return before is not None or WAR_OF.match(text, trigger.end) is not None
+
+
+def _is_shown(text: str, trigger: Span) -> bool:
+    """Tell whether a demonstration shows how something is done."""
+    found = SHOWN.search(text, max(0, trigger.start - 30), min(len(text), trigger.end + 16))
+    return found is not None and found.start() <= trigger.start < found.end()
+
+
+def _is_test(text: str, trigger: Span) -> bool:
+    """Tell whether a trial is one of things: "a two-year trial to import power"."""
+    if not TRIED.fullmatch(text, trigger.start, trigger.end):
+        return False
+    before = TESTING.search(text, max(0, trigger.start - 20), trigger.start)
+    return before is not None or TESTED.match(text, trigger.start) is not None
 
 
 def is_trading(text: str, sentence: Span, trigger: Span, kind: str) -> bool:

@@ -75,6 +75,8 @@ NO_BODY = re.compile(
 """Names of what is won and of what is law, which organize nothing."""
 SEAT = re.compile(r"[A-Z][\w.]*\s?[-–]\s?[A-Z][\w’' ]*")
 """A party and a constituency in a bracket behind a member of parliament: "Ann Roe (PAS-Tumpat)"."""
+MEMBER = re.compile(r" (?:MLA|MNA|MP|assembl(?:y)?man|assemblywoman) (?=[A-Z])")
+"""Between a constituency and the name of its member: "Stampin MP Ann Roe"."""
 CODE = re.compile(r"[A-Z]{3}")
 """What an airport is called in tickets."""
 LIKELY = 0.4
@@ -111,7 +113,8 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     for group in misread_as_people(of_type["PERSON"], of_type["ORG"]):
         of_type["PERSON"].remove(group)
         of_type["ORG"].append(replace(group, type="ORG"))
-    for group in _misread_places(of_type["PERSON"], of_type["GPE"] + of_type["NORP"]):
+    misread = _misread_places(of_type["PERSON"], of_type["GPE"] + of_type["NORP"])
+    for group in misread + _constituencies([g for g in of_type["PERSON"] if g not in misread], text):
         of_type["PERSON"].remove(group)
         of_type["GPE"].append(replace(group, type="GPE"))
     towns = frozenset(member.mention.span for group in of_type["GPE"] for member in group.members)
@@ -170,6 +173,17 @@ def _is_seat(mention: Mention, text: str, people: Container[int]) -> bool:
     start, end = mention.span.start, mention.span.end
     bracket = text[max(0, start - 2) : start] == " (" and text[end : end + 1] == ")" and start - 2 in people
     return bracket and SEAT.fullmatch(text, start, end) is not None
+
+
+def _constituencies(people: Sequence[Cluster], text: str) -> list[Cluster]:
+    """Return the people who are constituencies: all their names stand before a member's, "Stampin MP Ann Roe"."""
+    starts = frozenset(member.mention.span.start for person in people for member in person.members)
+    found = []
+    for person in people:
+        seats = [MEMBER.match(text, member.mention.span.end) for member in person.members]
+        if all(seat is not None and seat.end() in starts for seat in seats):
+            found.append(person)
+    return found
 
 
 def _misread_places(people: Sequence[Cluster], nations: Iterable[Cluster]) -> list[Cluster]:
