@@ -190,6 +190,11 @@ def test_who_gives_results_has_an_earnings_report(rest: str, expected: str) -> N
     assert made.draft().type == expected
 
 
+def test_results_that_are_announced_stay_results() -> None:
+    made = case("[ORG Acme] announced a net profit.", frame("announced", "EarningsReport", score=0.48))
+    assert (made.draft().type, made.draft().score) == ("EarningsReport", CERTAINTY)
+
+
 def test_a_rank_is_no_visit() -> None:
     made = case("Oslo was the most visited city.", frame("visited", "Visit", ("place", "Oslo")))
     assert made.draft().type == "Other"

@@ -262,7 +262,7 @@ def is_denied(trigger: str, kind: str) -> bool:
 
 def is_result(text: str, trigger: Span, kind: str) -> bool:
     """Tell whether what seems a statement gives a company's results: "reported a net loss"."""
-    return kind in ("Publication", "Statement") and RESULTS.match(text, trigger.start) is not None
+    return kind in ("EarningsReport", "Publication", "Statement") and RESULTS.match(text, trigger.start) is not None
 
 
 def is_figure(text: str, trigger: Span, kind: str) -> bool:

@@ -175,7 +175,8 @@ def _with_times_beside(drafts: Sequence[Draft], text: str, timeline: Timeline) -
 def _typed(predicate: Predicate, text: str) -> Predicate:
     """Give a predicate the type that its word is certain to mean, and none if it undoes what its type says."""
     if is_result(text, predicate.span, predicate.type):
-        return replace(predicate, type="EarningsReport")
+        sure = CERTAINTY if predicate.type == "EarningsReport" and predicate.score >= DOUBT else 0.0
+        return replace(predicate, type="EarningsReport", score=max(predicate.score, sure))
     if predicate.type == "Publication" and RELEASED.match(text, predicate.span.start):
         return replace(predicate, type="Statement")
     kind = type_of(predicate.span.of(text))
