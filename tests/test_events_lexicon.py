@@ -144,6 +144,8 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
         ("trials to import power", "Trial", "Other"),
         ("trials of farmers", "Trial", "Trial"),
         ("prevailing upon them", "Trial", "Other"),
+        ("resigned to their fate", "Resignation", "Other"),
+        ("resigned to make way", "Resignation", "Resignation"),
         ("racing to a lead", "Match", "Other"),
         ("losing his serve", "Match", "Other"),
         ("losing to Poe", "Match", "Match"),
@@ -159,6 +161,9 @@ def test_figures_and_titles_are_no_events(rest: str, kind: str, expected: str) -
     ("before", "word", "kind", "expected"),
     [
         ("She gave a short", "demonstration", "Protest", "Other"),
+        ("Two were eight months", "pregnant", "Birth", "Other"),
+        ("It tracked 60 million phone", "calls", "PhoneCall", "Other"),
+        ("It tracked two phone", "calls", "PhoneCall", "PhoneCall"),
         ("She gave up after the", "demonstration", "Protest", "Protest"),
         ("He was chosen for a two-year", "trial", "Trial", "Trial"),
         ("He was chosen for a clinical", "trial", "Trial", "Other"),

@@ -420,6 +420,29 @@ def test_who_is_only_spoken_of_has_no_part_in_it(text: str, word: str, kind: str
     assert len(made.draft().fillers) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "fillers", "kept"),
+    [
+        ("It hit the country's debt.", "hit", "Other", [("object", "country's"), ("object", "debt")], ["debt"]),
+        (f"{ROE} hit parts of her body.", "hit", "Injury",
+         [("victim", "Ann Roe"), ("victim", "parts of her body")], ["=Ann Roe"]),
+        ("It hit the head of a bank.", "hit", "Injury", [("victim", "head of a bank")], ["head of a bank"]),
+        ("Dead for 48 hours, it was.", "Dead", "Death", [("duration", "48 hours")], []),
+        (f"They accused Sheikh {ROE}.", "accused", "Accusation", [("recipient", "Sheikh"), ("recipient", "Ann Roe")],
+         ["=Ann Roe"]),
+        (f"[GPE Kenya] left though {ROE} was appointed.", "appointed", "Appointment",
+         [("recipient", "Kenya"), ("recipient", "Ann Roe")], ["=Ann Roe"]),
+        ("A [NORP Kenyan] trader marched.", "marched", "Protest",
+         [("agent", "Kenyan"), ("agent", "trader")], ["trader"]),
+    ],
+)  # fmt: skip
+def test_words_of_what_takes_part_take_no_part(
+    text: str, word: str, kind: str, fillers: list[tuple[str, str]], kept: list[str]
+) -> None:
+    found = roles_of(case(text, frame(word, kind, *fillers)).draft())
+    assert [words for role in found.values() for words in role] == kept
+
+
 def test_protesters_called_after_somebody_are_not_led_by_her() -> None:
     for word, count in (("protesters", 0), ("protested", 1)):
         made = case(f"{ROE} {word} in Oslo.", frame(word, "Protest", ("agent", "Ann Roe")))

@@ -170,6 +170,8 @@ NONE = [
         (f"{ANN} said there is no attack unless the small, rich land is ready.", "there is no attack",
          "there is no attack unless the small, rich land is ready"),
         (f"{ANN} said they led the attack (in May) and fled.", "they led the attack", "they led the attack"),
+        (f"{ANN} said the Attack (Registration) (Amendment) Rules 2021 ended the attack.", "the Attack",
+         "the Attack (Registration) (Amendment) Rules 2021 ended the attack"),
     ],
 )  # fmt: skip
 def test_a_clause_has_its_verb_and_its_names(text: str, content: str, expected: str) -> None:

@@ -44,6 +44,13 @@ THROUGH = re.compile(r"\b(?:across|through|via) (?:the )?$", re.IGNORECASE)
 NOMINAL = re.compile(r"(?:change|deal|exchange|release|swap|transfer)s?$")
 PROTESTER = re.compile(r"(?:demonstrat|protest)[eo]rs?", re.IGNORECASE)
 """Behind the name of somebody: "Roe protesters" are for or against Roe."""
+BODY = re.compile(
+    r"(?:[\w-]+ )*(?:her|his|its|their) (?:abdomen|arms?|back|body|chest|face|feet|foot|hands?|head|legs?|neck|"
+    r"shoulders?|skull|stomach)"
+)
+"""Where somebody is hurt, and not who."""
+TIMELESS = frozenset({"Birth", "Death"})
+"""Types of what takes no time: "dead for 48 hours", "eight months pregnant"."""
 UNITED = frozenset({"Agreement", "Cooperation", "Meeting", "Negotiation"})
 FOE = re.compile(
     r"\b(?:against|(?:combat|confront|counter|defeat|destroy|fight|oppos|tackl)(?:e|ed|ing)?) (?:the )?[\"“‘']?$"
@@ -68,6 +75,10 @@ def is_bystander(kind: str, filler: Filler, fillers: Sequence[Filler], text: str
     """Tell whether a filler of an event of type ``kind`` takes no part in it, by the words around both."""
     if filler.role == "agent" and _does_not_act(kind, filler, fillers, text):
         return True
+    if filler.role == "duration" and kind in TIMELESS:
+        return True
+    if _is_word_of_another(kind, filler, fillers, text):
+        return True
     if kind in UNITED and filler.role in ("object", "participant", "recipient") and _is_foe(filler, text):
         return True
     if kind in HARM and filler.role == "victim" and _is_to_blame(filler, text):
@@ -90,6 +101,21 @@ def _does_not_act(kind: str, filler: Filler, fillers: Sequence[Filler], text: st
         return True
     spreads = kind != "Publication" and _spreads(filler, text)
     return behind or spreads or _is_answer(filler, text) or _is_topic(filler, fillers, text)
+
+
+def _is_word_of_another(kind: str, filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
+    """Tell whether words are a part of what takes part: its owner, title or body, a state that appoints."""
+    if filler.entity is None and filler.role in TAKERS and filler.text.endswith(("'s", "’s")):
+        return True
+    if kind in HARM and filler.role == "victim" and BODY.fullmatch(filler.text):
+        return True
+    others = [other for other in fillers if other is not filler and other.role == filler.role]
+    if kind == "Appointment" and filler.role == "recipient" and filler.country:
+        return any(not other.country for other in others)
+    beside = [other for other in others if text[filler.span.end : other.span.start] == " "]
+    if filler.country:
+        return filler.role in PARTIES and any(not other.entity for other in beside)
+    return filler.entity is None and any(other.entity for other in beside)
 
 
 def _is_foe(filler: Filler, text: str) -> bool:

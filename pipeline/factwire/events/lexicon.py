@@ -119,6 +119,7 @@ CONTRARY = {
     "Appointment": "acting acted",
     "Arrest": "confin(?:ed|es|ing) free(?:s|d|ing)? releas(?:es?|ed|ing) surrender(?:s|ed|ing)?",
     "Award": "medal(?:l)?ists?",
+    "Birth": "pregnan(?:t|cy|cies)",
     "Ceasefire": "breach(?:es|ed|ing)? violat(?:es?|ed|ing|ions?) broke breaks? breaking broken",
     "Clash": "confrontations? disputes? rivalr(?:y|ies) stand-?offs? tensions?",
     "Investigation": "monitor(?:s|ed|ing)?",
@@ -211,6 +212,12 @@ TESTED = re.compile(
 )
 TESTING = re.compile(r"\b(?:clinical|field|free|human|medical|pilot|vaccine) $", re.IGNORECASE)
 """A trial of things, before no court."""
+RECONCILED = re.compile(
+    r"resigned to (?:(?:a|an|her|his|its|losing|living|the|their) |being |defeat\b|fate\b)", re.IGNORECASE
+)
+"""Who is resigned to something holds no office."""
+CALLS = re.compile(r"\b(?:hundreds|thousands|million|millions|billion|billions) (?:of )?(?:[A-Za-z]+ ){0,2}$")
+"""Calls that are counted: "60 million phone calls"."""
 UPON = re.compile(r"prevail\w* (?:up)?on\b", re.IGNORECASE)
 """Who asks, and wins nothing."""
 IN_PLAY = re.compile(
@@ -279,6 +286,10 @@ def is_figure(text: str, trigger: Span, kind: str) -> bool:
         return BROKEN.match(text, trigger.end) is not None
     if kind == "Protest":
         return OBJECTING.match(text, trigger.start) is not None or _is_shown(text, trigger)
+    if kind == "Resignation":
+        return RECONCILED.match(text, trigger.start) is not None
+    if kind == "PhoneCall":
+        return CALLS.search(text, max(0, trigger.start - 40), trigger.start) is not None
     if kind == "Election":
         attribute = ATTRIBUTE.search(text, max(0, trigger.start - 20), trigger.start)
         return attribute is not None and ELECTED.match(text, trigger.start) is not None

@@ -166,12 +166,14 @@ def _ends_clause(page: Page, number: int) -> bool:
 
 
 def _goes_on(page: Page, number: int, stop: int) -> bool:
-    """Tell whether a bracket stands within a name: "the Elections (Postal Voting) Regulations"."""
+    """Tell whether brackets stand within a name: "the Elections (Postal Voting) (Amendment) Regulations"."""
     if page.lower[number] not in ("(", ")"):
         return False
     near = range(max(1, number - LEFT_OUT), min(stop - 1, number + LEFT_OUT))
-    opened = next((n for n in reversed(near) if n <= number and page.lower[n] == "("), None)
-    closed = next((n for n in near if n >= number and page.lower[n] == ")"), None)
+    opening = (n for n in reversed(near) if page.lower[n] == "(" and page.lower[n - 1] != ")")
+    closing = (n for n in near if page.lower[n] == ")" and page.word(n + 1) != "(")
+    opened = next((n for n in opening if n <= number), None)
+    closed = next((n for n in closing if n >= number), None)
     if opened is None or closed is None:
         return False
     return page.is_capital(opened - 1) and page.is_capital(closed + 1)
