@@ -13,6 +13,7 @@ from datetime import date
 
 from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Span, Spoken, Times, Voice
 from factwire.events.apposed import apposed, coordinated
+from factwire.events.bystanders import HARM
 from factwire.events.cluster import Links, clustered
 from factwire.events.denials import denied_charges, with_denials
 from factwire.events.drafts import Draft
@@ -133,6 +134,7 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     status = next((d.status for d in reversed(group) if d.status), None)
     sure = [d for d in group if d.score >= least or d is best]
     fillers = _described_once(tuple(dict.fromkeys(f for d in sure for f in _planned(d, status))))
+    fillers = _without_victims(fillers) if best.type in HARM else fillers
     event = Event(
         id=f"v{number}",
         type=best.type,
@@ -164,6 +166,12 @@ def _described_once(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
     for filler in sorted(fillers, key=lambda f: (not _has_name(f), VAGUE.match(f.text) is not None, f.trigger)):
         known.setdefault(filler.role, filler.trigger)
     return tuple(f for f in fillers if _has_name(f) or f.role in UNSHARED or f.trigger == known[f.role])
+
+
+def _without_victims(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Leave out who seems to have harmed himself: "the attack on Roe" and "Roe's murder" are not by Roe."""
+    victims = {f.entity for f in fillers if f.role == "victim" and f.entity}
+    return tuple(f for f in fillers if f.role != "agent" or f.entity not in victims)
 
 
 def _has_name(filler: Filler) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from factwire.data import Filler, Span
-from factwire.events.bystanders import is_bystander
+from factwire.events.bystanders import HARM, is_bystander
 from factwire.events.lexicon import PASSIVE, is_part
 from factwire.phrases import WHEN
 
@@ -75,7 +75,6 @@ INCLUDING = re.compile(
 WHERE = re.compile(r",? where\b")
 """What follows a place that somebody else acts in: "Oslo, where she signed"."""
 AT = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
-HARM = frozenset({"Attack", "Crime", "Death", "Injury"})
 NATIONAL = re.compile(r"[A-Z][a-z]+(?:an|ch|ese|i|ish)")
 SPEAKS_FOR = re.compile(
     r"\b(?:aide|attorney|lawyer|representative|spokes(?:man|person|woman))s?\s(?:for|of|to)\s(?:[\w’'-]+\s){0,5}$"
