@@ -476,11 +476,11 @@ def test_who_hosts_a_match_does_not_play() -> None:
         assert len(made.draft().fillers) == count
 
 
-def test_what_is_expected_is_called_so() -> None:
+def test_what_is_probable_is_called_likely() -> None:
     made = case(
         "The expected visit to [GPE Oslo].", frame("visit", "Visit", ("place", "Oslo"), modality="probable"),
     )  # fmt: skip
-    assert made.event().name == "Expected visit to Oslo"
+    assert made.event().name == "Likely visit to Oslo"
 
 
 def test_nobody_plays_what_is_no_game() -> None:

@@ -60,6 +60,7 @@ def test_cooperation_that_is_refused_is_rejected(code: str, refused: str) -> Non
     ("event_type", "text", "code"),
     [
         ("Sanction", "They lifted the old *ban*.", "RETREAT"),
+        ("Sanction", "It ended monitoring of UN *sanctions*.", "COERCE"),
         ("Sanction", "They will not lift the *ban*.", "REJECT"),
         ("Sanction", "They renewed the *embargo*.", "SANCTION"),
         ("Strike", "Miners called off the *strike*.", "RETREAT"),

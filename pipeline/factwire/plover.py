@@ -60,10 +60,11 @@ FOLLOWED: Sequence[tuple[str, re.Pattern[str], str]] = (
 """Type, the text from a trigger on, and the code."""
 LIFTED = re.compile(
     r"\b(?P<no>not\s+(?:\w+\s+){0,2})?(?:lift|eas|relax|remov|waiv|revers|repeal|revok|loosen|reduc|cut|roll\w*\s+back|end|"
-    r"call\w*\s+off)\w*\s+(?:off\s+)?(?:(?!and\b)[^\s,;]+\s+){0,4}$",
+    r"call\w*\s+off)\w*\s+(?:off\s+)?(?:(?!and\b|\w+ing\s+of\b)[^\s,;]+\s+){0,4}$",
     re.IGNORECASE,
 )
-"""Before sanctions, strikes and boycotts that end: to ease them is RETREAT, to refuse that REJECT."""
+"""Before sanctions, strikes and boycotts that end: to ease them is RETREAT, to refuse that REJECT; "ended monitoring of
+sanctions" is neither."""
 ENDED = frozenset({"Sanction", "Strike", "Protest"})
 WILLING = re.compile(r"\b(?:willing|ready|prepared|committed)\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Before what somebody intends to do for others."""

@@ -117,7 +117,7 @@ def _doubt(event: Event, group: Sequence[Draft]) -> str | None:
     if event.modality == "planned" and event.sources:
         return "planned"  # a plain Event has no status then
     if event.modality == "probable":
-        return "expected"
+        return "likely"  # "seemingly" expects nothing
     told = [draft.alleged for draft in group if not draft.definite]
     return "alleged" if event.sources and told and all(told) else None
 
