@@ -302,6 +302,12 @@ EVENT_TYPES: Mapping[str, EventType] = MappingProxyType(
 
 MUTUAL = frozenset({"Agreement", "Ceasefire", "Clash", "Cooperation", "Marriage", "Match", "Meeting", "Negotiation"})
 """Types whose agents and participants may change places."""
+HARM = frozenset({"Attack", "Crime", "Death", "Injury"})
+"""Types that harm somebody."""
+PARTIES = frozenset({"agent", "participant"})
+"""Roles of who acts."""
+TAKERS = frozenset({"recipient", "victim", "object", "participant"})
+"""Roles of whom or what it is done to, or with."""
 
 ALIKE = (frozenset({"Meeting", "Negotiation"}), frozenset({"Attack", "Crime"}), frozenset({"Clash", "Attack"}))
 """Types that one event may be called by."""

@@ -94,7 +94,7 @@ class _Reader:
             self._told = _Told(found.cell, id, self._at, timed.span.end)
         if found.cell.grain == "quarter" and found.origin in {None, "publication", "article"}:
             self._quarter = _Told(found.cell, id, self._at, timed.span.end)
-        fiscal = self._fiscal if found.cell.grain in {"quarter", "half"} else False
+        fiscal = self._fiscal and found.cell.grain in {"quarter", "half"}
         return _expression(timed, id, kind, found, fiscal or (isinstance(meaning, Calendar) and meaning.fiscal))
 
     def _sure_days(self) -> dict[tuple[int | None, int | None], _Found]:

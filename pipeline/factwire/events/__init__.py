@@ -11,9 +11,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from factwire import vocab
 from factwire.data import Entity, Event, EventStatus, Extraction, Filler, Segmented, Span, Spoken, Times, Voice
 from factwire.events.apposed import apposed, coordinated
-from factwire.events.bystanders import HARM
 from factwire.events.cluster import Links, clustered
 from factwire.events.denials import denied_charges, with_denials
 from factwire.events.drafts import Draft
@@ -134,7 +134,7 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     status = next((d.status for d in reversed(group) if d.status), None)
     sure = [d for d in group if d.score >= least or d is best]
     fillers = _described_once(tuple(dict.fromkeys(f for d in sure for f in _planned(d, status))))
-    fillers = _without_victims(fillers) if best.type in HARM else fillers
+    fillers = _without_victims(fillers) if best.type in vocab.HARM else fillers
     event = Event(
         id=f"v{number}",
         type=best.type,

@@ -11,13 +11,10 @@ from collections.abc import Sequence
 
 from factwire.data import Filler
 from factwire.parties import is_one_person
-from factwire.vocab import MUTUAL
+from factwire.vocab import HARM, MUTUAL, PARTIES, TAKERS
 
 REACH = 60
 """Characters in front of a filler in which such words stand."""
-PARTIES = frozenset({"agent", "participant"})
-TAKERS = frozenset({"recipient", "victim", "object", "participant"})
-HARM = frozenset({"Attack", "Crime", "Death", "Injury"})
 SPEECH = frozenset({"Message", "Request", "Statement"})
 INVERTED = re.compile(r" (?:(?:the|an?|its|his|her|their) [a-z][\w ]{0,30}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}),")
 """What follows a verb between commas whose subject stands behind it: "Roe, said the statement, was the best"."""

@@ -9,9 +9,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from factwire.data import Filler, Span
-from factwire.events.bystanders import HARM, is_bystander
+from factwire.events.bystanders import is_bystander
 from factwire.events.lexicon import PASSIVE, is_part
 from factwire.phrases import WHEN
+from factwire.vocab import HARM, PARTIES, TAKERS
 
 PARTIAL = re.compile(
     r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
@@ -41,7 +42,6 @@ MEASURE = re.compile(
     re.IGNORECASE,
 )
 """How much or how many, and of what the words do not say."""
-PARTIES = frozenset({"agent", "participant"})
 SELVES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "Message": frozenset("message letter telegram note email cable".split()),
@@ -111,7 +111,6 @@ COACH = re.compile(r"\b(?:boss|coach|manager|trainer)\s$")
 """What stands before a person who is no side of a match."""
 SUCCESSION = re.compile(r"replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|supplant(?:s|ed|ing)?", re.IGNORECASE)
 POSSESSIVES = frozenset({"her", "his", "its", "their"})
-TAKERS = frozenset({"recipient", "victim", "object", "participant"})
 OWNED = 60
 """Characters between an owner and what it owns."""
 

@@ -14,6 +14,7 @@ from factwire.data import Event, Filler
 from factwire.events.nouns import CALLED, NOMINAL, NOUNS, OF_WHOM, VICTORY, WINNING, Noun
 from factwire.parties import party_of
 from factwire.verbs import TITLE_WON
+from factwire.vocab import PARTIES
 
 LONGEST = 90
 """Code points of the longest name; what does not fit is left out."""
@@ -21,8 +22,6 @@ MOST = 3
 """Most people or things that are named in one place."""
 
 
-SIDES = frozenset({"agent", "participant"})
-"""Roles of those who act."""
 AGENTLESS = frozenset("Accident Birth Crime Death Disaster Injury Outbreak".split())
 """Types whose names say what happened and to whom, not who did it: that is for courts to say, or nobody's doing."""
 SUFFERED = frozenset(
@@ -142,7 +141,7 @@ def _beside(event: Event, side: str) -> str:
 
 def _meet_each_other(event: Event) -> bool:
     """Tell whether those who take part are several who stand before the verb: "foreign ministers met"."""
-    sides = [f for f in event.fillers if f.role in SIDES]
+    sides = [f for f in event.fillers if f.role in PARTIES]
     groups = all(f.entity is None and party_of(f.text) == "group" for f in sides)
     return groups and all(f.span.end <= f.trigger.start for f in sides)
 
@@ -211,7 +210,7 @@ def _at(place: str, kind: str | None) -> str:
 
 def _places(event: Event, kinds: Mapping[str, str]) -> list[str]:
     """Return where it was, or where it led."""
-    acting = {f.entity for f in event.fillers if f.role in SIDES}
+    acting = {f.entity for f in event.fillers if f.role in PARTIES}
     named = replace(event, fillers=tuple(f for f in event.fillers if f.entity and f.entity not in acting))
     types = {_named(f): kinds.get(f.entity or "") for f in named.fillers if f.role == "place"}
     destinations, places = _texts(named, "destination"), _texts(named, "place")
@@ -239,7 +238,7 @@ def _with_neighbors(event: Event, place: str) -> list[str]:
 
 def _texts(event: Event, role: str) -> list[str]:
     """Return the names of a role's fillers, each once, the surest first."""
-    own = (f for f in event.fillers if f.role == role and (role not in SIDES or _is_somebody(f)))
+    own = (f for f in event.fillers if f.role == role and (role not in PARTIES or _is_somebody(f)))
     fillers = sorted(own, key=lambda f: (-f.score, f.span))
     return list(dict.fromkeys(_named(f) for f in fillers))[:MOST]
 

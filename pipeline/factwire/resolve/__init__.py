@@ -76,7 +76,7 @@ NO_BODY = re.compile(
 SEAT = re.compile(r"[A-Z][\w.]*\s?[-–]\s?[A-Z][\w’' ]*")
 """A party and a constituency in a bracket behind a member of parliament: "Ann Roe (PAS-Tumpat)"."""
 MEMBER = re.compile(r" (?:MLA|MNA|MP|assembl(?:y)?man|assemblywoman) (?=[A-Z])")
-"""Between a constituency and the name of its member: "Stampin MP Ann Roe"."""
+"""Between a constituency and the name of its member: "Xanadu MP Ann Roe"."""
 CODE = re.compile(r"[A-Z]{3}")
 """What an airport is called in tickets."""
 LIKELY = 0.4
@@ -176,7 +176,7 @@ def _is_seat(mention: Mention, text: str, people: Container[int]) -> bool:
 
 
 def _constituencies(people: Sequence[Cluster], text: str) -> list[Cluster]:
-    """Return the people who are constituencies: all their names stand before a member's, "Stampin MP Ann Roe"."""
+    """Return the people who are constituencies: all their names stand before a member's, "Xanadu MP Ann Roe"."""
     starts = frozenset(member.mention.span.start for person in people for member in person.members)
     found = []
     for person in people:
