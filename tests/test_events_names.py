@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from events_cases import SCORE, filled
 from factwire.data import Event, Filler, Span
 from factwire.events.names import AGENTLESS, LONGEST, MOST, OWN_WORD, SUFFERED, event_name
+from factwire.events.nominals import TABLE, called_by_stem, forms
 from factwire.events.nouns import CALLED, NOMINAL, NOUNS
 from factwire.vocab import EVENT_TYPES, ROLES
 
@@ -59,7 +61,7 @@ def test_each_type_has_a_noun() -> None:
     assert NOUNS.keys() == EVENT_TYPES.keys()
     assert all(row.noun and row.noun == row.noun.lower().strip() for row in NOUNS.values())
     assert not (AGENTLESS | OWN_WORD | SUFFERED | CALLED.keys()) - NOUNS.keys()
-    assert all(word == word.lower() for word in NOMINAL) and len(set(NOMINAL)) == len(NOMINAL)
+    assert all(word == word.lower() for word in NOMINAL)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +118,64 @@ def test_a_trigger_may_have_a_noun_of_its_own(
     kind: str, words: str, after: str, fillers: tuple[Filler, ...], expected: str
 ) -> None:
     assert event_name(Event("v1", kind, "", (Span(0, 1),), SCORE, fillers=fillers), words, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "after", "fillers", "expected"),
+    [
+        ("Support", "lauded", " Poe", (ROE, KENYA), "Ann Roe's praise for Kenya"),
+        ("Support", "supports", " Kenya", (ROE, KENYA), "Ann Roe's support for Kenya"),
+        ("Expulsion", "exile", " of", (KENYA,), "Exile of Kenya"),
+        ("Aid", "treated", "", (filled("recipient", "419 patients"),), "Treatment of 419 patients"),
+        ("Rejection", "denied", "", (ROE, DRONES), "Ann Roe's denial of drones"),
+        ("Rejection", "ruling out", " it", (ROE, DRONES), "Ann Roe's exclusion of drones"),
+        ("Legislation", "abolished", "", (ROE, DRONES), "Ann Roe's abolition of drones"),
+        ("Legislation", "laws", " on drones", (DRONES,), "Laws on drones"),
+        ("Travel", "arrived", " in", (ROE, filled("destination", "Rome", entity="e5")), "Ann Roe's arrival in Rome"),
+        ("Travel", "fleeing", "", (ROE, filled("destination", "Rome", entity="e5")), "Ann Roe's escape to Rome"),
+        ("Trade", "exported", " them", (ROE, DRONES, KENYA), "Ann Roe's export of drones to Kenya"),
+        ("Request", "called", " on Kenya", (ROE, KENYA), "Ann Roe's call to Kenya"),
+        ("Request", "calling for", " drones", (ROE, DRONES), "Ann Roe's call for drones"),
+        ("Accusation", "charges", " against", (ROE, KENYA), "Ann Roe's charges against Kenya"),
+        ("Attack", "attacks", " on", (ROE, DRONES), "Ann Roe's attacks on drones"),
+        ("Attack", "attacks", " Kenya", (ROE, KENYA), "Ann Roe's attack on Kenya"),
+        ("Protest", "sit-in", "", (ROE, OSLO), "Ann Roe's sit-in in Oslo"),
+        ("Clash", "feud", "", (filled("participant", "rebels"),), "Feud involving rebels"),
+        ("Meeting", "seminar", "", (ROE, POE), "Seminar with Ann Roe and Bob Poe"),
+        ("Marriage", "wedding", "", (ROE, POE), "Wedding of Ann Roe and Bob Poe"),
+        ("Cooperation", "involved", "", (POE,), "Bob Poe's involvement"),
+        ("Death", "deaths", " of", (KENYA,), "Deaths of Kenya"),
+        ("Death", "killing", " Poe", (KENYA,), "Death of Kenya"),
+        ("Statement", "call", "", (ROE,), "Ann Roe's statement"),
+    ],
+)
+def test_an_event_is_called_by_the_noun_of_its_word(
+    kind: str, words: str, after: str, fillers: tuple[Filler, ...], expected: str
+) -> None:
+    assert event_name(Event("v1", kind, "", (Span(0, 1),), SCORE, fillers=fillers), words, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "found"),
+    [
+        ("praise", "praise praises praised praising"),
+        ("deny", "deny denies denied denying"),
+        ("ban", "ban bans banned banning"),
+        ("pass", "pass passes passed passing"),
+        ("destroy", "destroy destroys destroyed destroying"),
+        ("call_for", "call_for calls_for called_for calling_for"),
+    ],
+)
+def test_forms_of_verbs(verb: str, found: str) -> None:
+    assert all(re.fullmatch(forms(verb), one.replace("_", " ")) for one in found.split())
+    assert not re.fullmatch(forms(verb), verb.replace("_", " ") + "er")
+
+
+def test_each_noun_of_the_table_is_of_a_type_and_called_once() -> None:
+    assert TABLE.keys() <= EVENT_TYPES.keys()
+    for kind in TABLE:
+        nouns = [row.noun for _, row in called_by_stem(kind)]
+        assert nouns and len(set(nouns)) == len(nouns)
 
 
 def test_prepositions_of_offices_and_bodies() -> None:
@@ -284,7 +344,7 @@ FILLERS = st.lists(
 )
 
 
-@given(st.sampled_from(sorted(EVENT_TYPES)), FILLERS, st.sampled_from(NOMINAL) | st.text(max_size=20))
+@given(st.sampled_from(sorted(EVENT_TYPES)), FILLERS, st.sampled_from(sorted(NOMINAL)) | st.text(max_size=20))
 def test_a_name_is_never_long_nor_empty(kind: str, fillers: list[Filler], words: str) -> None:
     found = name(kind, *fillers, words=words)
     assert 0 < len(found) <= LONGEST == 90

@@ -11,7 +11,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from factwire.data import Event, Filler
-from factwire.events.nouns import CALLED, NOMINAL, NOUNS, OF_WHOM, VICTORY, WINNING, Noun
+from factwire.events.nominals import BESIDE, called_by_stem
+from factwire.events.noun import Noun
+from factwire.events.nouns import CALLED, NOMINAL, NOUNS, OF_WHOM, VICTORY, WINNING
 from factwire.parties import party_of
 from factwire.verbs import TITLE_WON
 from factwire.vocab import PARTIES
@@ -29,7 +31,12 @@ SUFFERED = frozenset(
 )
 """Types of which "police's arrest" would read as one that the police suffered, if nobody else is named."""
 OWN_WORD = frozenset(
-    {"Attack", "Crime", "Disaster", "Accident", "Clash", "Meeting", "Negotiation", "Other", "Outbreak"}
+    """
+    Accident Accusation Agreement Aid Anniversary Attack Award Clash Closure Cooperation Crime Disaster Expulsion
+    Injury Inspection Investigation Investment Legislation Marriage Match Meeting Message Mobilization Negotiation Other
+    Outbreak Performance Protest Publication Request Rescue Sanction Strike Support Threat Trade Transfer Travel Trial
+    Vote Withdrawal
+    """.split()
 )
 """Types whose noun is taken from the text if it is one: "earthquake", "murder", "summit", "war"."""
 
@@ -77,6 +84,18 @@ SHOUTED = 6
 """Least code points of a description in capitals that is no acronym: "EXPERTS"."""
 WITH = re.compile(r"(?:(?!\bbetween\b)[^,.;:])*?\bwith\b")
 """What follows a word for what several do with each other, before who they are but for the first."""
+VERBS_TOO = frozenset(
+    """
+    aid attack award bid call charge claim clash deal demand exit grant halt hunt import export leak lease loan match
+    offer order plan protest push raid ransom release report request return review sale search strike study support
+    survey test threat trade transfer trial trip veto visit vote warn win
+    """.split()
+)
+"""Nouns whose plural is a verb as well."""
+NOUN_BEFORE = re.compile(
+    r"[.,;:]|\s(?:across|after|against|among|and|are|at|between|by|during|from|have|in|of|on|over|to|were|which|will)\b"
+)
+"""What stands behind such a noun more often than behind the verb."""
 SENTENCE = re.compile(
     r"\b(?:years?|months?|days?|life|death|prison|imprisonment|jail|fines?|terms?|sentences?)\b", re.I
 )
@@ -97,8 +116,7 @@ def event_name(
     that may not have happened is called so (``doubt``: "possible", "alleged").
     """
     row = _row(event.type, words, after)
-    noun = words.lower() if event.type in OWN_WORD and words.lower() in NOMINAL else row.noun
-    noun = words if event.type in OWN_WORD and TITLED.fullmatch(words) else noun
+    noun = _noun(event.type, words, row, after)
     won = noun == VICTORY and _is_place_or_vote(event, kinds)
     if noun == VICTORY and row.object == "of" and not won and any(f.role == "object" for f in event.fillers):
         noun = WINNING
@@ -110,17 +128,19 @@ def event_name(
     noun = "victory" if event.type == "Match" and len(sides) == 1 and TITLE_WON.fullmatch(words) else noun
     noun = f"{doubt} {noun}" if doubt else noun
     if row.mutual and len(sides) > 1:
-        alone = not agents and WITH.match(after)  # the other side is not known: "he discussed it with Roe and Doe"
-        head = f"{noun} {'with' if alone else 'between'} {_listed(sides)}"
+        # the other side is not known: "he discussed it with Roe and Doe"
+        joint = "with" if not agents and WITH.match(after) else BESIDE.get(noun, "between")
+        head = f"{noun} {joint} {_listed(sides)}"
     elif row.mutual and sides:
         head = f"{_possessive(sides)} {noun}" if agents else f"{noun} {_beside(event, sides[0])} {_listed(sides)}"
     else:
-        head = f"{_possessive(agents)} {noun}" if agents else noun
+        acting = sides if NOUNS[event.type].mutual else agents  # "the involvement of Roe and Doe"
+        head = f"{_possessive(acting)} {noun}" if acting else noun
     row = replace(row, object="in") if won else row
     tails = _tails(event, row, frozenset(sides))
     if agents and event.type in SUFFERED and not any(len(head) + 1 + len(tail) <= LONGEST for tail in tails):
         head, tails = noun, [f"by {_listed(agents)}"]
-    tails += [] if won else _places(event, kinds)
+    tails += [] if won else _places(event, kinds, row)
     bare = head == noun and not tails and not doubt
     name = phrase if phrase and bare and len(phrase) <= LONGEST else head
     for tail in tails:
@@ -150,9 +170,20 @@ def _row(kind: str, words: str, after: str) -> Noun:
     """Return what an event of a type is called by its trigger, with the word after it or without."""
     follows = re.match(r" (\w+)", after)
     phrases = [f"{words} {follows[1]}", words] if follows else [words]
-    called = CALLED.get(kind, {})
-    rows = (row for phrase in phrases for forms, row in called.items() if re.fullmatch(forms, phrase, re.IGNORECASE))
-    return next(rows, NOUNS[kind])
+    called = (*CALLED.get(kind, {}).items(), *called_by_stem(kind))
+    found = (row for forms, row in called for phrase in phrases if re.fullmatch(forms, phrase, re.IGNORECASE))
+    return next(found, NOUNS[kind])
+
+
+def _noun(kind: str, words: str, row: Noun, after: str) -> str:
+    """Return what an event is called: by its own noun, if the trigger is one, in the number that it has."""
+    low = words.lower()
+    if kind in OWN_WORD and TITLED.fullmatch(words):
+        return words
+    plural = low == f"{row.noun}s" and (row.noun not in VERBS_TOO or NOUN_BEFORE.match(after))
+    if plural or (row is NOUNS[kind] and kind in OWN_WORD and low in NOMINAL):
+        return low
+    return row.noun
 
 
 def _tails(event: Event, row: Noun, sides: frozenset[str]) -> list[str]:
@@ -208,14 +239,14 @@ def _at(place: str, kind: str | None) -> str:
     return "at" if kind == "ORG" and not ASSEMBLY.search(place) else "in"
 
 
-def _places(event: Event, kinds: Mapping[str, str]) -> list[str]:
+def _places(event: Event, kinds: Mapping[str, str], row: Noun) -> list[str]:
     """Return where it was, or where it led."""
     acting = {f.entity for f in event.fillers if f.role in PARTIES}
     named = replace(event, fillers=tuple(f for f in event.fillers if f.entity and f.entity not in acting))
     types = {_named(f): kinds.get(f.entity or "") for f in named.fillers if f.role == "place"}
     destinations, places = _texts(named, "destination"), _texts(named, "place")
     if destinations:
-        return [f"to {_listed(destinations[:1])}"]
+        return [f"{row.destination} {_listed(destinations[:1])}"]
     if places:
         kind = types[places[0]] if event.type != "Publication" else None
         where = _with_neighbors(named, places[0])

@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """What an event of a type is called, and the prepositions of what follows."""
-
-    noun: str
-    recipient: str = "to"
-    object: str = "of"
-    victim: str = "of"
-    topic: str = "on"
-    mutual: bool = False
-    """Agents and participants stand side by side: "Meeting between A and B"."""
-    given: bool = False
-    """The object is given to the recipient and stands before: "Award of a prize to Jane Doe"."""
-
+from factwire.events.nominals import NOMINAL as MORE
+from factwire.events.noun import Noun
 
 NOUNS: Mapping[str, Noun] = MappingProxyType(
     {
@@ -222,19 +208,20 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
 calls it one."""
 
 OF_WHOM = frozenset(
-    "abduction assassination bombing burglary collapse derailment explosion invasion kidnapping killing murder rape "
-    "robbery shooting theft".split()
+    "abduction assassination bombing burglary collapse derailment explosion harassment invasion kidnapping killing "
+    "massacre murder rape robbery shooting suicide surveillance theft torture trafficking".split()
 )
 """Nouns after which who or what suffers stands with "of"."""
 
-NOMINAL = (
-    "attack", "cyberattack", "bombing", "shooting", "raid", "strike", "airstrike", "explosion", "blast",
-    "assault", "ambush", "murder", "theft", "robbery", "fraud", "killing", "kidnapping", "abduction", "rape",
-    "corruption", "bribery", "smuggling", "burglary", "earthquake", "flood", "floods", "flooding", "storm",
-    "cyclone", "hurricane", "typhoon", "fire", "wildfire", "drought", "landslide", "tsunami", "eruption",
-    "tornado", "crash", "collision", "derailment", "capsizing", "collapse", "war", "battle", "fighting",
-    "clashes", "clash", "conflict", "riot", "riots", "invasion", "summit", "conference", "briefing",
-    "press conference", "news conference", "press briefing", "talks", "meeting", "negotiations", "outbreak",
-    "epidemic", "pandemic", "coup",
-)  # fmt: skip
+NOMINAL = MORE | frozenset(
+    word.replace("_", " ")
+    for word in """
+    attack cyberattack bombing shooting raid strike airstrike explosion blast assault ambush murder theft
+    robbery fraud killing kidnapping abduction rape corruption bribery smuggling burglary earthquake flood
+    floods flooding storm cyclone hurricane typhoon fire wildfire drought landslide tsunami eruption tornado
+    crash collision derailment capsizing collapse war battle fighting clashes clash conflict riot riots invasion
+    summit conference briefing press_conference news_conference press_briefing talks meeting negotiations
+    outbreak epidemic pandemic coup
+    """.split()
+)
 """Triggers that are nouns as they stand."""
