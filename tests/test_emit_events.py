@@ -322,9 +322,13 @@ def test_negation_is_negative_in_the_evidence() -> None:
     assert {(n["modality"], n["polarity"]) for n in withheld} == {("negated", "negative")}
 
 
-def test_a_plan_that_somebody_else_reports_has_no_status() -> None:
+@pytest.mark.parametrize("reported", [True, False])
+def test_a_plan_that_somebody_else_reports_or_only_wants_has_no_status(reported: bool) -> None:
     case = summit()
-    visit(case, modality="planned", sources=(case.filler("source", "critics"),))
+    if reported:
+        visit(case, modality="planned", sources=(case.filler("source", "critics"),))
+    else:
+        visit(case, modality="planned", intended=True)
     (node,) = Documents(case.facts()).told()
     assert "eventStatus" not in node
 

@@ -304,7 +304,7 @@ def test_headline_and_lead_of_an_article() -> None:
         frame("acquired", "Acquisition", ("agent", "Acme~2"), ("object", "Bolt"), ("time", "Monday")),
     )
     assert triggers(made) == [["buys", "acquired"]]
-    assert made.event().name.startswith("Acme's acquisition of ")
+    assert made.event().name.startswith("Acme's purchase of ")
 
 
 def test_a_definite_noun_without_fillers_is_the_event_before_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from events_cases import case, frame
 from factwire.data import Span, TimeExpression, Times
-from factwire.events.schedule import change_of, planned
+from factwire.events.schedule import change_of, is_intended, planned
 from factwire.events.times import Timeline
 from helpers import cpu_seconds
 
@@ -49,6 +49,44 @@ def changed(text: str) -> str | None:
 )
 def test_what_became_of_a_plan(text: str, expected: str | None) -> None:
     assert changed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The union hopes to close the <talks>.", True),
+        ("The bill proposes <sending> troops.", True),
+        ("He thought about <opening> a shop.", True),
+        ("They want to hold an <election>.", True),
+        ("They called for new <sanctions>.", True),
+        ("They hope that the upcoming <talks> help.", False),
+        ("They want to know who will <visit>.", False),
+        ("They will hold <talks>.", False),
+        ("They plan to hold <talks>.", False),
+        ("What they want is clear, and the <talks> are in May.", False),
+        ("They called for calm and the <talks> went on.", False),
+    ],
+)
+def test_what_somebody_only_wants(text: str, expected: bool) -> None:
+    start, end = text.index("<"), text.index(">") - 1
+    plain = text.replace("<", "").replace(">", "")
+    assert is_intended(plain, Span(0, len(plain)), Span(start, end)) is expected
+
+
+def test_what_is_only_wanted_is_called_intended() -> None:
+    wanted = case(
+        "[GPE Kenya] hopes to close the talks.", frame("talks", "Negotiation", ("agent", "Kenya"), modality="planned")
+    )
+    assert wanted.event().intended and wanted.event().name == "Kenya's intended talks"
+    held = case("[GPE Kenya] will hold talks.", frame("talks", "Negotiation", ("agent", "Kenya"), modality="planned"))
+    assert not held.event().intended and held.event().name == "Kenya's talks"
+
+
+def test_an_attempt_is_called_so() -> None:
+    made = case(
+        "They told of the attempted murder of [PERSON Ann Roe].", frame("murder", "Crime", ("victim", "Ann Roe"))
+    )
+    assert made.event().name == "Attempted murder of Ann Roe"
 
 
 def dates(text: str) -> tuple[str, dict[str, str]]:

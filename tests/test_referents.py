@@ -455,6 +455,9 @@ def test_the_one_of_a_people_is_no_government(text: str, count: int) -> None:
         ("They waved flags there.", "flags", "object", "flags"),
         ("A decades-long war.", "decades", "time", "decades"),
         ("They named her [ROLE chief].", "her chief", "object", "chief"),
+        ("Of all 16.98% of the 56 people were hit.", "56 people", "victim", "16.98% of the 56 people"),
+        ("Then half of the men were hit.", "men", "victim", "half of the men"),
+        ("Most of the 56 people were hit.", "56 people", "victim", "56 people"),
     ],
 )
 def test_a_phrase_that_was_cut_is_whole(text: str, phrase: str, role: str, expected: str) -> None:

@@ -140,6 +140,10 @@ NONE = [
     (f"{ANN} said the men, who came over, amounts to an attack.", Said("amounts to an attack", "Ann Roe", "said")),
     (f'{ANN} blamed "spies" - a term it used of all after the attack.', Said("spies", "Ann Roe", "blamed")),
     (f"{ANN} rejected ending the attack as planned.", Said("ending the attack as planned", "Ann Roe", "rejected")),
+    (f"{ANN} reported a height of 1.07 followed by the men. The attack ended.",
+     Said("a height of 1.07 followed by the men", "Ann Roe", "reported")),
+    (f"{ANN} answered these questions after the attack and simultaneously defined the plan.",
+     Said("these questions after the attack and simultaneously defined the plan", "Ann Roe", "answered")),
 ]  # fmt: skip
 
 
@@ -160,6 +164,10 @@ NONE = [
         (f"{ANN} said last week that the attack was over.", "the attack was over", "the attack was over"),
         (f"{ANN} said this week that the attack was over.", "this week that the attack was over",
          "the attack was over"),
+        (f"{ANN} said days later that the attack was over.", "days later that the attack was over",
+         "the attack was over"),
+        (f"{ANN} said the attack was over by Dec 5, 2020 in Oslo.", "the attack was over by Dec 5",
+         "the attack was over by Dec 5, 2020 in Oslo"),
         (f"{ANN} said in May, it had sent men to ensure that the attack ended.", "the attack ended",
          "in May, it had sent men to ensure that the attack ended"),
         ("A man who had looked for her for years and led 600 families to look for more was shot in the attack, "

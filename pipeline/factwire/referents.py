@@ -88,6 +88,13 @@ DEPTH = 6
 """Links that are followed from one anaphor to the next."""
 GOVERNMENT = re.compile(r"(?:['’]s?)?\s(?:\w+\s)?(?:government|regime)", re.IGNORECASE)
 """What follows the country in a phrase that means its government."""
+SHARE = re.compile(
+    r"(?:\d[\d.,]*\s?(?:%|per\s?cent|percent)|(?:a|one|two)[ -](?:fifth|fourth|half|quarter|third)s?|half)\s+of\s+"
+    r"(?:(?:the|all|its|their|these|those)\s+){0,2}$",
+    re.IGNORECASE,
+)
+LONGEST_SHARE = 40
+"""What part of those who are named a phrase means, and its characters at most."""
 GOVERNS = re.compile(r"(?!king$)[a-z]+ing")
 """A participle right before a name, which is its object."""
 
@@ -165,7 +172,7 @@ class Referents:
             if filler is not None:
                 yield filler
             return
-        span = spelled_out(self.text, self._whole(span) if role in UNDERGOING else span)
+        span = spelled_out(self.text, self._share(self._whole(span) if role in UNDERGOING else span))
         words = "" if national else called(self.text, span, role)
         if words:
             yield Filler(role, span, words, score, trigger, country=self._governed(span) if role in ACTING else None)
@@ -185,6 +192,11 @@ class Referents:
         end = title.span.end if title is not None else span.end
         rest = HYPHENED.match(self.text, end)
         return Span(span.start, rest.end() if rest else end)
+
+    def _share(self, span: Span) -> Span:
+        """Return a phrase with the share that is told of it: "17 percent of the 56 people" are not 56 people."""
+        share = SHARE.search(self.text, max(0, span.start - LONGEST_SHARE), span.start)
+        return Span(share.start(), span.end) if share else span
 
     def _governed(self, span: Span) -> str | None:
         """Return the country whose government a phrase means: "the Kenyan government", "the Nairobi government"."""

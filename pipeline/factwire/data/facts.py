@@ -154,6 +154,8 @@ class Event:
     """What became of a plan: called off, put off, or put off to a date that is told."""
     ongoing: bool = False
     """It goes on at the time of writing."""
+    intended: bool = False
+    """Where it is planned: somebody wants it, and nothing says that it is set."""
     parent: str | None = None
     """Id of the event that it is a part of."""
     reason: str | None = None

@@ -234,7 +234,7 @@ def _links(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:
     if schema_type != EVENT and is_action(event):
         if (status := ACTION_STATUSES.get(_standing(event))) is not None:
             values.append(("actionStatus", status))
-    elif _modality(event) == "planned" and not event.sources:
+    elif _modality(event) == "planned" and not event.sources and not event.intended:
         values.append(("eventStatus", STATUSES[event.status]))
     for predicate, value in values:
         subject = cast.ids.events[event.id]

@@ -36,7 +36,8 @@ CLOSE = 300
 VAGUE = re.compile(r"(?:some|several|many|most) (?!\d)", re.IGNORECASE)
 """How descriptions begin that leave open how many."""
 NEXT = 20
-"""Characters behind a trigger in which the next word stands."""
+"""Characters behind a trigger in which the next word stands, and before it the last one."""
+ATTEMPTED = re.compile(r"\battempted $", re.IGNORECASE)
 UNSHARED = frozenset({"time", "duration", "previous", "place", "destination"})
 """Roles of which each mention may tell another part."""
 DOUBTFUL = frozenset(
@@ -103,10 +104,12 @@ def _links(extraction: Extraction, apart: Container[tuple[Span, Span]]) -> Links
 def _named(event: Event, group: Sequence[Draft], text: str, kinds: Mapping[str, str]) -> Event:
     """Give an event its name; ``kinds`` has the types of entities by id."""
     best = max(group, key=lambda d: d.score)
+    tried = ATTEMPTED.search(text, max(0, best.trigger.start - NEXT), best.trigger.start)
     after = text[best.trigger.end : best.trigger.end + NEXT]
     phrases = (noun_phrase(text, draft.trigger) for draft in sorted(group, key=lambda d: (-d.score, d.trigger)))
     phrase = next((phrase for phrase in phrases if phrase), None)
-    return replace(event, name=event_name(event, best.words, after, kinds, phrase, doubt=_doubt(event, group)))
+    doubt = " ".join(filter(None, (_doubt(event, group), "attempted" if tried else None)))
+    return replace(event, name=event_name(event, best.words, after, kinds, phrase, doubt=doubt or None))
 
 
 def _doubt(event: Event, group: Sequence[Draft]) -> str | None:
@@ -114,6 +117,8 @@ def _doubt(event: Event, group: Sequence[Draft]) -> str | None:
     if event.modality == "possible":
         # what nothing but an infinitive leaves open has happened more often than not
         return None if any(draft.loose for draft in group) else "possible"
+    if event.modality == "planned" and event.intended:
+        return "intended"
     if event.modality == "planned" and event.sources:
         return "planned"  # a plain Event has no status then
     if event.modality == "probable":
@@ -149,6 +154,7 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
         dates=dates_of(fillers, timeline, firm),
         status=status,
         ongoing=all(d.ongoing for d in firmest),
+        intended=firm == "planned" and status is None and all(d.intended for d in firmest),
     )
     needed = max(least, SURE_TYPE if best.type in DOUBTFUL else SURE_EVENT)
     reason = None if best.score >= needed else f"its type is not sure enough: {best.score:.2f}"

@@ -26,7 +26,8 @@ ANSWERED = re.compile(
 )
 """What one does to what others claim: who "rejected the claim" did not make it."""
 AIRED = re.compile(
-    r"\b(?:aired|broadcast|carried|claimed|posted|printed|published|shown) by (?:the )?(?:so-called )?[\"“‘']?$"
+    r"\b(?:aired|broadcast|carried|cited|claimed|posted|printed|published|quoted|shown) (?:as saying )?by (?:the )?"
+    r"(?:so-called )?(?:(?:[a-z]+ )?news(?: agency|paper)? )?[\"“‘']?$"
 )
 """Before who only spreads what somebody says, or says to have done it: "the attack claimed by Acme"."""
 BLAMED = re.compile(

@@ -33,6 +33,8 @@ class Draft:
     status: EventStatus | None = None
     ongoing: bool = False
     """The verb says that it goes on."""
+    intended: bool = False
+    """Somebody wants it, and nothing says that it is set."""
     days: tuple[tuple[date, date], ...] = ()
     """First and last days of the times that it is given, those that are known."""
     lands: frozenset[tuple[str, str]] = frozenset()

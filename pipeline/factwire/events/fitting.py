@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from factwire.data import Filler, Span
 from factwire.events.bystanders import is_bystander
+from factwire.events.complements import refitted
 from factwire.events.lexicon import PASSIVE, is_part
 from factwire.phrases import WHEN
 from factwire.vocab import HARM, PARTIES, TAKERS
@@ -67,7 +68,7 @@ COMPETITION = re.compile(
     r"\b(?:Bowl|Championships?|Classic|Cup|Derby|Finals?|Games|League|Masters|Olympics|Open|Prix|Series|Shield|Slam|Tour|"
     r"Tournament|Trophy)\b"
 )
-HOME = re.compile(r" (?:at|for|from|of) (?:the )?")
+HOME = re.compile(r" (?:(?:affiliated|allied) with|(?:close|linked|loyal) to|at|for|from|of) (?:the )?")
 INCLUDING = re.compile(
     r"(?: (?:in|at|from|across|of) (?:[\w’'-]+ ){0,4}[\w’'-]+)?,? (?:including|among them) "
     r"(?:at least |about |an? |the )?"
@@ -122,6 +123,7 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
     article in text order.
     """
     selves = SELVES.get(kind, frozenset())
+    fillers = refitted(kind, fillers, text)
     fillers = _with_successor(fillers, text) if kind == "Appointment" else fillers
     for filler in fillers:
         loose = filler.role == "topic" and filler.entity is None and len(filler.text.split()) < 2

@@ -210,6 +210,7 @@ QUALIFIERS = {
     "maybe": "possible", "supposedly": "possible", "apparently": "probable", "probably": "probable",
     "presumably": "probable", "often": "hypothetical", "usually": "hypothetical", "regularly": "hypothetical",
     "routinely": "hypothetical", "typically": "hypothetical", "frequently": "hypothetical", "sometimes": "hypothetical",
+    "seldom": "hypothetical", "rarely": "hypothetical",
 }  # fmt: skip
 """Words before a noun or verb."""
 UNREAL = re.compile(r"^(?:\s+\w+){0,7}?\s+(?:would|could|might)\b")

@@ -15,7 +15,6 @@ from factwire.data import Filler, Span
 
 Forms = Mapping[str, re.Pattern[str]]
 """Type of event -> pattern of words."""
-
 CERTAIN = {
     "Accident": "accidents? derailments?",
     "Accusation": "accus(?:es?|ed|ing|ations?) blam(?:es?|ed|ing)",
@@ -69,39 +68,6 @@ DOUBT = 0.4
 """Score below which the network's doubt that there is an event at all counts more than its word: on newsevents 2 of 20
 such predicates are right, of those from here to 0.85 93 of 121, or 87 of 104 without "agreement", "investment" and
 "threat", which are no longer certain."""
-
-
-PRICED = re.compile(
-    r"\b(?:shares?|stocks?|index|(?:oil|share|stock) prices?|futures|crude|bonds?|currency|dollar|euro|rupee|yen)\b"
-    r"(?: [^\s,.;:]+){0,4} $"
-)
-"""What rises and falls on markets, and a few words behind."""
-PRICED_BACK = UNDONE_BACK = 80
-REVENUE = re.compile(
-    r"sales (?:(?:from|in|at|for|by) (?:[\w’'-]+ ){1,4})?(?:"
-    r"(?:of|at|to|were|was|reached|hit|by) (?:about |nearly |more than |some )?[$€£¥\d]|"
-    r"(?:also |ha[sd] |have |will |would |could |soon |again |sharply |likely )*"
-    r"(?:rose|risen|rise|fell|fallen|fall|grew|grown|grow|increased?|declined?|climbed?|dropped|drop|jumped|surged|"
-    r"slumped|slipped|soared|totall?ed|up|down)\b|"
-    r"to (?:soon |again )?(?:rise|fall|grow|increase|decline|drop|climb|reach|be)\b|"
-    r"(?:data|figures?|growth|volumes?|tax|taxes|force|staff|team)\b)",
-    re.IGNORECASE,
-)
-"""Sales as a figure: nobody sells anything to anybody."""
-COUNTS = frozenset({"Accident", "Arrest", "Birth", "Crime", "Death", "Injury", "Marriage"})
-"""Types of what is counted."""
-COUNTED = re.compile(
-    r"(?:accidents|arrests|assaults|births|burglaries|casualties|crashes|crimes?|deaths|deportations|divorces|fatalities|"
-    r"homicides|infections|injuries|killings|marriages|murders|offen[cs]es|rapes|robberies|shootings|suicides|thefts)"
-    r"(?: (?:among|at|by|due to|from|in|involving|of|on)(?: (?!and\b|as\b|that\b|which\b|who\b)[\w’'-]+){1,5}?)?"
-    r" (?:(?:also|again|have|has|had|sharply|steadily) ){0,2}"
-    r"(?:rose|risen|rise|rising|fell|fallen|falling|grew|grown|increased|increasing|decreased|declined|climbed|dropped|"
-    r"jumped|surged|soared|doubled|tripled|halved|(?:were|are|is|was) (?:up|down))\b",
-    re.IGNORECASE,
-)
-"""A statistic: "casualties soared by 24 percent" tells of no one death."""
-RANKED = re.compile(r"\b(?:least|most) $", re.IGNORECASE)
-"""Before a participle that tells of a rank: "the most visited country"."""
 RESULTS = re.compile(
     r"(?:reports?|reported|reporting|posts?|posted|posting|announces?|announced|announcing|books?|booked|unveil(?:s|ed))"
     r" (?:(?!that\b|on\b|how\b|to\b|about\b|against\b|by\b)[\w.,%$€£¥’'-]+ ){0,7}?"
@@ -135,18 +101,10 @@ CONTRARY = {
     "Signing": "cancel(?:s|l?ed|l?ing)? withdr[ae]w(?:s|ing|n)?",
 }
 """Type -> words that undo it or mean less, which the network takes for it: "lifted sanctions", a goal of a match."""
-
 DENIED = {"Conviction": "acquit(?:s|ted|ting|tals?)? cleared exonerat(?:es?|ed|ing)"}
 """Type -> words that say that what it means did not happen."""
-
-STRUGGLE = re.compile(
-    r"(?:battl(?:es?|ed|ing)|fight(?:s|ing)?|fought|struggl(?:es?|ed|ing)) (?:[a-z]+ly )?(?:to [a-z]+|"
-    r"for (?!control\b)(?:an? )?(?-i:[a-z])\w+|"
-    r"against (?:the )?(?:cancer|climate|coronavirus|corruption|crime|disease|drugs|hunger|inflation|pandemic|poverty|"
-    r"racism|terror(?:ism)?|virus)\b)",
-    re.IGNORECASE,
-)
-"""Who fights for or to do something strikes nobody: of 62 such words that are annotated 14 are clashes."""
+UNDONE_BACK = 80
+"""Characters before a trigger in which what undoes it stands."""
 UNDOING = (
     r"(?:annul(?:s|led|ling)?|overrul(?:es?|ed|ing)|overturn(?:s|ed|ing)?|quash(?:es|ed|ing)?|rescind(?:s|ed|ing)?|"
     r"revers(?:es?|ed|ing)|revok(?:es?|ed|ing)|scrap(?:s|ped|ping)?|set(?:s|ting)? aside|str(?:uck|ikes?|iking) down|"
@@ -160,73 +118,6 @@ UNDONE_AFTER = re.compile(
 )
 """What is told of is that it holds no more: "overturned his conviction", "the ban was scrapped"."""
 UNDOABLE = frozenset({"Agreement", "Conviction", "Legislation", "Sanction"})
-WAR = re.compile(r"wars?", re.IGNORECASE)
-WAR_OF = re.compile(
-    r" (?:of (?:attrition|nerves|words)|"
-    r"on (?:cancer|corruption|crime|drugs?|hunger|inflation|plastics?|poverty|terror|waste))\b"
-)
-WAR_FOR = re.compile(
-    r"\b(?:bidding|console|culture|currency|fare|flame|price|propaganda|rating|streaming|tariff|trade|turf)[ -]$",
-    re.IGNORECASE,
-)
-"""What is called a war and is none: "a war of words", "the trade war"."""
-DIVIDEND = re.compile(r"declar\w+ (?:[\w.,-]+ ){0,4}(?:bankruptcy|dividends?|insolvency)\b", re.IGNORECASE)
-"""Who declares a dividend pays one, and says nothing."""
-BROKEN = re.compile(r"(?: [\w’'-]+){0,10}? (?:(?:broke|broken|breaks) down|collapsed|fell apart)\b")
-"""What a ceasefire did that is over."""
-BOOKED = re.compile(
-    r"recogni\w+ (?:of )?(?:[\w.,-]+ ){0,4}"
-    r"(?:assets?|expenses?|gains?|impairments?|income|loss(?:es)?|profits?|revenues?)\b",
-    re.IGNORECASE,
-)
-"""What is recognized in the books is no award."""
-DISPOSED = re.compile(
-    r"\b(?:dispos\w+|divest\w*|impair\w*|s(?:ale|old|elling)|writ\w+[- ](?:off|down))\s(?:of\s|from\s)?"
-    r"(?:(?:the|its|their|his|her|an?|entire)\s){0,2}$",
-    re.IGNORECASE,
-)
-"""What is done with an investment that is given up."""
-PRIZED = re.compile(r"(?:award|prize)s?[- ]winning\b|(?<=award-)winning\b", re.IGNORECASE)
-"""What is said of somebody, and is no event."""
-OBJECTING = re.compile(r"protest(?:s|ed|ing)?,? (?:arguing|claiming|saying|that)\b", re.IGNORECASE)
-"""Who protests in words only."""
-SHOWN = re.compile(
-    r"\b(?:gave|give[ns]?|giving) (?:an? )?(?:\w+ )?demonstrations?\b|\bdemonstrations? (?:and explanation|of how)\b"
-)
-"""What shows how something is done."""
-ELECTED = re.compile(
-    r"elected (?:assembl(?:y|ies)|bod(?:y|ies)|councils?|council(?:l?ors|men)|governments?|leaders|lawmakers|"
-    r"legislat(?:ors|ures?)|members|officials|parliaments?|politicians|presidents|representatives|senators)\b",
-    re.IGNORECASE,
-)
-ATTRIBUTE = re.compile(
-    r"\b(?:all|by|democratically|directly|duly|for|from|its|local|newly|of|other|our|popularly|the|their|to|with)[ -]$",
-    re.IGNORECASE,
-)
-"""What is said of those in office, and tells of no one election: "by the elected leaders", not "elected leaders"."""
-TRIED = re.compile(r"trials?", re.IGNORECASE)
-TESTED = re.compile(
-    r"trials? (?:period|run|"
-    r"to (?!(?:answer|be|begin|decide|determine|establish|face|go|hear|open|resume|start|take)\b)[a-z]+)",
-    re.IGNORECASE,
-)
-TESTING = re.compile(r"\b(?:clinical|field|free|human|medical|pilot|vaccine) $", re.IGNORECASE)
-"""A trial of things, before no court."""
-RECONCILED = re.compile(
-    r"resigned to (?:(?:a|an|her|his|its|losing|living|the|their) |being |defeat\b|fate\b)", re.IGNORECASE
-)
-"""Who is resigned to something holds no office."""
-CALLS = re.compile(r"\b(?:hundreds|thousands|million|millions|billion|billions) (?:of )?(?:[A-Za-z]+ ){0,2}$")
-"""Calls that are counted: "60 million phone calls"."""
-UPON = re.compile(r"prevail\w* (?:up)?on\b", re.IGNORECASE)
-"""Who asks, and wins nothing."""
-IN_PLAY = re.compile(
-    r"rac(?:es?|ed|ing) (?:ahead|clear|into|past|through|to)\b|"
-    r"(?:los(?:es?|ing)|lost) (?:the|his|her|its|their|a) (?:balance|first|foothold|footing|grip|lead|momentum|opener|"
-    r"point|second|serve|service|set|third|temper|toss|way)\b",
-    re.IGNORECASE,
-)
-"""What happens within a match, or to a player: "raced to a lead", "lost his serve"."""
 MARKETS = re.compile(
     r"\b(?:shares?|stocks?|index|futures|bonds?|dollar|euro|yen|pound|sterling|prices?|gold|crude|markets?|trading|"
     r"Dow|Nasdaq|Nikkei|FTSE|DAX)\b",
@@ -272,70 +163,12 @@ def is_result(text: str, trigger: Span, kind: str) -> bool:
     return kind in ("EarningsReport", "Publication", "Statement") and RESULTS.match(text, trigger.start) is not None
 
 
-def is_figure(text: str, trigger: Span, kind: str) -> bool:
-    """Tell whether words that mean an event are a figure, a price, a title or figurative: "sales of $5 million"."""
-    if kind == "Clash":
-        return STRUGGLE.match(text, trigger.start) is not None or _is_no_war(text, trigger)
-    if kind == "EarningsReport":
-        return PRICED.search(text, max(0, trigger.start - PRICED_BACK), trigger.start) is not None
-    if kind == "Trade":
-        return REVENUE.match(text, trigger.start) is not None
-    if kind == "Statement":
-        return DIVIDEND.match(text, trigger.start) is not None
-    if kind == "Ceasefire":
-        return BROKEN.match(text, trigger.end) is not None
-    if kind == "Protest":
-        return OBJECTING.match(text, trigger.start) is not None or _is_shown(text, trigger)
-    if kind == "Resignation":
-        return RECONCILED.match(text, trigger.start) is not None
-    if kind == "PhoneCall":
-        return CALLS.search(text, max(0, trigger.start - 40), trigger.start) is not None
-    if kind == "Election":
-        attribute = ATTRIBUTE.search(text, max(0, trigger.start - 20), trigger.start)
-        return attribute is not None and ELECTED.match(text, trigger.start) is not None
-    if kind == "Trial":
-        return UPON.match(text, trigger.start) is not None or _is_test(text, trigger)
-    if kind == "Award":
-        return any(words.match(text, trigger.start) for words in (BOOKED, PRIZED))
-    if kind == "Investment":
-        return DISPOSED.search(text, max(0, trigger.start - UNDONE_BACK), trigger.start) is not None
-    if kind == "Match":
-        return IN_PLAY.match(text, trigger.start) is not None
-    if kind == "Visit":
-        return RANKED.search(text, max(0, trigger.start - 8), trigger.start) is not None
-    if kind in COUNTS:
-        return COUNTED.match(text, trigger.start) is not None
-    return kind == "Accusation" and text.startswith((" d'affaires", " d’affaires"), trigger.end)
-
-
 def is_undone(text: str, trigger: Span, kind: str) -> bool:
     """Tell whether an act of law is told of as one that holds no more: "overturned his conviction"."""
     if kind not in UNDOABLE:
         return False
     before = UNDONE.search(text, max(0, trigger.start - UNDONE_BACK), trigger.start)
     return before is not None or UNDONE_AFTER.match(text, trigger.end) is not None
-
-
-def _is_no_war(text: str, trigger: Span) -> bool:
-    """Tell whether a war is only called so."""
-    if WAR.fullmatch(text, trigger.start, trigger.end) is None:
-        return False
-    before = WAR_FOR.search(text, max(0, trigger.start - 20), trigger.start)
-    return before is not None or WAR_OF.match(text, trigger.end) is not None
-
-
-def _is_shown(text: str, trigger: Span) -> bool:
-    """Tell whether a demonstration shows how something is done."""
-    found = SHOWN.search(text, max(0, trigger.start - 30), min(len(text), trigger.end + 16))
-    return found is not None and found.start() <= trigger.start < found.end()
-
-
-def _is_test(text: str, trigger: Span) -> bool:
-    """Tell whether a trial is one of things: "a two-year trial to import power"."""
-    if not TRIED.fullmatch(text, trigger.start, trigger.end):
-        return False
-    before = TESTING.search(text, max(0, trigger.start - 20), trigger.start)
-    return before is not None or TESTED.match(text, trigger.start) is not None
 
 
 def is_trading(text: str, sentence: Span, trigger: Span, kind: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.drafts import Draft
+from factwire.events.figures import drives_into, is_figure
 from factwire.events.fitting import proper
 from factwire.events.hedges import hedged, is_claimed, is_loosely_hedged, is_under_way, is_uninvolved
 from factwire.events.lexicon import (
@@ -20,7 +21,6 @@ from factwire.events.lexicon import (
     is_byline,
     is_contrary,
     is_denied,
-    is_figure,
     is_result,
     is_trading,
     is_undone,
@@ -28,7 +28,7 @@ from factwire.events.lexicon import (
     type_of,
 )
 from factwire.events.owners import with_owner
-from factwire.events.schedule import change_of, planned
+from factwire.events.schedule import change_of, is_intended, planned
 from factwire.events.times import Timeline, beside
 from factwire.referents import Referents
 
@@ -180,6 +180,8 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
     if predicate.type == "Publication" and RELEASED.match(text, predicate.span.start):
         return replace(predicate, type="Statement")
     kind = type_of(predicate.span.of(text))
+    if predicate.type == "Attack" and drives_into(text, predicate.span):
+        return replace(predicate, type="Accident")
     if is_undone(text, predicate.span, kind or predicate.type):
         return replace(predicate, type="Other")
     if kind is None and predicate.type == "Acquisition" and SELLING.fullmatch(predicate.span.of(text)):
@@ -250,6 +252,7 @@ def _draft(
         and is_loosely_hedged(text, sentence, predicate.span),
         definite=bool(before) and before[-1] in DEFINITE,
         ongoing=is_under_way(text, sentence, predicate.span),
+        intended=is_intended(text, sentence, predicate.span),
     )
 
 

@@ -55,6 +55,25 @@ _BEFORE = [
 _NOUN = re.compile("|".join(noun for _, noun in NOUNS), re.IGNORECASE)
 
 
+_WANTED = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?|ambitions?|attempt(?:s|ed|ing)?|bids?|call(?:s|ed|ing)?\s+(?:for|on|to)|campaign(?:s|ed|ing)?|"
+    r"consider(?:s|ed|ing)?|demand(?:s|ed|ing)?|desires?|efforts?|eyes|eyeing|hop(?:e[sd]?|ing)|mull(?:s|ed|ing)?|"
+    r"propos(?:e[sd]?|ing|als?)|push(?:es|ed|ing)?|seek(?:s|ing)?|sought|think(?:s|ing)?|thought|tr(?:y|ies|ied|ying)|"
+    r"urg(?:e[sd]?|ing)|want(?:s|ed|ing)?|wish(?:es|ed|ing)?)\b"
+    r"(?:\s+(?!(?:and|but|after|before|when|while|ahead)\b)[\w’'-]+){0,9}\s+$",
+    re.IGNORECASE,
+)
+_SET = re.compile(r"\b(?:will|shall|due|set|slated|scheduled|upcoming|forthcoming|planned|next)\b", re.IGNORECASE)
+
+
+def is_intended(text: str, sentence: Span, trigger: Span) -> bool:
+    """Tell whether somebody only wants an event, and nothing says that it is set: "hopes to close the talks"."""
+    before = text[max(sentence.start, trigger.start - REACH) : trigger.start]
+    clause = re.split(r"[,;:]", before)[-1]
+    found = _WANTED.search(clause)
+    return found is not None and _SET.search(found.group()) is None
+
+
 def change_of(text: str, sentence: Span, trigger: Span) -> tuple[EventStatus, int] | None:
     """Return what became of a planned event, and where the words that say so end; None if they do not, or are unsure.
 

@@ -26,6 +26,7 @@ CERTAINTY: Mapping[str, float] = MappingProxyType(
         "place": 0.98,
         "adjacent": 0.96,
         "listed": 0.96,
+        "enumerated": 0.96,
         "belongs": 0.95,
         "seat": 0.96,
         "sited": 0.96,
@@ -310,6 +311,9 @@ BODIES = (
 
 PLACES = (
     Construction("located_in", "listed", "a court in [GPE Mombasa], [GPE Kenya]",
+                 rf"(?<!{{GL}}, ){{G:head}}, (?:in )?{AREA}{{GL:tail}}(?!{{X}}|-|'| {{OFPTNRX}}|, {{GL}})"
+                 r"(?!,? (?:and|or) {GL}(?!, {GL}))"),
+    Construction("located_in", "enumerated", "in [GPE Mombasa], [GPE Kenya] and [GPE Uganda]",
                  rf"{{G:head}}, (?:in )?{AREA}{{GL:tail}}(?!{{X}}|-|'| {{OFPTNRX}})"),
     Construction("located_in", "adjacent", "[GPE Kisumu] in western [GPE Kenya]",
                  rf"{{G:head}},? (?:located |situated )?{INSIDE}{{GL:tail}}(?!-|'s| {{OFPTNRX}})"),

@@ -188,7 +188,9 @@ def _may_contain(reading: Reading, inner: Entity, outer: Entity, text: str) -> b
     ranks = _rank(inner), _rank(outer)
     if reading.kind == "adjacent":
         return ranks[0] < ranks[1] or ranks == (0, 0)
-    if reading.kind not in ("listed", "close"):
+    if reading.kind == "enumerated" and ranks[1] != COUNTRY:
+        return False  # "Kuala Lumpur, Selangor and Kedah" are three
+    if reading.kind not in ("listed", "enumerated", "close"):
         region = re.search(
             r"(?:province|region|state|district|county) of (?:the )?$", text[: reading.tail.span.start][-24:]
         )

@@ -61,12 +61,12 @@ def holds(page: Page, cue: Cue, first: int, last: int) -> bool:
     if cue.lemma not in DENYING and cue.lemma not in GOVERNED and _lacks_subject(page, first):
         return False
     words = page.lower[first:last]
-    clause = any(one in FINITE or one in FORMS or one.endswith("ed") for one in words)
+    clause = any(_tells(words, number) for number in range(len(words)))
     if cue.lemma in DENYING:
         # who rejects easing a ban does not say that nobody eases it
         clause = cue.lemma == "deny" if word.endswith("ing") else clause
         return clause or not ALLEGATIONS.isdisjoint(words)
-    if clause and cue.lemma not in NOMINAL and _lacks_verb(words):
+    if clause and cue.lemma not in NOMINAL and (_lacks_verb(words) or _is_object(words)):
         return False
     interrupted = last <= cue.first and page.word(cue.end) == ","
     if interrupted and (page.word(cue.end + 1) in FINITE or not has_verb(words)):  # "Flights, she said, will resume"
@@ -86,6 +86,24 @@ def after_addressee(page: Page, cue: Cue, first: int) -> int:
 def has_verb(words: Sequence[str]) -> bool:
     """Tell whether words, in small letters, have one that may be a finite verb."""
     return any(_is_verb(words, number) for number in range(len(words)))
+
+
+def _tells(words: Sequence[str], number: int) -> bool:
+    """Tell whether a word may be the verb of a clause; "followed by Kenya" has none."""
+    word = words[number]
+    behind = words[number + 1] if number + 1 < len(words) else ""
+    return word in FINITE or word in FORMS or (word.endswith("ed") and behind != "by")
+
+
+def _is_object(words: Sequence[str]) -> bool:
+    """Tell whether the first verb stands behind "and", so that words before are an object: "the call and left"."""
+    if not FINITE.isdisjoint(words):
+        return False
+    first = next((number for number in range(1, len(words)) if _is_verb(words, number)), 0)
+    before = first - 1
+    while before > 0 and words[before].endswith("ly"):
+        before -= 1
+    return first > 1 and words[before] in ("and", "but") and not has_verb(words[:before])
 
 
 def _lacks_verb(words: Sequence[str]) -> bool:
@@ -118,5 +136,7 @@ def _lacks_subject(page: Page, first: int) -> bool:
         return True
     if page.word(first - 1) == "," and word.endswith("s") and word not in NOUNS_TOO and not PRESENT.isdisjoint(after):
         return True
+    if word in FORMS and page.word(first - 1) == "and" and FORMS[word][1] in ("past", "present"):
+        return word not in NOUNS_TOO
     bare = word in BARE or (word.endswith(("ing", "ed")) and word not in NOT_BARE)
     return bare and bool(after) and after[0] in OBJECTS

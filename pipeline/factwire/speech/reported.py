@@ -26,10 +26,15 @@ LEFT_IN_FRONT = 40
 CONDITIONS = frozenset({"unless", "if", "until", "because", "when"})
 NEAR_CONDITION = 4
 """Words between one of those and a comma within its clause: "unless the small, rich country"."""
-TIME = word_set("on in at this last late early earlier next yesterday today week month year morning night")
-DAYS = re.compile(
-    r"\w+day|\d{1,4}|january|february|march|april|may|june|july|august|september|october|november|december"
+TIME = word_set(
+    "on in at this last late early earlier next yesterday today week month year morning night hours days weeks months "
+    "years later ago afterwards"
 )
+DAYS = re.compile(
+    r"\w+day|\d{1,4}|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?"
+)
+YEAR, DAY = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 PURPOSE = frozenset({"ensure", "so", "means", "meant", "guarantee"})
 """What leads to a clause that is a part of what is reported: "said steps were taken to ensure that"."""
 REPLIES = frozenset({"reply", "respond", "answer", "react", "refer"})
@@ -180,7 +185,9 @@ def _goes_on(page: Page, number: int, stop: int) -> bool:
 
 
 def _is_short(page: Page, number: int, stop: int) -> bool:
-    """Tell whether a point stands within a sentence, or a comma within a number: "on Dec. 16", "RM2,208"."""
+    """Tell whether a point stands within a sentence, or a comma in a number or date: "on Dec. 16, 2020", "RM2,208"."""
+    if page.lower[number] == "," and YEAR.fullmatch(page.word(number + 1)) and DAY.fullmatch(page.word(number - 1)):
+        return number + 1 < stop and DAYS.fullmatch(page.word(number - 2).removesuffix(".")) is not None
     if page.lower[number] == ",":
         end = page.of(number, number + 1).end
         return page.text[end - 2 : end - 1].isdigit() and page.text[end : end + 1].isdigit()

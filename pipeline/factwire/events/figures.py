@@ -1,0 +1,218 @@
+"""Words that mean an event elsewhere, and here are a figure, a title, a game or a way of speaking: "a war of words"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from factwire.data import Span
+
+PRICED = re.compile(
+    r"\b(?:shares?|stocks?|index|(?:oil|share|stock) prices?|futures|crude|bonds?|currency|dollar|euro|rupee|yen)\b"
+    r"(?: [^\s,.;:]+){0,4} $"
+)
+"""What rises and falls on markets, and a few words behind."""
+PRICED_BACK = 80
+REVENUE = re.compile(
+    r"sales (?:(?:from|in|at|for|by) (?:[\w’'-]+ ){1,4})?(?:"
+    r"(?:of|at|to|were|was|reached|hit|by) (?:about |nearly |more than |some )?[$€£¥\d]|"
+    r"(?:also |ha[sd] |have |will |would |could |soon |again |sharply |likely )*"
+    r"(?:rose|risen|rise|fell|fallen|fall|grew|grown|grow|increased?|declined?|climbed?|dropped|drop|jumped|surged|"
+    r"slumped|slipped|soared|totall?ed|up|down)\b|"
+    r"to (?:soon |again )?(?:rise|fall|grow|increase|decline|drop|climb|reach|be)\b|"
+    r"(?:data|figures?|growth|volumes?|tax|taxes|force|staff|team)\b)",
+    re.IGNORECASE,
+)
+"""Sales as a figure: nobody sells anything to anybody."""
+COUNTS = frozenset({"Accident", "Arrest", "Birth", "Crime", "Death", "Injury", "Marriage"})
+"""Types of what is counted."""
+COUNTED = re.compile(
+    r"(?:accidents|arrests|assaults|births|burglaries|casualties|crashes|crimes?|deaths|deportations|divorces|fatalities|"
+    r"homicides|infections|injuries|killings|marriages|murders|offen[cs]es|rapes|robberies|shootings|suicides|thefts)"
+    r"(?: (?:among|at|by|due to|from|in|involving|of|on)(?: (?!and\b|as\b|that\b|which\b|who\b)[\w’'-]+){1,5}?)?"
+    r" (?:(?:also|again|have|has|had|sharply|steadily) ){0,2}"
+    r"(?:rose|risen|rise|rising|fell|fallen|falling|grew|grown|increased|increasing|decreased|declined|climbed|dropped|"
+    r"jumped|surged|soared|doubled|tripled|halved|(?:were|are|is|was) (?:up|down))\b",
+    re.IGNORECASE,
+)
+"""A statistic: "casualties soared by 24 percent" tells of no one death."""
+RANKED = re.compile(r"\b(?:least|most) $", re.IGNORECASE)
+"""Before a participle that tells of a rank: "the most visited country"."""
+STRUGGLE = re.compile(
+    r"(?:battl(?:es?|ed|ing)|fight(?:s|ing)?|fought|struggl(?:es?|ed|ing)) (?:[a-z]+ly )?(?:to [a-z]+|"
+    r"for (?!control\b)(?:an? )?(?-i:[a-z])\w+|"
+    r"against (?:the )?(?:cancer|climate|coronavirus|corruption|crime|disease|drugs|hunger|inflation|pandemic|poverty|"
+    r"racism|terror(?:ism)?|virus)\b|"
+    r"(?:off |back )?(?:an? |the |her |his |its |their |[\w-]+ ){0,2}(?:attempts?|bills?|charges|efforts?|elections?|"
+    r"inflation|measures?|moves?|plans?|proposals?)\b)",
+    re.IGNORECASE,
+)
+"""Who fights for or to do something strikes nobody: of 62 such words that are annotated 14 are clashes."""
+WAR = re.compile(r"wars?", re.IGNORECASE)
+WAR_OF = re.compile(
+    r" (?:of (?:attrition|nerves|words)|"
+    r"on (?:cancer|corruption|crime|drugs?|hunger|inflation|plastics?|poverty|terror|waste))\b"
+)
+WAR_FOR = re.compile(
+    r"\b(?:bidding|console|culture|currency|fare|flame|price|propaganda|rating|streaming|tariff|trade|turf)[ -]$",
+    re.IGNORECASE,
+)
+"""What is called a war and is none: "a war of words", "the trade war"."""
+DIVIDEND = re.compile(r"declar\w+ (?:[\w.,-]+ ){0,4}(?:bankruptcy|dividends?|insolvency)\b", re.IGNORECASE)
+"""Who declares a dividend pays one, and says nothing."""
+BROKEN = re.compile(r"(?: [\w’'-]+){0,10}? (?:(?:broke|broken|breaks) down|collapsed|fell apart)\b")
+"""What a ceasefire did that is over."""
+BOOKED = re.compile(
+    r"recogni\w+ (?:of )?(?:[\w.,-]+ ){0,4}"
+    r"(?:assets?|expenses?|gains?|impairments?|income|loss(?:es)?|profits?|revenues?)\b",
+    re.IGNORECASE,
+)
+"""What is recognized in the books is no award."""
+DISPOSED = re.compile(
+    r"\b(?:dispos\w+|divest\w*|impair\w*|s(?:ale|old|elling)|writ\w+[- ](?:off|down))\s(?:of\s|from\s)?"
+    r"(?:(?:the|its|their|his|her|an?|entire)\s){0,2}$",
+    re.IGNORECASE,
+)
+"""What is done with an investment that is given up."""
+PRIZED = re.compile(r"(?:award|prize)s?[- ]winning\b|(?<=award[- ])winning\b", re.IGNORECASE)
+"""What is said of somebody, and is no event."""
+FREED_FROM = re.compile(
+    r"(?:exempt|free|releas)\w* (?:[\w’'-]+ ){1,8}?from (?:(?:any|the|their|its|his|her|having) )*"
+    r"(?:burdens?|commitments?|constraints?|dut(?:y|ies)|need|obligations?|requirements?|responsibilit(?:y|ies)|taxes|to)\b",
+    re.IGNORECASE,
+)
+"""Who is freed from a duty was in nobody's hands."""
+CALLED_FOR = re.compile(
+    r"called for (?:(?:early|late|next|this|tomorrow|tonight|noon|midnight|\d|[A-Z][a-z]+day\b)|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+"""What is called for a day is set for it: nobody asks for it."""
+TRUTH = re.compile(r"(?:tell|telling|told) (?:you |me )?the truth\b")
+"""What people say before they say something."""
+THREATENED = re.compile(r"death threats?\b", re.IGNORECASE)
+ANNIVERSARY = re.compile(r"(?:wedding|marriage) anniversar(?:y|ies)\b", re.IGNORECASE)
+INTO_THINGS = re.compile(
+    r"ramm(?:ed|ing) into (?:an?|the|another) (?:[\w-]+ ){0,2}?(?:barriers?|boat|bridge|building|bus|car|divider|fence|"
+    r"house|lorry|pole|ship|train|tree|truck|van|vehicle|wall)\b",
+    re.IGNORECASE,
+)
+"""What somebody does who loses control, unless it is said to be meant."""
+OBJECTING = re.compile(r"protest(?:s|ed|ing)?,? (?:arguing|claiming|saying|that)\b", re.IGNORECASE)
+"""Who protests in words only."""
+SHOWN = re.compile(
+    r"\b(?:gave|give[ns]?|giving) (?:an? )?(?:\w+ )?demonstrations?\b|\bdemonstrations? (?:and explanation|of how)\b"
+)
+"""What shows how something is done."""
+ELECTED = re.compile(
+    r"elected (?:assembl(?:y|ies)|bod(?:y|ies)|councils?|council(?:l?ors|men)|governments?|leaders|lawmakers|"
+    r"legislat(?:ors|ures?)|members|officials|parliaments?|politicians|presidents|representatives|senators)\b",
+    re.IGNORECASE,
+)
+ATTRIBUTE = re.compile(
+    r"\b(?:all|by|democratically|directly|duly|for|from|its|local|newly|of|other|our|popularly|the|their|to|with)[ -]$",
+    re.IGNORECASE,
+)
+"""What is said of those in office, and tells of no one election: "by the elected leaders", not "elected leaders"."""
+TRIED = re.compile(r"trials?", re.IGNORECASE)
+TESTED = re.compile(
+    r"trials? (?:period|run|"
+    r"to (?!(?:answer|be|begin|decide|determine|establish|face|go|hear|open|resume|start|take)\b)[a-z]+)",
+    re.IGNORECASE,
+)
+TESTING = re.compile(r"\b(?:clinical|field|free|human|medical|pilot|vaccine) $", re.IGNORECASE)
+"""A trial of things, before no court."""
+RECONCILED = re.compile(
+    r"resigned to (?:(?:a|an|her|his|its|losing|living|the|their) |being |defeat\b|fate\b)", re.IGNORECASE
+)
+"""Who is resigned to something holds no office."""
+CALLS = re.compile(r"\b(?:hundreds|thousands|million|millions|billion|billions) (?:of )?(?:[A-Za-z]+ ){0,2}$")
+"""Calls that are counted: "60 million phone calls"."""
+UPON = re.compile(r"prevail\w* (?:up)?on\b", re.IGNORECASE)
+"""Who asks, and wins nothing."""
+IN_PLAY = re.compile(
+    r"rac(?:es?|ed|ing) (?:ahead|clear|into|past|through|to)\b|"
+    r"(?:los(?:es?|ing)|lost) (?:the|his|her|its|their|a) (?:balance|first|foothold|footing|grip|lead|momentum|opener|"
+    r"point|second|serve|service|set|third|temper|toss|way)\b",
+    re.IGNORECASE,
+)
+"""What happens within a match, or to a player: "raced to a lead", "lost his serve"."""
+FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
+    {
+        "Award": (BOOKED, PRIZED),
+        "Clash": (STRUGGLE,),
+        "Death": (THREATENED,),
+        "Marriage": (ANNIVERSARY,),
+        "Match": (IN_PLAY,),
+        "Protest": (OBJECTING,),
+        "Release": (FREED_FROM,),
+        "Request": (CALLED_FOR,),
+        "Resignation": (RECONCILED,),
+        "Statement": (DIVIDEND, TRUTH),
+        "Trade": (REVENUE,),
+        "Trial": (UPON,),
+    }
+)
+"""Type -> what a figure begins with, or is, from the trigger on."""
+IN_FRONT: Mapping[str, tuple[re.Pattern[str], int]] = MappingProxyType(
+    {
+        "EarningsReport": (PRICED, PRICED_BACK),
+        "Investment": (DISPOSED, PRICED_BACK),
+        "PhoneCall": (CALLS, 40),
+        "Visit": (RANKED, 8),
+    }
+)
+"""Type -> what stands before a figure, and the characters in which it does."""
+
+
+def is_figure(text: str, trigger: Span, kind: str) -> bool:
+    """Tell whether words that mean an event are a figure, a price, a title or figurative: "sales of $5 million"."""
+    if any(words.match(text, trigger.start) for words in FROM_START.get(kind, ())):
+        return True
+    if kind in IN_FRONT:
+        words, reach = IN_FRONT[kind]
+        return words.search(text, max(0, trigger.start - reach), trigger.start) is not None
+    if kind == "Ceasefire":
+        return BROKEN.match(text, trigger.end) is not None
+    if kind == "Election":
+        attribute = ATTRIBUTE.search(text, max(0, trigger.start - 20), trigger.start)
+        return attribute is not None and ELECTED.match(text, trigger.start) is not None
+    if kind == "Accusation":
+        return text.startswith((" d'affaires", " d’affaires"), trigger.end)
+    if kind in COUNTS:
+        return COUNTED.match(text, trigger.start) is not None
+    special = OWN_WAY.get(kind)
+    return special is not None and special(text, trigger)
+
+
+def _is_no_war(text: str, trigger: Span) -> bool:
+    """Tell whether a war is only called so."""
+    if WAR.fullmatch(text, trigger.start, trigger.end) is None:
+        return False
+    before = WAR_FOR.search(text, max(0, trigger.start - 20), trigger.start)
+    return before is not None or WAR_OF.match(text, trigger.end) is not None
+
+
+def _is_shown(text: str, trigger: Span) -> bool:
+    """Tell whether a demonstration shows how something is done."""
+    found = SHOWN.search(text, max(0, trigger.start - 30), min(len(text), trigger.end + 16))
+    return found is not None and found.start() <= trigger.start < found.end()
+
+
+def _is_test(text: str, trigger: Span) -> bool:
+    """Tell whether a trial is one of things: "a two-year trial to import power"."""
+    if not TRIED.fullmatch(text, trigger.start, trigger.end):
+        return False
+    before = TESTING.search(text, max(0, trigger.start - 20), trigger.start)
+    return before is not None or TESTED.match(text, trigger.start) is not None
+
+
+OWN_WAY: Mapping[str, Callable[[str, Span], bool]] = MappingProxyType(
+    {"Clash": _is_no_war, "Protest": _is_shown, "Trial": _is_test}
+)
+"""Type -> what else tells a figure."""
+
+
+def drives_into(text: str, trigger: Span) -> bool:
+    """Tell whether somebody hits a thing with a vehicle and attacks nobody: "rammed into a tree"."""
+    return INTO_THINGS.match(text, trigger.start) is not None
