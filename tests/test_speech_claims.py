@@ -95,6 +95,9 @@ CLAIMS: list[Row] = [
      [("Ann Roe", "it would go on as planned", ())]),
     (f"{ANN} pointed out that it was over by noon.", (Said("out that it was over by noon", "Ann Roe", "pointed"),), (),
      [("Ann Roe", "it was over by noon", ())]),
+    (f"{ANN} said it “highly appreciates” the attack and mentioned the men.",
+     (Said("it “highly appreciates” the attack and mentioned the men", "Ann Roe", "said"),), (),
+     [("Ann Roe", "it “highly appreciates” the attack and mentioned the men", ())]),
     (f"{ANN} claims he’s worth more.", (Said("he’s worth more", "Ann Roe", "claims"),), (),
      [("Ann Roe", "he’s worth more", ())]),
 ]  # fmt: skip

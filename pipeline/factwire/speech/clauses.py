@@ -43,6 +43,8 @@ NOT_BARE = word_set(
     "during everything following including morning nothing regarding something according anything hundred"
 )
 """Words that end like participles."""
+FOLLOWING = word_set("accompanied followed headed joined")
+"""Participles that with "by" only add others to an object."""
 OBJECTS = word_set(
     "the a an to by in on at from with for of that him her his their its them it us both and because until against"
 )
@@ -92,12 +94,12 @@ def _tells(words: Sequence[str], number: int) -> bool:
     """Tell whether a word may be the verb of a clause; "followed by Kenya" has none."""
     word = words[number]
     behind = words[number + 1] if number + 1 < len(words) else ""
-    return word in FINITE or word in FORMS or (word.endswith("ed") and behind != "by")
+    return word in FINITE or word in FORMS or (word.endswith("ed") and (behind != "by" or word not in FOLLOWING))
 
 
 def _is_object(words: Sequence[str]) -> bool:
     """Tell whether the first verb stands behind "and", so that words before are an object: "the call and left"."""
-    if not FINITE.isdisjoint(words):
+    if words[0] in SUBJECTS or not FINITE.isdisjoint(words):
         return False
     first = next((number for number in range(1, len(words)) if _is_verb(words, number)), 0)
     before = first - 1
@@ -124,7 +126,7 @@ def _is_verb(words: Sequence[str], number: int) -> bool:
     before, after = words[max(0, number - 1) : number], words[number + 1 : number + 2]
     if word in ("'s", "’s"):
         return not SUBJECTS.isdisjoint(before)
-    if word.endswith("s") and (before == [","] or not PRESENT.isdisjoint(after)):
+    if word.endswith("s") and ("," in before or not PRESENT.isdisjoint(after)):
         return True
     return word.endswith("ed") and len(word) > 3 and word not in NO_VERBS and words[number - 1] not in ARTICLES
 
