@@ -712,14 +712,17 @@ def test_scores_are_those_of_the_weakest_link() -> None:
     case = summit()
     event = visit(case)
     case.events = [
-        replace(event, fillers=(replace(event.fillers[0], score=0.95), replace(event.fillers[1], score=0.3)))
+        replace(
+            event, certainty=0.7, fillers=(replace(event.fillers[0], score=0.95), replace(event.fillers[1], score=0.3))
+        )
     ]
     found = {
         n["body"]["predicate"]: n["confidence"]
         for n in Documents(case.facts()).evidence["@graph"][1:]
         if "#event-" in n["body"]["subject"]
     }
-    assert (found["schema:attendee"], found["schema:location"], found["schema:name"]) == (0.9, 0.3, 0.9)
+    assert (found["schema:attendee"], found["schema:location"], found["schema:description"]) == (0.9, 0.3, 0.9)
+    assert (found["rdf:type"], found["schema:name"], found["schema:additionalType"]) == (0.7, 0.7, 0.9)
 
 
 def test_a_filler_of_another_article_is_our_bug() -> None:

@@ -11,7 +11,7 @@ import click
 
 from factwire.cli.articles import extract, models, run, show, validate
 from factwire.cli.check import check
-from factwire.cli.develop import average, count_words, link_events, link_mentions, train
+from factwire.cli.develop import average, count_words, fit_certainty, link_events, link_mentions, train
 from factwire.cli.export import compare, export
 from factwire.cli.measure import cooccurrence, evaluate, score
 from factwire.cli.schemas import schema
@@ -46,6 +46,6 @@ def main() -> None:
 
 for command in (
     run, check, extract, validate, schema, export, compare, index, search, show, models, score, cooccurrence, evaluate,
-    train, average, count_words, link_events, link_mentions,
+    train, average, count_words, fit_certainty, link_events, link_mentions,
 ):  # fmt: skip
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""Commands that make models: train, average, link-events, link-mentions, count-words."""
+"""Commands that make models: train, average, link-events, link-mentions, fit-certainty, count-words."""
 
 from __future__ import annotations
 
@@ -101,6 +101,30 @@ def link_mentions(model: Path, out: Path, data: Path) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     fit_mention_links(model, out, data)
+
+
+@click.command("fit-certainty")
+@click.argument("judged", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+def fit_certainty(judged: Path, out: Path) -> None:
+    """Fit how certain an event is to nodes that readers judged, and write the weights to OUT.
+
+    Prints how well certainty tells misleading nodes of articles that it was not fitted to.
+
+    \b
+    Example:
+      factwire fit-certainty models/annotations/judged/judged.jsonl.gz certainty.json
+    """
+    from factwire.train.certainty import cross_validated, read_judged, write_weights
+    from factwire.train.certainty import fit_certainty as fit
+
+    nodes = read_judged(judged)
+    write_weights(fit(nodes), out)
+    quality = cross_validated(nodes)
+    click.echo(
+        f"{quality.nodes} nodes, {quality.misleading} misleading; in articles left out: area under the curve "
+        f"{quality.auc:.3f}, calibration error {quality.error:.3f}"
+    )
 
 
 @click.command("count-words")

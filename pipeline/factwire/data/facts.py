@@ -141,6 +141,7 @@ class Event:
     triggers: tuple[Span, ...]
     """All words that mention it, in text order."""
     score: float
+    """How sure its type is."""
     modality: str = "asserted"
     """Of ``vocab.MODALITIES``: the firmest of its mentions."""
     polarity: str = "+"
@@ -158,6 +159,8 @@ class Event:
     """Where it is planned: somebody wants it, and nothing says that it is set."""
     parent: str | None = None
     """Id of the event that it is a part of."""
+    certainty: float = 1.0
+    """How likely it is that what is told of it does not mislead: type, participants, status and all."""
     reason: str | None = None
     """Why it is kept out of the public document; None if nothing but modality and source decides."""
 

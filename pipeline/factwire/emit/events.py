@@ -210,10 +210,13 @@ def _identity(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]
     studied = row.name == "Investigation" and STUDY.fullmatch(event.triggers[0].of(cast.text))
     topic = vocab.SCIENCE if studied else row.media_topic
     codes = [row.name, *([f"plover:{code}"] if code else []), vocab.MEDIA_TOPIC_IRI + topic]
-    values = [(TYPE, schema_type), ("name", event.name), *(("additionalType", code) for code in codes)]
+    sure, score = event.certainty, event.score
+    values = [
+        (TYPE, schema_type, sure), ("name", event.name, sure), *(("additionalType", code, score) for code in codes)
+    ]  # fmt: skip
     for trigger in event.triggers:
-        for predicate, value in values:
-            yield Statement(cast.ids.events[event.id], predicate, value, trigger, event.score, _modality(event))
+        for predicate, value, confidence in values:
+            yield Statement(cast.ids.events[event.id], predicate, value, trigger, confidence, _modality(event))
 
 
 def _description(event: Event, cast: Cast) -> Iterator[Statement]:
