@@ -13,6 +13,7 @@ COUNTRIES = {
     "Canada": "CA", "France": "FR", "Norway": "NO",
 }  # fmt: skip
 CITIES = {"Nairobi": "KE", "Mombasa": "KE", "Kisumu": "KE", "Accra": "GH", "Kampala": "UG", "Paris": "FR", "Oslo": "NO"}
+STATES = {"Rift Valley": "KE", "Coast": "KE", "Nyanza": "KE"}
 ADJECTIVES = {
     "Kenyan": "Kenya", "Ugandan": "Uganda", "Ghanaian": "Ghana", "Israeli": "Israel", "German": "Germany",
     "Portuguese": "Portugal", "American": "US", "Canadian": "Canada", "French": "France", "Norwegian": "Norway",
@@ -57,6 +58,8 @@ def _class(kind: str, name: str) -> str:
 
 
 def _place(kind: str, name: str) -> PlaceRecord | None:
+    if kind == "GPE" and name in STATES:
+        return PlaceRecord(name, "State", STATES[name])
     if kind != "GPE" or (name not in COUNTRIES and name not in CITIES):
         return None
     code = COUNTRIES.get(name) or CITIES[name]

@@ -190,6 +190,13 @@ def test_what_is_shown_or_tested_is_no_protest_or_trial(before: str, word: str, 
     assert case(f"{before} {word} today.", frame(word, kind)).draft().type == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"), [("agrees that it rains", "Statement"), ("agreed to stop", "Agreement")]
+)
+def test_who_agrees_that_something_is_so_says_so(words: str, expected: str) -> None:
+    assert case(f"{ROE} {words}.", frame(words.split()[0], "Agreement", ("agent", "Ann Roe"))).draft().type == expected
+
+
 def test_who_elects_leaders_holds_an_election() -> None:
     assert case("They elected leaders today.", frame("elected", "Election")).draft().type == "Election"
 

@@ -135,6 +135,8 @@ def test_a_trigger_may_have_a_noun_of_its_own(
         ("Travel", "fleeing", "", (ROE, filled("destination", "Rome", entity="e5")), "Ann Roe's escape to Rome"),
         ("Trade", "exported", " them", (ROE, DRONES, KENYA), "Ann Roe's export of drones to Kenya"),
         ("Request", "called", " on Kenya", (ROE, KENYA), "Ann Roe's call to Kenya"),
+        ("Request", "asked", " Kenya how", (ROE, KENYA), "Ann Roe's question to Kenya"),
+        ("Support", "tributes", " to", (ROE, KENYA), "Ann Roe's tributes to Kenya"),
         ("Request", "calling for", " drones", (ROE, DRONES), "Ann Roe's call for drones"),
         ("Accusation", "charges", " against", (ROE, KENYA), "Ann Roe's charges against Kenya"),
         ("Attack", "attacks", " on", (ROE, DRONES), "Ann Roe's attacks on drones"),

@@ -344,6 +344,8 @@ def test_adjectives_do_not_join_a_country_that_is_named() -> None:
         "[NORP Korean]", "[NORP Sunni]", "[GPE European]", "ethnic [NORP Albanian] men",
         "[NORP African] [NORP American]", "African [NORP American]",
         "languages: Bahasa, [NORP Kazakh], and Romanian", "she spoke in [NORP French].",
+        "it was written in both English and [NORP Spanish].", "with conversational [NORP Italian].",
+        "Languages: English, [NORP German], [NORP French] and [NORP Italian].",
         "the [NORP Spanish]-language paper", "[NORP Mexican] American voters", "[NORP French] speaking Algerians",
         "the [ORG [NORP Swedish] Academy Prize:]", "[NORP:0.3 Kenyan] runner", "[NORP Georgian] wine",
     ],

@@ -36,8 +36,8 @@ CLOSE = 300
 """Characters between a visit and talks that have a day of their own, at most."""
 VAGUE = re.compile(r"(?:some|several|many|most) (?!\d)", re.IGNORECASE)
 """How descriptions begin that leave open how many."""
-NEXT = 20
-"""Characters behind a trigger in which the next word stands, and before it the last one."""
+NEXT = 40
+"""Characters behind a trigger in which the next words stand, and before it the last one."""
 ATTEMPTED = re.compile(r"\battempted $", re.IGNORECASE)
 UNSHARED = frozenset({"time", "duration", "previous", "place", "destination"})
 """Roles of which each mention may tell another part."""

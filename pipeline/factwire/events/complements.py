@@ -30,6 +30,16 @@ COURTS = re.compile(r"\b(?:chamber|committee|council|court|office|police|tribuna
 FILED = re.compile(rf"\b(?:with|before|to) {THE}(?:[\w-]+ ){{0,2}}$")
 """Before where a complaint or case is brought."""
 APPEAL = re.compile(r"appeal(?:s|ed|ing)?", re.IGNORECASE)
+NOT = re.compile(rf"[,–—-] ?(?:and )?not (?:(?:against|by|for|from|in|on|to|with) )?{THE}$")
+"""Before who takes no part: "delivered to clubs, not to politicians"."""
+OCCASION = re.compile(
+    r" (?:after|ahead of|at|before|during|following|since) (?:(?:an?|her|his|its|the|their|this) )?(?:[a-z-]+ ){0,2}"
+)
+"""Between who does something else and the event on whose occasion: "said Roe during the opening"."""
+ALONE = frozenset({"Attack", "Closure", "Crime", "Death", "Launch", "Opening"})
+"""Types of what nobody need do who does something on its occasion."""
+LANDS = re.compile(r"\bfrom (?:(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?,? (?:and )?){1,5}(?:the )?$")
+"""Before a further country that people are from: "students from Kenya, the USA"."""
 SUFFERED = re.compile(rf"\b(?:endured|experienced|faced|suffered) by {THE}$")
 DISCUSSED = re.compile(rf"\b(?:debat|discuss)(?:e[ds]|es|ed|ing)? {THE}$")
 QUOTING = re.compile(r"(?:cit|quot)(?:e[sd]?|ing)", re.IGNORECASE)
@@ -89,6 +99,8 @@ def _is_out_of_place(kind: str, filler: Filler, text: str) -> bool:
     """Tell whether the words before a filler lead to something else than its role."""
     before = _before(filler, text)
     behind = filler.span.start >= filler.trigger.end
+    if behind and NOT.search(before):
+        return True
     if filler.role == "recipient" and behind:
         if kind == "Request" and FOR.search(before) and not TO_DO.match(text, filler.span.end):
             return True
@@ -101,12 +113,20 @@ def _is_out_of_place(kind: str, filler: Filler, text: str) -> bool:
             return True
     if filler.role in PARTIES and kind in ("Meeting", "Negotiation") and DISCUSSED.search(before):
         return True
+    if (
+        filler.role in PARTIES
+        and filler.country
+        and LANDS.search(text, max(0, filler.span.start - REACH), filler.span.start)
+    ):
+        return True
     if filler.role != "agent":
         return False
     wanted = kind in CARRIED_OUT and (
         (behind and ORDERED.search(before) is not None)
         or ORDERS.fullmatch(text, filler.span.end, filler.trigger.start) is not None
     )
+    if kind in ALONE and OCCASION.fullmatch(text, filler.span.end, filler.trigger.start):
+        return True
     goods = kind == "Trade" and filler.country is not None and GOODS.fullmatch(filler.trigger.of(text)) is not None
     return wanted or goods
 

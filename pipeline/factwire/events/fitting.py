@@ -17,18 +17,24 @@ from factwire.vocab import HARM, PARTIES, TAKERS
 
 PARTIAL = re.compile(
     r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
+    r"adequate|appropriate|available|complete|immediate|private|recent|separate|similar|unique|urgent|"
     r"green|grand|high|low|long|short|early|late|former|final|interim|regular|special|usual|various|whole|entire|joint|"
     r"international|national|local|global|regional|foreign|federal|central|[a-z-]{5,}able|"
     r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-level|-off|-scale|-term|-time|-wide)|cheap|inaugural|expensive|poor|rich|strong|weak|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
 )
 """A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
+PARTICLE = re.compile(
+    r"(?:break|bring|cut|get|give|given|go|hand|held|hold|keep|made|make|put|set|take|taken|turn) "
+    r"(?:away|back|down|in|off|on|out|over|up)"
+)
+"""A verb that the network took for a thing: "didn't hand down"."""
 WEAPONS = re.compile(
     r"(?:\S+ )*(?:acid|bombs?|bombshells?|bullets?|drones?|explosives?|explosive device|grenades?|guns?|kni(?:fe|ves)|"
     r"mines?|missiles?|mortars?|rifles?|rockets?|shells?|teargas|tear gas)",
     re.IGNORECASE,
 )
 """What attacks are made with: "dropped a bomb", "an acid attack"."""
-POST = frozenset({"job", "position", "post", "role"})
+POST = frozenset({"job", "place", "position", "post", "role"})
 """What "the post of minister" means without the minister."""
 LEFT = re.compile(r"\b(?:left|leaves?|leaving|fled|flees?|fleeing|escap(?:es?|ed|ing))\s+(?:the\s+)?$", re.IGNORECASE)
 """Right before where somebody sets out: "she left the West Bank"."""
@@ -56,9 +62,10 @@ SELVES: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """Type of event -> nouns that are the event itself and not what is done to something: "sent her a message"."""
-APPOSED = re.compile(r", (?:the |an? )?")
+COMMA = re.compile(r", (?:the |an? )?")
+APPOSED = re.compile(r", (?:the |an? )?[\"“]?| (?:called|dubbed|entitled|named|titled) [\"“]?| [\"“]")
 """What stands between a description and the name of what it describes, or between a name and a description: "her last
-building, the Rashid Library", "Ann Roe, a Democrat"."""
+building, the Rashid Library", "Ann Roe, a Democrat", "a book titled “Oslo”"; only a comma if "of" is in it."""
 TITLED = re.compile(
     r" (?:(?!(?:and|as|at|but|by|for|from|in|near|of|on|or|that|to|while|who|with)\b)[a-z][\w-]* ){0,4}"
 )
@@ -154,7 +161,11 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         at = bisect_left(told, filler.span.start, key=lambda s: s.end - 1)
         holds = at < len(told) and filler.span.overlaps(told[at])
-        partial = PARTIAL.fullmatch(filler.text) or (filler.role not in WHEN and MEASURE.fullmatch(filler.text))
+        partial = (
+            PARTIAL.fullmatch(filler.text)
+            or PARTICLE.fullmatch(filler.text)
+            or (filler.role not in WHEN and MEASURE.fullmatch(filler.text))
+        )
         if filler.entity is None and (holds or partial):
             continue
         if filler.entity is None and any(
@@ -244,8 +255,12 @@ def _is_only_of(kind: str, filler: Filler, text: str) -> bool:
 def _describes(filler: Filler, other: Filler, text: str) -> bool:
     """Tell whether words stand in apposition to a name that fills the same role, before it or behind it."""
     first, last = sorted((filler.span, other.span))
-    apposed = APPOSED.fullmatch(text, first.end, last.start) if first.end <= last.start else None
-    return filler.role == other.role and other.entity is not None and apposed is not None
+    joint = APPOSED if " of " not in filler.text else COMMA
+    apposed = joint.fullmatch(text, first.end, last.start) if first.end <= last.start else None
+    named = other.entity is not None or (
+        filler.text[:1].islower() and other.text[:1].isupper() and first == filler.span and filler.role not in PARTIES
+    )
+    return filler.role == other.role and named and apposed is not None
 
 
 def _counts(whole: Filler, part: Filler, text: str) -> bool:

@@ -82,6 +82,8 @@ FIRST = re.compile(
 """First words of descriptions that have a capital only where a sentence begins."""
 SHOUTED = 6
 """Least code points of a description in capitals that is no acronym: "EXPERTS"."""
+ASKING = re.compile(r"(?: [\w.’'-]+){1,3}? (?:how|if|what|when|where|whether|who|why)\b")
+"""What follows the verb of a question: "asked [Roe what it was for]"."""
 WITH = re.compile(r"(?:(?!\bbetween\b)[^,.;:])*?\bwith\b")
 """What follows a word for what several do with each other, before who they are but for the first."""
 VERBS_TOO = frozenset(
@@ -170,6 +172,8 @@ def _row(kind: str, words: str, after: str) -> Noun:
     """Return what an event of a type is called by its trigger, with the word after it or without."""
     follows = re.match(r" (\w+)", after)
     phrases = [f"{words} {follows[1]}", words] if follows else [words]
+    if kind == "Request" and ASKING.match(after):
+        phrases.append(f"{words} whether")
     called = (*CALLED.get(kind, {}).items(), *called_by_stem(kind))
     found = (row for forms, row in called for phrase in phrases if re.fullmatch(forms, phrase, re.IGNORECASE))
     return next(found, NOUNS[kind])

@@ -21,6 +21,7 @@ TABLE: Mapping[str, str] = MappingProxyType(
             applause for | cheer
             welcome of | welcome
             thanks to/for | thank
+            tribute to |
             defense of | defend
             promotion of | promote
             approval of | approve
@@ -369,20 +370,20 @@ thing; "*" marks what is given, "&" what several do with each other. Of journeys
 NOMINAL = frozenset(
     word.replace("_", " ")
     for word in """
-    accord accords alert alliance alliances allegation allegations application applications appeal audit ballot banquet
-    battle birthday blockade bout boycott brawl build-up burns ceremonies ceremony celebrations coalition commemorations
-    compromise concert concerts conclave conscription consensus contest contract contracts conversation conversations
-    convention conspiracy congress cruise deal deals deaths decision decree demonstration demonstrations derby dinner
-    discontent dispute documentary email emails embezzlement engagement espionage event exhibition exhibitions exodus
-    expedition extortion fatalities festival festivities feud fight forum gathering gatherings genocide harassment
-    hearing hearings heist holiday hostilities inquest insurgency intervention interview interviews irregularities
-    jubilee judgment killings law laws letter letters lockdown march marches massacre memorandum_of_understanding
-    mission misconduct money_laundering mou pact pacts parade petition pilgrimage plebiscite policy premiere procession
-    proceedings purge race races rally rallies reception referendum regulations relations resolution riot riots rivalry
-    row scam scandal screening seminar session settlement shutdown sit-in skirmish skirmishes stoppage suicide
-    surveillance survey symposium tariffs tax terrorism testimony threats ties torture trafficking trauma treaties
-    treaty truce tweet ultimatum unrest uprising vigil violence visit voyage walkout war_crimes warnings wedding
-    workshop workshops
+    accord accords alert alliance alliances allegation allegations application applications appeal audit ballot
+    banquet battle birthday blockade bout boycott brawl build-up burns ceremonies ceremony celebrations coalition
+    commemorations compromise concert concerts conclave conscription consensus contest contract contracts
+    conversation conversations convention conspiracy congress cruise deal deals deaths decision decree
+    demonstration demonstrations derby dinner discontent dispute documentary email emails embezzlement engagement
+    espionage event exhibition exhibitions exodus expedition extortion fatalities festival festivities feud fight
+    forum gathering gatherings genocide harassment hearing hearings heist holiday hostilities inquest insurgency
+    intervention interview interviews irregularities jubilee judgment killings law laws letter letters lockdown
+    march marches massacre memorandum_of_understanding mission misconduct money_laundering mou pact pacts parade
+    petition pilgrimage plebiscite policy premiere procession proceedings purge race races rally rallies reception
+    referendum regulations relations resolution riot riots rivalry row scam scandal screening seminar session
+    settlement show shows shutdown sit-in skirmish skirmishes stoppage suicide surveillance survey symposium
+    tariffs tax terrorism testimony threats ties torture trafficking trauma treaties treaty truce tweet ultimatum
+    unrest uprising vigil violence visit voyage walkout war_crimes warnings wedding workshop workshops
     """.split()
 )
 """Nouns of events as they stand, besides those of the table."""

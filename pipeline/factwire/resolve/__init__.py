@@ -45,10 +45,15 @@ _NOT_A_NATION = word_set("ethnic african latin central south north native")
 _NOT_A_NATION_AFTER = word_set("american americans language speaking speakers")
 
 
-LANGUAGES = re.compile(r"\blanguages?\b[^.;]*$")
+LANGUAGES = re.compile(r"\b[Ll]anguages?\b[^.;]*$")
+_LANGUAGE = r"[A-Z][a-z]+(?:ish|ese|an|ch|ic)"
+IN_LANGUAGES = re.compile(
+    rf"\b(?:in|into|from|speaks?|spoke|speaking) (?:both )?(?:{_LANGUAGE}, )*{_LANGUAGE},? (?:and|or) $"
+)
+"""What stands before the last of several languages: "written in both English and "."""
 LISTED = 80
 """Characters between "languages" and one of them."""
-SPOKEN = word_set("in into speak speaks spoke spoken speaking learn learned learning fluent")
+SPOKEN = word_set("in into speak speaks spoke spoken speaking learn learned learning fluent conversational both")
 AFTER_LANGUAGE = re.compile(r"[.,;:)\"”’]|\s?$| (?:and|or|on|at|to|by|with)\b", re.MULTILINE)
 """What stands around a language: "spoke in French, "."""
 
@@ -336,9 +341,9 @@ def _is_nation(member: Named, text: str) -> bool:
     if member.nested or text[span.end : span.end + 1] == "-" or text[max(0, span.start - 1) : span.start] == "-":
         return False
     before, after = word_before(text, span), fold(text[span.end : span.end + 12]).split()
-    if LANGUAGES.search(text, max(0, span.start - LISTED), span.start) or (
-        before in SPOKEN and AFTER_LANGUAGE.match(text, span.end)
-    ):
+    start = max(0, span.start - LISTED)
+    spoken = before in SPOKEN or IN_LANGUAGES.search(text, start, span.start) is not None
+    if LANGUAGES.search(text, start, span.start) or (spoken and AFTER_LANGUAGE.match(text, span.end)):
         return False
     if before in _NOT_A_NATION or (after and after[0] in _NOT_A_NATION_AFTER):
         return False

@@ -87,10 +87,23 @@ def organizations(clusters: Sequence[Cluster], text: str, surnames: Collection[s
 
 
 def misread_as_people(people: Sequence[Cluster], bodies: Sequence[Cluster]) -> list[Cluster]:
-    """Return the people of one word who are companies: "Ralston" where "Ralston Purina Co." is, and no Jane Ralston."""
+    """Return the people of one word who are companies: "Ralston" where "Ralston Purina Co." is, and no Jane Ralston.
+
+    So is "HLIB" where it is read as a body elsewhere, too.
+    """
     named = parts_of_names(people)
     firsts = {body.tokens[0] for body in bodies if len(body.tokens) > 1 and _is_company(body)}
-    return [p for p in people if len(p.tokens) == 1 and p.tokens[0] in firsts - named]
+    acronyms = {body.tokens[0] for body in bodies if len(body.tokens) == 1 and _is_acronym(body)}
+    return [
+        p
+        for p in people
+        if len(p.tokens) == 1 and (p.tokens[0] in firsts - named or (p.tokens[0] in acronyms and _is_acronym(p)))
+    ]
+
+
+def _is_acronym(cluster: Cluster) -> bool:
+    """Tell whether a name is all capitals wherever it stands, and longer than initials: "HLIB"."""
+    return all(len(m.name.text) > 2 and m.name.text.isupper() and m.name.text.isalpha() for m in cluster.members)
 
 
 def parts_of_names(people: Iterable[Cluster]) -> set[str]:

@@ -42,6 +42,8 @@ SHORTEST_TOLD = 5
 """Words of the shortest clause that is a claim for itself."""
 JOINING_OBJECTS = frozenset({"for", "of", "on", "with"})
 """What stands between the two objects of ``GOVERNED``: "accused Kenya of an attack"."""
+OBJECTS = frozenset({"her", "him", "it", "me", "them", "us", "you"})
+"""Pronouns that say nothing of who is accused."""
 DENIED = "reject"
 """The lemma that stands for all passive verbs of denial."""
 NEAR = 4
@@ -85,9 +87,9 @@ def find_assertions(
         points = _points(page, content)
         if cue.lemma in DENYING:
             content = _with_subject(page, cue, content)  # who denies something does not claim it
-        elif cue.lemma in GOVERNED:
-            content = _alleged(page, cue, content)
         text = " ".join(content.of(page.text).split())
+        if cue.lemma in GOVERNED:
+            content, text = _alleged(page, cue, content)
         score = round(attribution.score * speaker.filler.score, 4)
         assertion = Assertion("", content, text, (speaker.filler,), score, cue.span(page), about)
         claims.append(_Claim(assertion, cue.lemma, page.sentence[cue.first], points))
@@ -112,12 +114,23 @@ def _tells(page: Page, content: Span) -> bool:
     return not cut and last - first >= SHORTEST_TOLD and has_verb(page.lower[first:last])
 
 
-def _alleged(page: Page, cue: Cue, content: Span) -> Span:
-    """Return what is alleged of somebody with the verb, without which it is not whole: "accused Kenya of an attack"."""
+def _alleged(page: Page, cue: Cue, content: Span) -> tuple[Span, str]:
+    """Return what is alleged of somebody: "Kenya planning it" of "accused Kenya of planning it", "an attack" of a noun.
+
+    "Roe accused Kenya of an attack" is the article's sentence and no claim of Roe's.
+    """
     first, last = page.words(content)
-    whole = cue.last > first or "that" in page.lower[cue.last - 1 : first]
-    alone = cue.last == first and JOINING_OBJECTS.isdisjoint(page.lower[first:last])  # "suspected an attack"
-    return content if whole or alone else _with_subject(page, cue, content)
+    start = cue.last if cue.last <= first else first
+    joint = next((n for n in range(start + 1, last) if page.lower[n] in JOINING_OBJECTS and page.quoted[n] < 0), None)
+    if joint is None or start != cue.last or "that" in page.lower[cue.last - 1 : first] or joint + 1 >= last:
+        return content, " ".join(content.of(page.text).split())
+    if cue.lemma == "blame" and page.lower[joint] == "on":
+        whole = _with_subject(page, cue, content)
+        return whole, " ".join(whole.of(page.text).split())
+    words = page.of(joint + 1, last)
+    doing = page.lower[joint + 1].endswith("ing") and page.lower[start] not in OBJECTS
+    spans = (page.of(start, joint), words) if doing else (words,)
+    return Span(spans[0].start, words.end), " ".join(" ".join(span.of(page.text) for span in spans).split())
 
 
 def _with_subject(page: Page, cue: Cue, content: Span) -> Span:
