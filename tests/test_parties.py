@@ -71,6 +71,13 @@ def test_one_person(words: str, expected: bool) -> None:
         ("the [role] of the central bank", "role"),
         ("the [role], of course,", "role"),
         ("the [bridge] of Kenya, he said", "bridge"),
+        ("the [bill] on water rights, he said", "bill on water rights"),
+        ("the [protection] of civilians and", "protection of civilians"),
+        ("new [bill] on water rights, he said", "bill on water rights"),
+        ("the [water bill] on rights, he said", "water bill"),
+        ("the [bill] on Friday, he said", "bill"),
+        ("[details] for the first time.", "details"),
+        ("[details] on which people knew.", "details"),
     ],
 )
 def test_nouns_that_say_nothing_alone(text: str, expected: str) -> None:

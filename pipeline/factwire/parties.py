@@ -185,6 +185,29 @@ RELATIONAL = frozenset(
     """.split()
 )
 """Nouns that say nothing without what follows "of"."""
+VAGUE = RELATIONAL | frozenset(
+    """
+    access answers area areas attempt attempts bill certificate chance changes conditions control controversy decision
+    details documents efforts evidence findings images information investment involvement law laws legislation letter
+    mandate measures motion movie news opportunities opportunity order ordinance participation permission plan plans
+    policies policy post premises program programme project projects proposal protection provisions questions reform
+    reforms report responsibility results rights services site spaces standards steps strategy support system tickets
+    treatment work
+    """.split()
+)
+"""Nouns that say little alone; of 251 things of one word that strict readers judged 173 were too vague."""
+_TIMES = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\w+day\b|\d|"
+    r"(?:the )?\w* ?(?:days?|ever|first|hours?|months?|now|time|weeks?|years?)\b)"
+)
+_WHO = r"(?:her|him|how|it|that|them|us|what|whether|which|who|whom|whose|you)\b"
+ABOUT_WHAT = re.compile(
+    rf" (?:about|against|for|into|of|on|over) (?!{_TIMES}|{_WHO})(?:(?:the|an?|its|their|his|her) )?"
+    r"[\"“]?(?:[\w’'-]+ ){0,2}?[\w-]*\w[\"”]?"
+    r"(?=[.,;:)]|\s?$| (?:and|are|as|at|because|but|by|for|from|had|has|have|if|in|is|on|or|said|says|that|to|was|were|"
+    r"when|which|while|who|will|with|would)\b)",
+    re.MULTILINE,
+)
 OF_WHAT = re.compile(
     r" of (?:(?:the|an?|its|their|his|her) )?[\"“]?[\w-]*\w[\"”]?"
     r"(?=[.,;:)]|\s?$| (?:and|or|in|on|at|for|to|that|which|who|is|was|will|has|have|had|by|from|with|as)\b)",
@@ -193,9 +216,11 @@ OF_WHAT = re.compile(
 
 
 def spelled_out(text: str, span: Span) -> Span:
-    """Return a phrase with what its noun is of, where that is one word: "the role of Kenya", "the idea of reform"."""
+    """Return a phrase with what its noun is of, or a vague noun with what it is about: "the bill on water rights"."""
     last = span.of(text).lower().rpartition(" ")[2]
     found = OF_WHAT.match(text, span.end) if last in RELATIONAL else None
+    if found is None and span.of(text).lower() in VAGUE:
+        found = ABOUT_WHAT.match(text, span.end)
     return Span(span.start, found.end()) if found else span
 
 
