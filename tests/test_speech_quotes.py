@@ -82,6 +82,7 @@ SPEECH: list[tuple[str, list[tuple[str, str]]]] = [
     (f'“We kept it.\n“It was hard,” {ANN} said.', [(ROE, "We kept it. It was hard")]),
     (f'“We kept the ‘word’ of honor,” {ANN} said.', [(ROE, "We kept the ‘word’ of honor")]),
     (f"‘He said “no” to us,’ {ANN} said.", [(ROE, "He said “no” to us")]),
+    (f"{ANN}, the son of the jailed leader, {MAX}, said: “We kept our word.”", [(ROE, "We kept our word.")]),
     (f"{ANN} said: “We kept our word.\nThe army left.", [(ROE, "We kept our word.")]),
     # the same speaker goes on
     (f'"We kept it," {ANN} said.\n"It was hard for us."', [(ROE, "We kept it"), (ROE, "It was hard for us.")]),

@@ -60,6 +60,12 @@ MARKS = re.compile(r'["“”]')
 """Marks of a quotation that a phrase holds one half of: the first of them was stripped."""
 HONORIFIC = re.compile(r"(?:dat(?:in|o|uk)['’]?|puan|tan|tun)(?: (?:paduka|seri|sri))?(?: dr)?", re.IGNORECASE)
 """Titles of honor, which are nobody without the name: "Datuk Seri"."""
+OF_ANOTHER = re.compile(
+    r", (?:(?:an?|the|his|her|their|its) )?(?:[\w-]+ ){0,4}?(?:aide|attorney|brother|daughter|deputy|father|husband|"
+    r"lawyer|mother|nephew|representative|sister|son|spokes(?:man|person|woman)|widow|wife) (?:of|for|to) "
+    r"[^.;:\n]{1,70}, "
+)
+"""Between somebody and whose relative or speaker that is: "Ann Roe, a spokeswoman for the prosecutor, Al Poe,"."""
 LONGEST = 9
 """Words of the longest phrase that may name a group or thing; longer ones were cut at the wrong place."""
 

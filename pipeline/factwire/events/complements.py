@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factwire.data import Filler
+from factwire.phrases import OF_ANOTHER
 from factwire.vocab import HARM, PARTIES, TAKERS
 
 REACH = 60
@@ -59,12 +60,6 @@ GOODS = re.compile(r"(?:ex|im)ports|sales|shipments|trad(?:e|ing)(?: activit(?:y
 ROUNDS = re.compile(r"appointments|hirings|nominations|promotions", re.IGNORECASE)
 """What somebody makes, in the plural: "Roe's appointments"."""
 OWNERS = frozenset({"her", "his", "their"})
-RELATIVE = re.compile(
-    r", (?:(?:an?|the|his|her|their|its) )?(?:[\w-]+ ){0,4}?(?:aide|attorney|brother|daughter|deputy|father|husband|"
-    r"lawyer|mother|nephew|representative|sister|son|spokes(?:man|person|woman)|widow|wife) (?:of|for|to) "
-    r"[^.;:\n]{1,70}, "
-)
-"""Between somebody and whose relative or speaker that is: "Ann Roe, a spokeswoman for the prosecutor, Al Poe,"."""
 
 
 def refitted(kind: str, fillers: Sequence[Filler], text: str) -> list[Filler]:
@@ -145,7 +140,7 @@ def _acts_elsewhere(kind: str, filler: Filler, fillers: Sequence[Filler], text: 
     ):
         return True
     named = [o for o in fillers if o is not filler and o.role == "agent" and o.span.end <= filler.span.start]
-    return any(RELATIVE.fullmatch(text, other.span.end, filler.span.start) for other in named)
+    return any(OF_ANOTHER.fullmatch(text, other.span.end, filler.span.start) for other in named)
 
 
 def _owner_first(kind: str, filler: Filler, text: str) -> Filler:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factwire.data import Extraction, Span
+from factwire.phrases import OF_ANOTHER
 from factwire.speech.lexicon import (
     ADVERBS,
     ARTICLES,
@@ -38,6 +39,8 @@ POINTS = frozenset({"points", "pointed", "pointing"})
 CHARGING = frozenset({"accuse", "charge", "suspect", "blame"})
 """Followed by "of" or "with" these are participles: "two men accused of murder"."""
 QUOTING = frozenset({"quote", "cite"})
+FAR_NAME = 20
+"""Words between somebody and whose relative that is."""
 REACH = 12
 """Words between "quoted" and "as saying"."""
 RIGHT_STOPS = SUBORDINATORS | PRONOUNS.keys() | OTHER_PRONOUNS | TIMES
@@ -319,8 +322,18 @@ def _hangs(page: Page, first: int, last: int) -> bool:
     if word in FORMS and FORMS[word][1] in ("ing", "past"):
         return True
     before = page.mention(first - 2) if page.word(first - 1) == "," else None
+    if page.kind(first) == "PERSON" and _is_of_another(page, first):
+        return True
     named = any(page.kind(number) == "PERSON" for number in range(first, last))
     return before is not None and before.type == "PERSON" and not named and not page.is_capital(first)
+
+
+def _is_of_another(page: Page, number: int) -> bool:
+    """Tell whether a name is of whom the person before it is a relative: "Roe, the son of the mayor, Al Poe, said"."""
+    start = page.of(number, number + 1).start
+    near = range(number - 1, max(-1, number - FAR_NAME), -1)
+    people = (page.mention(other) for other in near if page.kind(other) == "PERSON")
+    return any(m is not None and OF_ANOTHER.fullmatch(page.text, m.span.end, start) for m in people)
 
 
 def _of_participle(page: Page, number: int, left: int, trusted: Span | None, previous: Cue | None) -> _Subject | None:
