@@ -362,6 +362,8 @@ def test_time_is_linear(unit: str, after: bool) -> None:
         ("Police were *investigating* it.", False),
         ("Police, *investigating* it, left.", False),
         ("Police are *shot*.", False),
+        ("It is currently being *investigated*.", True),
+        ("It was being *investigated*.", False),
         ("They are making their *way* north.", True),
         ("Both are now holding secret *talks*.", True),
         ("Both were holding *talks*.", False),

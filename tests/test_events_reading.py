@@ -770,6 +770,19 @@ def test_talks_of_another_day_are_not_of_the_visit() -> None:
         assert events[1].parent == expected, (visited, met)
 
 
+@pytest.mark.parametrize(("other", "ongoing"), [("The purchase of", True), ("It bought", False)])
+def test_what_goes_on_goes_on_though_a_noun_tells_of_it_too(other: str, ongoing: bool) -> None:
+    word = other.split()[1]
+    made = case(
+        f"[ORG Acme] is buying [ORG Bolt]. {other} [ORG Bolt] on Monday.",
+        frame("buying", "Acquisition", ("agent", "Acme"), ("object", "Bolt")),
+        frame(word, "Acquisition", ("object", "Bolt~2")),
+        same=[("Bolt~2", "Bolt")],
+    )
+    found = made.events()
+    assert len(found) == 1 and found[0].ongoing is ongoing
+
+
 def test_a_type_has_the_least_score() -> None:
     for score, expected in ((0.49, "its type is not sure enough: 0.49"), (0.6, None)):
         assert (

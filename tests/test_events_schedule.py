@@ -82,6 +82,15 @@ def test_what_is_only_wanted_is_called_intended() -> None:
     assert not held.event().intended and held.event().name == "Kenya's talks"
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("tried to mediate", "Ann Roe's attempted mediation"), ("refused to mediate", "Ann Roe's mediation")],
+)
+def test_what_was_tried_is_called_so(words: str, expected: str) -> None:
+    made = case(f"[PERSON Ann Roe] {words}.", frame("mediate", "Negotiation", ("agent", "Ann Roe")))
+    assert made.event().name == expected
+
+
 def test_an_attempt_is_called_so() -> None:
     made = case(
         "They told of the attempted murder of [PERSON Ann Roe].", frame("murder", "Crime", ("victim", "Ann Roe"))

@@ -27,6 +27,7 @@ from factwire.events.times import Timeline, dates_of
 from factwire.events.utterances import utterances
 from factwire.isodates import days_of
 from factwire.referents import Referents
+from factwire.verbs import IRREGULAR, NO_VERBS
 
 __all__ = ["read_events"]
 
@@ -39,6 +40,8 @@ VAGUE = re.compile(r"(?:some|several|many|most) (?!\d)", re.IGNORECASE)
 NEXT = 40
 """Characters behind a trigger in which the next words stand, and before it the last one."""
 ATTEMPTED = re.compile(r"\battempted $", re.IGNORECASE)
+TRIED = re.compile(r"\b(?:attempt(?:s|ed|ing)?|bids?|efforts?|tr(?:y|ies|ied|ying)) to (?:\w+ly )?$", re.IGNORECASE)
+"""What stands before what was tried, and may have failed."""
 UNSHARED = frozenset({"time", "duration", "previous", "place", "destination"})
 """Roles of which each mention may tell another part."""
 LEAST_CERTAINTY = 0.4
@@ -101,12 +104,16 @@ def _links(extraction: Extraction, apart: Container[tuple[Span, Span]]) -> Links
 def _named(event: Event, group: Sequence[Draft], text: str, kinds: Mapping[str, str]) -> Event:
     """Give an event its name; ``kinds`` has the types of entities by id."""
     best = max(group, key=lambda d: d.score)
-    tried = ATTEMPTED.search(text, max(0, best.trigger.start - NEXT), best.trigger.start)
+    before = text[max(0, best.trigger.start - NEXT) : best.trigger.start]
     after = text[best.trigger.end : best.trigger.end + NEXT]
     phrases = (noun_phrase(text, draft.trigger) for draft in sorted(group, key=lambda d: (-d.score, d.trigger)))
     phrase = next((phrase for phrase in phrases if phrase), None)
-    doubt = " ".join(filter(None, (_doubt(event, group), "attempted" if tried else None)))
-    return replace(event, name=event_name(event, best.words, after, kinds, phrase, doubt=doubt or None))
+    doubt = _doubt(event, group)
+    if TRIED.search(before):
+        doubt = "attempted" if doubt in (None, "possible") else doubt
+    elif ATTEMPTED.search(before):
+        doubt = f"{doubt} attempted" if doubt else "attempted"
+    return replace(event, name=event_name(event, best.words, after, kinds, phrase, doubt=doubt))
 
 
 def _doubt(event: Event, group: Sequence[Draft]) -> str | None:
@@ -150,11 +157,17 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
         denied_by=tuple(dict.fromkeys(f for d in sure for f in d.denied_by)),
         dates=dates_of(fillers, timeline, firm),
         status=status,
-        ongoing=all(d.ongoing for d in firmest),
+        ongoing=any(d.ongoing for d in firmest) and all(d.ongoing or not _is_past(d.words) for d in firmest),
         intended=firm == "planned" and status is None and all(d.intended for d in firmest),
     )
     reason = None if best.score >= least else f"its type is not sure enough: {best.score:.2f}"
     return replace(event, reason=reason)
+
+
+def _is_past(words: str) -> bool:
+    """Tell whether a trigger is a verb's past or participle: "bought", but neither "buying" nor "acquisition"."""
+    first = words.lower().split()[0] if words else ""
+    return first in IRREGULAR or (first.endswith("ed") and first not in NO_VERBS)
 
 
 def _weighed(event: Event, group: Sequence[Draft], text: str, least: float) -> Event:

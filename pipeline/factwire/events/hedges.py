@@ -117,6 +117,8 @@ PROGRESSIVE = re.compile(
     r"(?:\b(?:is|are|am|has\s+been|have\s+been)|['’](?:s|re|m|ve\s+been))\s+(?:(?:\w+ly|now|also|still|again|already)\s+)*$"
 )
 """Before a verb in -ing."""
+BEING = re.compile(r"\b(?:is|are)\s+(?:\w+\s+)?being\s+(?:\w+ly\s+)?$")
+"""Before a participle: "is currently being investigated"."""
 LIGHTLY = re.compile(
     r"\b(?:making|holding|paying|staging|conducting|carrying\s+out|having|undergoing|waging)\s+"
     r"(?:(?:an?|the|his|her|its|their)\s+)?(?:\w+\s+)?$"
@@ -400,6 +402,8 @@ def is_under_way(text: str, sentence: Span, trigger: Span) -> bool:
     light = LIGHTLY.search(before)
     if light:
         return PROGRESSIVE.search(before[: light.start()]) is not None
+    if BEING.search(before):
+        return True
     return trigger.of(text).endswith("ing") and PROGRESSIVE.search(before) is not None
 
 

@@ -111,7 +111,8 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
                 VICTORY, recipient="over", object="over"
             ),
             r"los(?:es?|t|ing)|loss(?:es)?": Noun("election defeat", recipient="by", object="in"),
-            r"r[au]n|runs|running|bids?|candidac(?:y|ies)|challeng(?:es?|ed|ing)|enter(?:s|ed|ing)?|seek(?:s|ing)?|"
+            r"r[au]n|runs|running|bids?|candidac(?:y|ies)|contest(?:s|ed|ing)|st(?:ands?|anding|ood)|"
+            r"challeng(?:es?|ed|ing)|enter(?:s|ed|ing)?|seek(?:s|ing)?|"
             r"sought": Noun("candidacy", recipient="against", object="for"),
             r"campaign(?:s|ed|ing)?": Noun("election campaign", recipient="against", object="for"),
         },
