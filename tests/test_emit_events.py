@@ -592,6 +592,20 @@ def test_an_event_of_which_nothing_is_known_is_told_if_it_is_certain(change: dic
     assert reasons["rdf:type"] == "the article tells neither who takes part nor where"
 
 
+@pytest.mark.parametrize(("kind", "told"), [("Death", 0), ("Marriage", 0), ("Birth", 0), ("Arrest", 1)])
+def test_what_happens_to_somebody_is_not_told_of_nobody(kind: str, told: int) -> None:
+    case = summit()
+    case.event("a", kind, "An event", ["sign"])
+    assert len(Documents(case.facts()).told()) == told
+
+
+@pytest.mark.parametrize(("what", "told"), [("trade", 0), ("talks about trade", 1)])
+def test_investment_by_nobody_in_nothing_is_not_told(what: str, told: int) -> None:
+    case = summit()
+    case.event("a", "Investment", "Investment", ["sign"], case.filler("object", what))
+    assert len(Documents(case.facts()).told()) == told
+
+
 def test_aid_to_nobody_of_nothing_is_not_told() -> None:
     case = summit()
     helper = case.filler("agent", "Moscow", entity="moscow", country="Russia")

@@ -164,6 +164,12 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
         ("fought German troops", "Clash", "Clash"),
         ("rammed into a divider", "Attack", "Accident"),
         ("rammed into a crowd", "Attack", "Attack"),
+        ("supported by 42 percent of voters", "Support", "Other"),
+        ("supported by voters", "Support", "Support"),
+        ("added an extra week", "Statement", "Other"),
+        ("added that it rained", "Statement", "Statement"),
+        ("came to a sudden stop", "Travel", "Other"),
+        ("came to Oslo", "Travel", "Travel"),
     ],
 )
 def test_figures_and_titles_are_no_events(rest: str, kind: str, expected: str) -> None:
@@ -175,6 +181,11 @@ def test_figures_and_titles_are_no_events(rest: str, kind: str, expected: str) -
     ("before", "word", "kind", "expected"),
     [
         ("She gave a short", "demonstration", "Protest", "Other"),
+        ("He has 1 percent", "support", "Support", "Other"),
+        ("He has a record-low", "support", "Support", "Other"),
+        ("The poll says that 40 percent of voters", "support", "Support", "Other"),
+        ("He has her", "support", "Support", "Support"),
+        ("It is “late,”", "added", "Statement", "Statement"),
         ("Two were eight months", "pregnant", "Birth", "Other"),
         ("It tracked 60 million phone", "calls", "PhoneCall", "Other"),
         ("It tracked two phone", "calls", "PhoneCall", "PhoneCall"),

@@ -134,7 +134,7 @@ def test_a_trigger_may_have_a_noun_of_its_own(
         ("Travel", "arrived", " in", (ROE, filled("destination", "Rome", entity="e5")), "Ann Roe's arrival in Rome"),
         ("Travel", "fleeing", "", (ROE, filled("destination", "Rome", entity="e5")), "Ann Roe's escape to Rome"),
         ("Trade", "exported", " them", (ROE, DRONES, KENYA), "Ann Roe's export of drones to Kenya"),
-        ("Request", "called", " on Kenya", (ROE, KENYA), "Ann Roe's call to Kenya"),
+        ("Request", "called", " on Kenya", (ROE, KENYA), "Ann Roe's appeal to Kenya"),
         ("Request", "asked", " Kenya how", (ROE, KENYA), "Ann Roe's question to Kenya"),
         ("Support", "tributes", " to", (ROE, KENYA), "Ann Roe's tributes to Kenya"),
         ("Request", "calling for", " drones", (ROE, DRONES), "Ann Roe's call for drones"),
@@ -435,3 +435,24 @@ def test_who_meets_each_other_stands_before_the_verb(before: bool, expected: str
     assert name("Meeting", replace(ministers, trigger=trigger)) == expected
     roe = replace(filled("participant", "Ann Roe", entity="e1", start=10), trigger=trigger)
     assert name("Meeting", roe) == "Meeting with Ann Roe"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "after", "expected"),
+    [
+        ("Resignation", "departure", "", "Ann Roe's departure"),
+        ("Resignation", "resigned", "", "Ann Roe's resignation"),
+        ("Election", "nominated", " for president", "Ann Roe's nomination"),
+        ("Meeting", "debate", "", "Ann Roe's debate"), ("Legislation", "issued", "", "Ann Roe's issuance"),
+        ("Request", "called", " on them", "Ann Roe's appeal"), ("Request", "called", " for it", "Ann Roe's call"),
+    ],
+)  # fmt: skip
+def test_events_are_called_by_the_word_that_tells_of_them(kind: str, words: str, after: str, expected: str) -> None:
+    event = Event("v1", kind, "", (Span(0, 1),), SCORE, fillers=(ROE,))
+    assert event_name(event, words, after) == expected
+
+
+def test_who_hears_a_case_holds_a_hearing() -> None:
+    court = filled("agent", "High Court", entity="e9")
+    event = Event("v1", "Trial", "", (Span(0, 1),), SCORE, fillers=(court, KENYA))
+    assert event_name(event, "heard") == "High Court's hearing of Kenya"

@@ -900,7 +900,8 @@ def test_whose_principal_somebody_is_does_not_die(between: str, victims: list[st
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("a number of services", "services"), ("a wide range of drugs", "drugs"), ("whoever", None),
+        ("a number of services", "services"), ("contradicting Oslo police", "Oslo police"),
+        ("a wide range of drugs", "drugs"), ("whoever", None),
         ("a number of people", "number of people"),
     ],
 )  # fmt: skip
@@ -1018,3 +1019,55 @@ def test_an_event_that_only_an_infinitive_leaves_open_is_not_called_possible() -
         )
         event = made.event()
         assert (event.modality, event.name) == ("possible", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "modality", "told"),
+    [
+        ("“I want to assure you that it is so,” [PERSON Ann Roe] said.", "assure", "Statement", "possible", 0),
+        ("“I assured you that it is so,” [PERSON Ann Roe] said.", "assured", "Statement", "asserted", 1),
+        ("“I want to visit you,” [PERSON Ann Roe] said.", "visit", "Visit", "possible", 1),
+    ],
+)
+def test_what_words_do_that_say_so_is_no_further_statement(
+    text: str, trigger: str, kind: str, modality: str, told: int
+) -> None:
+    made = case(text, frame(trigger, kind, ("agent", "I"), modality=modality))
+    assert len(made.drafts()) == told
+
+
+@pytest.mark.parametrize(("speaker", "expected"), [("Bob Poe", []), ("Ann Roe", ["Ann Roe"])])
+def test_i_am_nobody_but_who_says_so(speaker: str, expected: list[str]) -> None:
+    made = case(
+        f"It was [PERSON Ann Roe] or [PERSON Bob Poe]. “I visited Oslo,” [PERSON {speaker}] said.",
+        frame("visited", "Visit", ("agent", "I")),
+        said=[Said("I visited Oslo", f"{speaker}~2", "said")],
+        same=[("I", "Ann Roe")],
+    )
+    assert [f.text for f in made.draft().fillers if f.role == "agent"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words", "expected"),
+    [
+        ("[PERSON Ann Roe] will release his tax returns.", "object", "tax returns", "Publication"),
+        ("[PERSON Ann Roe] will release two prisoners.", "object", "two prisoners", "Release"),
+        ("[PERSON Ann Roe] will release [PERSON Bob Poe].", "victim", "Bob Poe", "Release"),
+    ],
+)
+def test_what_is_released_to_be_read_is_published(text: str, role: str, words: str, expected: str) -> None:
+    assert case(text, frame("release", "Release", ("agent", "Ann Roe"), (role, words))).draft().type == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "joint", "expected"),
+    [("Statement", "spoke about", []), ("Statement", "spoke after", ["Oslo"]), ("Meeting", "spoke about", ["Oslo"])],
+)
+def test_where_happened_what_one_speaks_of_one_does_not_speak(kind: str, joint: str, expected: list[str]) -> None:
+    made = case(
+        f"[PERSON Ann Roe] {joint} the attack on farmers in [GPE Oslo].",
+        frame("spoke", kind, ("agent", "Ann Roe"), ("place", "Oslo")),
+        frame("attack", "Attack", ("victim", "farmers")),
+    )
+    spoke, _ = made.drafts()
+    assert [f.text for f in spoke.fillers if f.role == "place"] == expected

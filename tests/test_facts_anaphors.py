@@ -152,3 +152,21 @@ def test_her_is_the_only_person_of_the_paragraph(text: str, expected: set[Said])
 def test_a_noun_may_be_the_body_of_a_title(text: str, score: float, expected: set[Said]) -> None:
     made = said(f"[ORG Acme] lost.\n{text}", "the company", score)
     assert {one for one in made if one[1] != "jobTitle"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[PERSON Al Doe] lost. His wife, [PERSON Ann Roe], left.", {(ROE, "spouse", "Al Doe")}),
+        ("[PERSON Al Doe] lost. His wife, [PERSON Ann Roe], left.\n[PERSON Bo Roe] won.", set()),
+        ("[PERSON Al Roe] lost. His wife, [PERSON Ann Roe], left.\n[PERSON Bo Roe] won.", {(ROE, "spouse", "Al Roe")}),
+        ("[PERSON Al Doe] lost. His mother, [PERSON Ann Roe], left.", {("Al Doe", "parent", ROE)}),
+        ("[PERSON Al Doe] lost. His mother, [PERSON Ann Roe], left.\n[PERSON Bo Roe] won.", set()),
+        (
+            "[PERSON Al Doe] lost. His daughter, [PERSON Ann Roe], left.\n[PERSON Bo Roe] won.",
+            {(ROE, "parent", "Al Doe")},
+        ),
+    ],
+)
+def test_relatives_of_another_of_their_name_are_not_his(text: str, expected: set[Said]) -> None:
+    assert told(text) == expected

@@ -52,7 +52,7 @@ PEOPLE = frozenset(
     ethicist evacuee evangelist executive expert explorer extremist fan farmer fighter filmmaker financier
     firefighter fisherman footballer foreigner fraudster freelancer fugitive gambler gangster gardener geologist
     girl goalkeeper goldsmith golfer governor graduate grocer guard guest guide gunman gymnast hacker hawker
-    headmaster headteacher helper herder hijacker hiker historian homeowner hostage housewife hunter individual
+    headmaster headteacher helper herder hijacker hiker historian homeowner hostage housewife hunter
     infant influencer informant inmate inspector insurgent intern interpreter interviewee inventor investigator
     investor islamist janitor jeweler jeweller jihadist jockey journalist judge juror kid kidnapper killer laborer
     labourer lad landlord landowner lawmaker lawyer lecturer legislator librarian lieutenant listener lobbyist
@@ -133,7 +133,8 @@ THINGS = frozenset(
     helicopters homes hours houses images imports injuries jets laws letters losses matters measures minutes
     missiles months munitions numbers orders papers photos pictures placards planes plans polls posters posts prices
     products profits
-    programmes programs projects protests quakes quarters rains records relations remarks results roads rockets
+    programmes programs projects protests quakes quarters rains records relations remarks results returns roads
+    rockets rumors rumours
     rules sales sanctions shares shells ships sites statistics stocks storms strikes supplies surveys systems talks
     tanks technologies temperatures tests ties trains trials trucks tweets vehicles vessels videos viruses votes
     waves weapons websites weeks winds words years
@@ -229,9 +230,13 @@ QUANTITY = re.compile(
 )
 """What says how much or many of something, and not what: "number of services"."""
 
+DOING = re.compile(r"^[a-z]+ing (?=[A-Z])")
+"""A verb before a name: "contradicting Tulsa police"."""
+
 
 def unmeasured(words: str) -> str:
-    """Return a phrase about things without how many they are."""
+    """Return a phrase about things without how many they are, and without a verb that governs it."""
+    words = DOING.sub("", words)
     rest = QUANTITY.sub("", words)
     return words if is_people(rest or words) else rest
 
@@ -254,7 +259,7 @@ def head_of(words: str) -> str:
 def party_of(words: str) -> Party | None:
     """Tell what kind of party a phrase without a name and article means; None if none."""
     head = head_of(words)
-    if head in THINGS:
+    if head in THINGS or words.lower() == "reports":
         return None
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s")) and head not in PEOPLE
     if head in COLLECTIVE | MANY or plural or NATIONALS.search(words):

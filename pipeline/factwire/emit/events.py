@@ -59,6 +59,8 @@ STATUSES: Mapping[str | None, str] = MappingProxyType(
         "rescheduled": "https://schema.org/EventRescheduled",
     }
 )
+OF_SOMEBODY = frozenset({"Birth", "Death", "Marriage"})
+"""Types that are nothing without those to whom they happen."""
 POTENTIAL = "https://schema.org/PotentialActionStatus"
 ACTION_STATUSES: Mapping[str, str] = MappingProxyType(
     {
@@ -177,7 +179,12 @@ def _lack(event: Event, slots: Sequence[Reading], text: str, *, alone: bool, kno
     if event.type == "Match" and not _is_game(event, text):
         return "the article tells neither who plays whom nor what is played"
     firm = event.score >= SURE and event.modality in ("asserted", "planned") and event.type not in EMPTY
-    if slots or known or (alone and firm):
+    if event.type == "Investment" and not any(
+        f.role in ("agent", "amount") or f.entity or len(f.text.split()) > 1 for f in event.fillers
+    ):
+        return "the article tells neither who invests nor how much, nor in what"  # "weak business investment"
+    nobody = event.type in OF_SOMEBODY and not any(f.role in vocab.PARTIES | vocab.TAKERS for f in event.fillers)
+    if slots or known or (alone and firm and not nobody):
         return None
     return "the article tells neither who takes part nor where"
 

@@ -43,6 +43,8 @@ LANDS = re.compile(r"\bfrom (?:(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?,?
 """Before a further country that people are from: "students from Kenya, the USA"."""
 SUFFERED = re.compile(rf"\b(?:endured|experienced|faced|suffered) by {THE}$")
 DISCUSSED = re.compile(rf"\b(?:debat|discuss)(?:e[ds]|es|ed|ing)? {THE}$")
+REPRESENTING = re.compile(r"\brepresenting (?:[a-z]+ )?$")
+"""Before those for whom somebody acts: "a union representing teachers endorsed her"."""
 QUOTING = re.compile(r"(?:cit|quot)(?:e[sd]?|ing)", re.IGNORECASE)
 ORDERED = re.compile(rf"\b(?:approved|authori[sz]ed|commissioned|ordered|requested) by {THE}(?:[a-z-]+ ){{0,3}}$")
 """Before who only wanted what others did."""
@@ -106,6 +108,8 @@ def _is_out_of_place(kind: str, filler: Filler, text: str) -> bool:
             return True
         if kind == "Statement" and QUOTING.fullmatch(filler.trigger.of(text)):
             return True
+    if filler.role in PARTIES and REPRESENTING.search(before):
+        return True
     if filler.role in PARTIES and kind in ("Meeting", "Negotiation") and DISCUSSED.search(before):
         return True
     if (

@@ -137,6 +137,25 @@ IN_PLAY = re.compile(
     re.IGNORECASE,
 )
 """What happens within a match, or to a player: "raced to a lead", "lost his serve"."""
+POLLED = re.compile(
+    r"(?:\d|\b(?:lowest|highest|record|record[- ](?:low|high))) ?(?:percent|per cent|%|points?)?"
+    r"(?: of [^.;:]{1,40})? $|"
+    r"\b(?:percent|per cent|%) (?:of [^.;:]{1,40} )?(?:who |that )?(?:say |said )?(?:they )?(?:would )?$",
+    re.IGNORECASE,
+)
+"""Before what a poll found: "1 percent support", "40 percent of voters support"."""
+POLLED_BY = re.compile(
+    r"(?:support|back)(?:s|ed|ing)? (?:by|from|of|at|to) "
+    r"(?:(?:about|at|just|least|nearly|only|over|roughly|some) ){0,2}"
+    r"\d[\d.]* ?(?:percent|per cent|%)",
+    re.IGNORECASE,
+)
+STOPPED = re.compile(r"c[ao]m(?:e|es|ing) to (?:an? |its |their )?(?:[a-z]+ )?(?:end|halt|rest|standstill|stop)\b")
+"""What moves no more."""
+ADDED = re.compile(
+    r"(?<![,”\"’'] )add(?:s|ed|ing)? (?:an?|\d+|additional|another|extra|more|(?:an?|the) (?:additional|extra|new)) "
+)
+"""Who adds a thing says nothing."""
 FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
     {
         "Award": (BOOKED, PRIZED),
@@ -148,8 +167,10 @@ FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
         "Release": (FREED_FROM,),
         "Request": (CALLED_FOR,),
         "Resignation": (RECONCILED,),
-        "Statement": (DIVIDEND, TRUTH),
+        "Statement": (ADDED, DIVIDEND, TRUTH),
+        "Support": (POLLED_BY,),
         "Trade": (REVENUE,),
+        "Travel": (STOPPED,),
         "Trial": (UPON,),
     }
 )
@@ -159,6 +180,7 @@ IN_FRONT: Mapping[str, tuple[re.Pattern[str], int]] = MappingProxyType(
         "EarningsReport": (PRICED, PRICED_BACK),
         "Investment": (DISPOSED, PRICED_BACK),
         "PhoneCall": (CALLS, 40),
+        "Support": (POLLED, 80),
         "Visit": (RANKED, 8),
     }
 )

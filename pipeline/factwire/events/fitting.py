@@ -12,6 +12,7 @@ from factwire.data import Filler, Span
 from factwire.events.bystanders import is_bystander
 from factwire.events.complements import refitted
 from factwire.events.lexicon import PASSIVE, is_part
+from factwire.parties import is_one_person
 from factwire.phrases import WHEN
 from factwire.vocab import HARM, PARTIES, TAKERS
 
@@ -117,6 +118,12 @@ OF_TRIP = re.compile(r"[- ](?:[a-z]+ )?(?:journey|stay|tour|trip|visit)\b")
 BEATING = re.compile(r"beat(?:s|ing)?|defeat(?:ed|ing|s)", re.IGNORECASE)
 COACH = re.compile(r"\b(?:boss|coach|manager|trainer)\s$")
 """What stands before a person who is no side of a match."""
+SEPTEMBER_11 = re.compile(r"Sept(?:ember|\.)? 11(?:th)?")
+CALLED_SO = frozenset({" ", " terror ", " terrorist "})
+"""Between that day and "attacks": the name of those of a year that need not be told."""
+ABOUT = re.compile(r"\s(?:about|of|on|over|regarding)\s")
+SPOKEN_OF_EVENTS = frozenset({"Accusation", "Message", "Publication", "Request", "Statement"})
+"""Types of what one says, which may be about another event."""
 SUCCESSION = re.compile(r"replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|supplant(?:s|ed|ing)?", re.IGNORECASE)
 POSSESSIVES = frozenset({"her", "his", "its", "their"})
 OWNED = 60
@@ -155,6 +162,8 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if filler.entity is None and filler.text.split()[-1].lower() in selves and filler.role in ("object", "topic"):
             continue
+        if filler.role == "place" and kind in SPOKEN_OF_EVENTS and _is_of_topic(filler, told, text):
+            continue
         if (kind in CONTESTS and _is_no_side(filler, text)) or _is_beside(kind, filler, text):
             continue
         if _is_only_of(kind, filler, text):
@@ -182,6 +191,13 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
         where = _is_where(filler, text) or (filler.role in PARTIES and WHERE.match(text, filler.span.end))
         if not owned and not titled and not _owns(filler, text) and not where:
             yield filler
+
+
+def _is_of_topic(filler: Filler, told: Sequence[Span], text: str) -> bool:
+    """Tell whether a place is that of an event which somebody speaks of: "spoke about the attack in Oslo"."""
+    at = bisect_left(told, filler.trigger.end, key=lambda span: span.start)
+    between = [span for span in told[at : at + 2] if span.end <= filler.span.start]
+    return bool(between) and ABOUT.search(text, filler.trigger.end, between[0].start) is not None
 
 
 def _is_beaten(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
@@ -226,6 +242,9 @@ def _is_no_side(filler: Filler, text: str) -> bool:
 def _is_beside(kind: str, filler: Filler, text: str) -> bool:
     """Tell whether a time belongs to what has been "since", or whom one seems to speak to is whom one speaks of."""
     before = text[max(0, filler.span.start - OWNED) : filler.span.start]
+    called = text[filler.span.end : filler.trigger.start].lower()
+    if filler.role == "time" and kind == "Attack" and SEPTEMBER_11.fullmatch(filler.text) and called in CALLED_SO:
+        return True
     if filler.role == "time" and PERIOD.search(before + filler.span.of(text)):
         return True
     if filler.role == "time" and kind in ("Appointment", "Election") and TERM.search(before):
@@ -281,7 +300,11 @@ def _is_title_of(filler: Filler, other: Filler, text: str) -> bool:
     if filler.role != other.role or other.entity is None or (filler.entity is None and filler.country is None):
         return False
     between = text[filler.span.end : other.span.start]
-    return TITLED.fullmatch(between) is not None if filler.role in TAKERS else between == " " and bool(filler.country)
+    if filler.role in TAKERS:
+        return TITLED.fullmatch(between) is not None
+    aside = not filler.span < filler.trigger < other.span  # "Roe met lawyer Poe"
+    lawyer = aside and filler.role == "agent" and between.islower() and is_one_person(between.strip())
+    return lawyer or (between == " " and bool(filler.country))
 
 
 def _is_where(filler: Filler, text: str) -> bool:

@@ -184,10 +184,19 @@ WEIGHED = re.compile(
 )
 """Before what is only thought about: "discussed ways of boosting cooperation"."""
 WISHED = re.compile(
-    r"\b(?:ambitions?|aspirations?|calls?|desires?|need|pressure|readiness|willingness|wish(?:es)?)\s+to(?:\s+be)?$",
+    r"\b(?:ambitions?|aspirations?|calls?|desires?|need|pressure(?:\s+(?:from|on)(?:\s+[^\s,;:.]+){1,5}?)?|readiness|"
+    r"willingness|wish(?:es)?)\s+to(?:\s+be)?$|\b(?:dedicated|devoted)\s+to$|\baim(?:ed|ing)\s+at$",
     re.IGNORECASE,
 )
-"""What somebody only wants or should do: "the need to meet"."""
+"""What somebody only wants or should do: "the need to meet", "pressure from donors to back", "dedicated to helping"."""
+UNWANTED = re.compile(
+    r"\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:want|like|mean)\s+to\s+(?:believe|claim|imply|say|suggest|think)\b"
+    r"(?:\s+[\w-]+(?:['’]\w+)?){0,8}$",
+    re.IGNORECASE,
+)
+"""What somebody does not mean to say: "they don't want to think we're blaming Kenyans"."""
+HOPED = re.compile(r"\b(?:I|[Ww]e)\s+hope\b(?!\s+to\b)(?:\s+[\w-]+(?:['’]\w+)?){0,6}$")
+"""What who speaks only hopes for."""
 SUPPOSED = re.compile(
     r"\b(?:assumptions?|beliefs?|chances?|fears?|hopes?|likelihood|possibility|prospects?|rumou?rs?|speculation|"
     r"suggestions?|suspicions?|theor(?:y|ies))\s+that\b(?:\s+\S+){0,8}$|\bhint(?:ed|ing|s)?\b(?:\s+\S+){0,8}$",
@@ -300,7 +309,7 @@ def _weakened(
     if WOULD_BE.search(clause):
         told = _weaker(told, "probable")
     doubted = DOUBTED.search(clause)
-    if doubted:
+    if doubted and not _is_tag(clause, verb):
         told = _weaker(told, QUALIFIERS[doubted[1].lower()])
     if APPROVED.search(clause):
         told = _weaker(told, "planned")
@@ -309,6 +318,9 @@ def _weakened(
     if SUPPOSED.search(before.rstrip()):
         told = _weaker(told, "possible")
     if ASKED.search(before.rstrip()) or LET.search(before.rstrip()) or NOT_YET.search(before.rstrip()):
+        told = _weaker(told, "hypothetical")
+    hoped = HOPED.search(before.rstrip()) is not None and before.split()[-1].lower() not in DETERMINERS
+    if hoped or UNWANTED.search(before.rstrip()):
         told = _weaker(told, "hypothetical")
     if BARE.fullmatch(verb) and ASKED_TOO.search(before.rstrip()):
         told = _weaker(told, "hypothetical")

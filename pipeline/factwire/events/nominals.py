@@ -116,6 +116,7 @@ TABLE: Mapping[str, str] = MappingProxyType(
             gathering with & | gather
             interview with & | interview
             attendance at | attend
+            debate with & | debate
             participation in | participate -took_part -take_part -taking_part
         """,
         "Expulsion": """
@@ -194,6 +195,7 @@ TABLE: Mapping[str, str] = MappingProxyType(
             implementation of | implement
             ratification of | ratify
             enactment of | enact
+            issuance of | issue
             legalization of | legalize legalise
             drafting of | draft
         """,
@@ -323,7 +325,8 @@ TABLE: Mapping[str, str] = MappingProxyType(
             commitment to | commit
         """,
         "Request": """
-            call to/for | call call_on call_upon call_for
+            appeal to/for | call_on call_upon
+            call to/for | call call_for
             petition to/for | petition
             application to/for | apply
             recommendation to/for | recommend

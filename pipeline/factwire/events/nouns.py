@@ -111,6 +111,7 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
                 VICTORY, recipient="over", object="over"
             ),
             r"los(?:es?|t|ing)|loss(?:es)?": Noun("election defeat", recipient="by", object="in"),
+            r"nominat(?:es?|ed|ing|ions?)": Noun("nomination", recipient="of", object="for"),
             r"r[au]n|runs|running|bids?|candidac(?:y|ies)|contest(?:s|ed|ing)|st(?:ands?|anding|ood)|"
             r"challeng(?:es?|ed|ing)|enter(?:s|ed|ing)?|seek(?:s|ing)?|"
             r"sought": Noun("candidacy", recipient="against", object="for"),
@@ -147,6 +148,7 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
             SUIT: Noun("lawsuit", recipient="against", object="over", topic="over"),
             r"appeal(?:s|ed|ing)?": Noun("appeal", recipient="to", object="against", topic="against"),
             r"cases?": Noun("case", recipient="against", object="over", topic="over"),
+            r"hear(?:s|d|ings?)?|arguments?": Noun("hearing", recipient="of", object="on", topic="on"),
             r"rul(?:es?|ed|ings?)|verdicts?": Noun("ruling", recipient="on", object="on"),
         },
         "Trade": {r"s(?:old|ells?|elling|ales?)": Noun("sale", recipient="to")},
@@ -159,7 +161,12 @@ CALLED: Mapping[str, Mapping[str, Noun]] = MappingProxyType(
             r"search(?:es|ed|ing)?": Noun("search", recipient="of"),
             r"raid(?:s|ed|ing)?": Noun("raid", recipient="on", object="on", victim="on"),
         },
-        "Resignation": {r"retir(?:es?|ed|ing|ements?)": Noun("retirement", recipient="from", object="as")},
+        "Resignation": {
+            r"retir(?:es?|ed|ing|ements?)": Noun("retirement", recipient="from", object="as"),
+            r"departures?|depart(?:s|ed|ing)?|exits?|lea(?:ves?|ving)|left": Noun(
+                "departure", recipient="from", object="as"
+            ),
+        },
         "Appointment": {
             r"nominat(?:es?|ed|ing|ions?)": Noun("nomination", recipient="of", object="for"),
             r"promot(?:es?|ed|ing|ions?)": Noun("promotion", recipient="of", object="to"),

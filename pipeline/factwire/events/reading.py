@@ -70,6 +70,7 @@ OPINION = re.compile(r"agrees? that\b")
 """Who agrees that something is so only says so: of 16 such words that are annotated 9 are statements, 6 agreements."""
 OBJECTIVE = frozenset("him her it them you me us".split())
 """Pronouns that are no subject, and not the same as one."""
+FIRST_PERSON = frozenset({"i", "we"})
 SPOKEN = frozenset({"Message", "Publication", "Request", "Statement"})
 RELEASED = re.compile(
     r"(?:(?:issu|releas|publish|circulat|post|put out|shar)\w*\s+(?:(?:an?|the|his|her|its|their|another)\s+)?"
@@ -77,6 +78,12 @@ RELEASED = re.compile(
     re.IGNORECASE,
 )
 """Who "released a statement" has said something."""
+PAPERS = re.compile(
+    r"\b(?:albums?|audio|data|details|documents?|e-?mails?|figures|files?|films?|findings|footage|images?|information|"
+    r"letters?|lists?|memos?|minutes|names?|notes|papers?|photos?|photographs?|pictures?|plans?|polls?|records|"
+    r"recordings?|reports?|results|returns|statements?|stud(?:y|ies)|tapes?|transcripts?|videos?)$",
+    re.IGNORECASE,
+)
 SELLING = re.compile(r"s(?:old|ells?|elling|ales?)", re.IGNORECASE)
 """Who sells does not acquire: 129 of 148 such triggers are a Trade in the training annotation, 7 an Acquisition."""
 PLAYS_FOR = re.compile(r"play(?:s|ed|ing)?\s+for\b", re.IGNORECASE)
@@ -115,6 +122,8 @@ def read_drafts(
             low = bisect_left(said, predicate.span.start - reach, key=lambda a: a.content.start)
             high = bisect_right(said, predicate.span.start, key=lambda a: a.content.start)
             attributed = [_Said(a, _voice(a.cue, voices)) for a in said[low:high]]
+            if _is_said_by_doing(predicate, sentences[at].span, text):
+                continue
             draft = _draft(with_owner(_typed(predicate, text), text), sentences[at].span, text, referents, attributed)
             draft = replace(draft, fillers=_spoken(draft, _voice(draft.trigger, voices)))
             if is_trading(text, sentences[at].span, draft.trigger, draft.type) or _is_content(draft.trigger, text):
@@ -132,6 +141,14 @@ def read_drafts(
         )
         for draft in drafts
     ]  # fmt: skip
+
+
+def _is_said_by_doing(predicate: Predicate, sentence: Span, text: str) -> bool:
+    """Tell whether somebody announces in the first person what the words themselves do: "I want to assure you"."""
+    agents = {argument.span.of(text).lower() for argument in predicate.arguments if argument.role == "agent"}
+    if predicate.type != "Statement" or agents.isdisjoint(FIRST_PERSON):
+        return False
+    return hedged(text, sentence, predicate.span, predicate.modality, predicate.polarity)[0] != "asserted"
 
 
 def _is_in_name(predicate: Predicate, text: str, referents: Referents) -> bool:
@@ -183,6 +200,8 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
         return replace(predicate, type="Statement")
     if predicate.type == "Agreement" and OPINION.match(text, predicate.span.start):
         return replace(predicate, type="Statement")
+    if predicate.type == "Release" and _is_of_papers(predicate, text):
+        return replace(predicate, type="Publication")
     kind = type_of(predicate.span.of(text))
     if predicate.type == "Attack" and drives_into(text, predicate.span):
         return replace(predicate, type="Accident")
@@ -206,6 +225,12 @@ def _typed(predicate: Predicate, text: str) -> Predicate:
     if showing or is_figure(text, predicate.span, kind):
         return replace(predicate, type="Other")
     return replace(predicate, type=kind, score=max(predicate.score, CERTAINTY if predicate.score >= DOUBT else 0.0))
+
+
+def _is_of_papers(predicate: Predicate, text: str) -> bool:
+    """Tell whether what is released is something to read, see or hear: "release his tax returns"."""
+    given = [a.span.of(text) for a in predicate.arguments if a.role in ("object", "recipient", "victim")]
+    return bool(given) and all(PAPERS.search(words) for words in given)
 
 
 def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
@@ -236,6 +261,7 @@ def _draft(
     fillers = [f for a in predicate.arguments if a.role != SOURCE for f in _fillers(a, predicate, referents)]
     sources = [f for a in predicate.arguments if a.role == SOURCE for f in _fillers(a, predicate, referents)]
     sources += _said_by(predicate, attributions, referents)
+    fillers = [f for f in fillers if not _is_another_self(f, sources, text)]
     claimed = predicate.type not in SPOKEN and not sources and is_claimed(text, sentence, predicate.span)
     modality = "possible" if claimed and modality == "asserted" else modality
     before = text[max(sentence.start, predicate.span.start - 40) : predicate.span.start].lower().split()
@@ -275,6 +301,13 @@ def _fillers(argument: Argument, predicate: Predicate, referents: Referents) -> 
     for filler in referents.fillers(argument.role, argument.span, argument.score, predicate.span):
         if not filler.span.overlaps(predicate.span):
             yield filler
+
+
+def _is_another_self(filler: Filler, sources: Sequence[Filler], text: str) -> bool:
+    """Tell whether "I" was taken for somebody else than the one who says it."""
+    said = {source.entity for source in sources}
+    first = filler.span.of(text).lower() in ("i", "me", "my")
+    return first and filler.entity is not None and len(said) == 1 and None not in said and filler.entity not in said
 
 
 def _said_by(predicate: Predicate, attributions: Sequence[_Said], referents: Referents) -> Iterator[Filler]:

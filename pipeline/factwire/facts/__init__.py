@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factwire.data import Entity, Extraction, Fact, Facts, Mention, Segmented, SentenceKind, Span, Times, Withheld
-from factwire.facts.anaphors import ITS, anaphors, bodies_meant, with_dates
+from factwire.facts.anaphors import ITS, OWN, anaphors, bodies_meant, with_dates
 from factwire.facts.guards import Guards
 from factwire.facts.network import OF_NETWORK, is_close, reading_of
 from factwire.facts.patterns import Reading, read_anaphors, read_patterns
@@ -22,6 +22,8 @@ __all__ = ["assemble"]
 
 BENEATH = ("under", "deputy", "vice", "assistant", "associate")
 """Words that make a lower office of a title."""
+KIN = frozenset({"parent", "sibling", "spouse"})
+"""Properties of relatives, who mostly have one family name."""
 
 
 def assemble(
@@ -59,6 +61,8 @@ def assemble(
             withheld.append(Withheld(fact, reason))
         elif fact.predicate == "founder" and _has_namesake(fact, segmented.article.text, entities):
             withheld.append(Withheld(fact, "another organization of the article bears the founder's name"))
+        elif fact.predicate in KIN and _is_of_namesakes(fact, segmented.article.text, entities):
+            withheld.append(Withheld(fact, "another person of the article bears the relative's family name"))
         elif key not in best or best[key].score < fact.score:
             best[key] = fact
     kept, contradicted = _consistent(list(best.values()))
@@ -80,6 +84,24 @@ def _has_namesake(fact: Fact, text: str, entities: Sequence[Entity]) -> bool:
     last = names[fact.object][-1]
     bodies = [entity.id for entity in entities if entity.type == "ORG"]
     return last not in names[fact.subject] and any(last in names[body] for body in bodies)
+
+
+def _is_of_namesakes(fact: Fact, text: str, entities: Sequence[Entity]) -> bool:
+    """Tell whether "his wife" has the family name of somebody else than "his" was taken for.
+
+    "Trump attacked his wife, Heidi" beside Ted Cruz and Heidi Cruz.
+    """
+    names = {entity.id: entity.name.casefold().split() for entity in entities if entity.type == "PERSON"}
+    if fact.subject not in names or fact.object not in names:
+        return False
+    words = fact.evidence.of(text).casefold().replace(",", " ").split()
+    told = names[fact.object][-1] in words or names[fact.object][0] in words
+    near, far = (fact.object, fact.subject) if told else (fact.subject, fact.object)
+    child = fact.predicate == "parent" and near == fact.subject  # may have the other parent's name
+    pronoun = not child and not OWN.isdisjoint(words) and names[far][-1] not in words
+    last = names[near][-1]
+    others = (tokens for one, tokens in names.items() if one not in (near, far) and len(tokens) > 1)
+    return pronoun and last not in names[far] and any(last == tokens[-1] for tokens in others)
 
 
 def _key(fact: Fact) -> tuple[str, str, str | None, str | None]:

@@ -80,6 +80,8 @@ def find_assertions(
         speaker = _speaker(page, cue, attribution, known, speakers)
         if speaker is None or speaker.reason is not None or speaker.filler.score < LEAST:
             continue
+        if content.covers(speaker.filler.span):
+            continue  # "with both Roe and Poe expected to visit": what Poe does, not what Poe says
         content = _before_next(page, content, speaker, spoken)
         about = _about(content, triggers)
         if not (about or (cue.lemma in ALLEGING and _says_something(page, cue, content)) or _tells(page, content)):
