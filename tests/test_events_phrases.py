@@ -1,11 +1,11 @@
-"""The nouns by which texts call events of which nothing else is known."""
+"""The words by which texts tell of events of which nothing else is known."""
 
 from __future__ import annotations
 
 import pytest
 
 from events_cases import case, find, frame
-from factwire.events.phrases import noun_phrase
+from factwire.events.phrases import noun_phrase, what_is_asked
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,40 @@ def test_another_mention_may_give_the_name() -> None:
     made = case("The war went on. They spoke of the civil war.", frame("war", "Clash"), frame("war~2", "Clash"))
     assert {event.name for event in made.events()} <= {"Civil war", "War"}
     assert "Civil war" in {event.name for event in made.events()}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("She called for a moratorium on charter schools.", "called", "for moratorium"),
+        ("She called for more school investment, too.", "called for", "for more school investment"),
+        ("She was calling for an end to the war.", "calling", "for end to the war"),
+        ("She called for it.", "called", None),
+        ("She called for voters to be able to vote in all cities of the south.", "called", None),
+        ("Their calls for calm grew.", "calls", None),
+        ("She called for an unconditional and full withdrawal.", "called", None),
+        ("He refused to endorse Roe during a speech.", "refused", "to endorse Roe"),
+        ("He declined to comment.", "declined", "to comment"),
+        ("They refuse to take part in the vote.", "refuse", "to take part"),
+        ("He refused to hand over documents.", "refused", "to hand over documents"),
+        ("He refused to tell them.", "refused", None),
+        ("He refused to, she said.", "refused", None),
+        ("Their refusal to pay led to a strike.", "refusal", None),
+    ],
+)
+def test_what_is_called_for_or_refused(text: str, verb: str, expected: str | None) -> None:
+    trigger = find(text, verb)
+    assert what_is_asked(text, trigger, len(text)) == expected
+    assert what_is_asked(text, trigger, trigger.end) is None
+
+
+def test_a_name_tells_what_is_called_for() -> None:
+    called = case(
+        "[PERSON Ann Roe] called for a moratorium on taxes.", frame("called for", "Request", ("agent", "Ann Roe"))
+    )
+    assert called.event().name == "Ann Roe's call for moratorium"
+    to = case(
+        "[PERSON Ann Roe] called for a moratorium.",
+        frame("called", "Request", ("agent", "Ann Roe"), ("object", "moratorium")),
+    )
+    assert to.event().name == "Ann Roe's call for moratorium"

@@ -18,8 +18,8 @@ from factwire.events.certainty import certainty_of
 from factwire.events.cluster import Links, clustered
 from factwire.events.denials import denied_charges, with_denials
 from factwire.events.drafts import Draft
-from factwire.events.names import event_name
-from factwire.events.phrases import noun_phrase
+from factwire.events.names import LONGEST, event_name
+from factwire.events.phrases import noun_phrase, what_is_asked
 from factwire.events.reading import read_drafts
 from factwire.events.spoken import in_whose_words
 from factwire.events.subjects import with_subjects
@@ -42,6 +42,10 @@ NEXT = 40
 ATTEMPTED = re.compile(r"\battempted $", re.IGNORECASE)
 TRIED = re.compile(r"\b(?:attempt(?:s|ed|ing)?|bids?|efforts?|tr(?:y|ies|ied|ying)) to (?:\w+ly )?$", re.IGNORECASE)
 """What stands before what was tried, and may have failed."""
+ASKED = re.compile(r"\b(?:calls?|refusal)$", re.IGNORECASE)
+"""How names end of which nobody knows what is called for or refused."""
+FAR = 100
+"""Characters behind a trigger in which that stands."""
 UNSHARED = frozenset({"time", "duration", "previous", "place", "destination"})
 """Roles of which each mention may tell another part."""
 LEAST_CERTAINTY = 0.4
@@ -113,7 +117,9 @@ def _named(event: Event, group: Sequence[Draft], text: str, kinds: Mapping[str, 
         doubt = "attempted" if doubt in (None, "possible") else doubt
     elif ATTEMPTED.search(before):
         doubt = f"{doubt} attempted" if doubt else "attempted"
-    return replace(event, name=event_name(event, best.words, after, kinds, phrase, doubt=doubt))
+    name = event_name(event, best.words, after, kinds, phrase, doubt=doubt)
+    asked = what_is_asked(text, best.trigger, best.trigger.end + FAR) if ASKED.search(name) else None
+    return replace(event, name=f"{name} {asked}" if asked and len(name) + len(asked) < LONGEST else name)
 
 
 def _doubt(event: Event, group: Sequence[Draft]) -> str | None:

@@ -1,6 +1,6 @@
-"""The noun by which a text calls an event -> that noun with what stands before it: "boating accident", "Iowa primary".
+"""The word by which a text tells of an event -> what stands beside it: "boating accident", "call for a moratorium".
 
-An event of which nothing else is known is called so: "Election" tells a reader nothing.
+An event of which nothing else is known is called so: "Election" and "Roe's refusal" tell a reader nothing.
 """
 
 from __future__ import annotations
@@ -54,6 +54,24 @@ NO_PART = frozenset(
     """.split()
 )
 """Words that no noun has before it: what stands there is a clause."""
+_WORD = r"(?!(?:and|but|her|him|it|me|or|so|that|them|these|they|this|those|us|you)\b)[\w’'$%-]+"
+_STOP = (
+    r"(?=[.,;:!?”\"\n]|$| (?:after|amid|and|as|because|before|but|despite|during|if|or|since|that|unless|until|when|"
+    r"where|whether|which|while|who|with|without)\b)"
+)
+"""Where a clause ends."""
+REFUSED = re.compile(
+    rf"(?:declin|refus)(?:e[sd]?|ing) (?P<what>to (?!be\b)[a-z]+(?:{_STOP}|(?: {_WORD}){{1,5}}?"
+    rf"(?:{_STOP}|(?= (?:at|for|in|on)\b))))",
+    re.IGNORECASE,
+)
+CALLED = re.compile(
+    rf"call(?:ed|ing) (?P<for>for )(?:an? |the )?(?P<what>{_WORD}(?: {_WORD}){{0,4}}?)"
+    rf"(?<!al)(?<!ate)(?<!ble)(?<!ed)(?<!ful)(?<!ic)(?<!ive)(?<!ous)(?:{_STOP}|(?= (?:at|in|on)\b))",
+    re.IGNORECASE,
+)
+"""What somebody refuses to do or called for, up to where the clause or phrase ends; "calls" is a noun too often,
+and an adjective is cut from its noun: "called for an immediate, full withdrawal"."""
 REACH = 60
 """Characters before a noun in which those stand."""
 
@@ -75,3 +93,13 @@ def _is_head(noun: str) -> bool:
     """Tell whether a noun, or nouns, are of an event."""
     singular = {noun, noun.removesuffix("s"), noun.removesuffix("es"), f"{noun.removesuffix('ies')}y"}
     return not HEADS.isdisjoint(singular)
+
+
+def what_is_asked(text: str, trigger: Span, end: int) -> str | None:
+    """Return what somebody calls for or refuses to do, in the article's words before ``end``; None if it goes on long.
+
+    "for moratorium" of "called for a moratorium on schools", "to endorse Roe" of "refused to endorse Roe at the party".
+    """
+    called = CALLED.match(text, trigger.start, end)
+    found = called or REFUSED.match(text, trigger.start, end)
+    return f"{called['for'].lower() if called else ''}{found['what']}" if found else None
