@@ -70,6 +70,8 @@ ROWS: list[ROW] = [
      ["recipient=Bob Poe"]),
     ("Statement", f"It rained, {POE} lawyer {ROE} *said*.", [("agent", "Ann Roe"), ("agent", "Bob Poe")],
      ["agent=Ann Roe"]),
+    ("Statement", f"It rained, {POE} and husband {ROE} *said*.", [("agent", "Ann Roe"), ("agent", "Bob Poe")],
+     ["agent=Ann Roe", "agent=Bob Poe"]),
     ("Meeting", f"{POE} *met* lawyer {ROE}.", [("agent", "Ann Roe"), ("agent", "Bob Poe")],
      ["agent=Ann Roe", "agent=Bob Poe"]),
     ("Attack", f"{ROE} led the work after the Sept. 11 terrorist *attacks* on {ACME}.",

@@ -18,6 +18,7 @@ from factwire.events.certainty import certainty_of
 from factwire.events.cluster import Links, clustered
 from factwire.events.denials import denied_charges, with_denials
 from factwire.events.drafts import Draft
+from factwire.events.echoes import echoed
 from factwire.events.names import LONGEST, event_name
 from factwire.events.phrases import noun_phrase, what_is_asked
 from factwire.events.reading import read_drafts
@@ -87,6 +88,7 @@ def read_events(
     kinds = {entity.id: entity.type for entity in entities}
     made = [_event(group, number, timeline, min_confidence) for number, group in enumerate(groups, start=1)]
     made = [_weighed(event, group, text, min_confidence) for event, group in zip(made, groups, strict=True)]
+    made = echoed(made, groups, text)
     made = [_named(event, group, text, kinds) for event, group in zip(made, groups, strict=True)]
     return tuple(
         replace(event, parent=_parent(event, made[max(0, n - NEAR) : n + NEAR])) for n, event in enumerate(made)

@@ -303,8 +303,8 @@ def _is_title_of(filler: Filler, other: Filler, text: str) -> bool:
     if filler.role in TAKERS:
         return TITLED.fullmatch(between) is not None
     aside = not filler.span < filler.trigger < other.span  # "Roe met lawyer Poe"
-    lawyer = aside and filler.role == "agent" and between.islower() and is_one_person(between.strip())
-    return lawyer or (between == " " and bool(filler.country))
+    lawyer = aside and filler.role == "agent" and TITLED.fullmatch(between) is not None
+    return (lawyer and is_one_person(between.strip())) or (between == " " and bool(filler.country))
 
 
 def _is_where(filler: Filler, text: str) -> bool:
