@@ -67,6 +67,8 @@ COMMA = re.compile(r", (?:the |an? )?")
 APPOSED = re.compile(r", (?:the |an? )?[\"“]?| (?:called|dubbed|entitled|named|titled) [\"“]?| [\"“]")
 """What stands between a description and the name of what it describes, or between a name and a description: "her last
 building, the Rashid Library", "Ann Roe, a Democrat", "a book titled “Oslo”"; only a comma if "of" is in it."""
+OF_WHAT = re.compile(r" (?:at|for|from|in|of) [^,.;:!?\n]{1,60}, ")
+"""What stands between what somebody is and the name: "the moderator of the first debate, Ann Roe"."""
 TITLED = re.compile(
     r" (?:(?!(?:and|as|at|but|by|for|from|in|near|of|on|or|that|to|while|who|with)\b)[a-z][\w-]* ){0,4}"
 )
@@ -276,6 +278,8 @@ def _describes(filler: Filler, other: Filler, text: str) -> bool:
     first, last = sorted((filler.span, other.span))
     joint = APPOSED if " of " not in filler.text else COMMA
     apposed = joint.fullmatch(text, first.end, last.start) if first.end <= last.start else None
+    if first == filler.span and first.end <= last.start and is_one_person(filler.text):
+        apposed = apposed or OF_WHAT.fullmatch(text, first.end, last.start)
     named = other.entity is not None or (
         filler.text[:1].islower() and other.text[:1].isupper() and first == filler.span and filler.role not in PARTIES
     )
