@@ -599,6 +599,13 @@ def test_what_happens_to_somebody_is_not_told_of_nobody(kind: str, told: int) ->
     assert len(Documents(case.facts()).told()) == told
 
 
+@pytest.mark.parametrize(("kind", "told"), [("Death", 1), ("Marriage", 0), ("Birth", 0)])
+def test_a_place_alone_does_not_tell_who_is_born(kind: str, told: int) -> None:
+    case = summit()
+    case.event("a", kind, "An event", ["sign"], case.filler("place", "Nairobi", entity="nairobi"))
+    assert len(Documents(case.facts()).told()) == told
+
+
 @pytest.mark.parametrize(("what", "told"), [("trade", 0), ("talks about trade", 1)])
 def test_investment_by_nobody_in_nothing_is_not_told(what: str, told: int) -> None:
     case = summit()

@@ -184,7 +184,7 @@ def _lack(event: Event, slots: Sequence[Reading], text: str, *, alone: bool, kno
     ):
         return "the article tells neither who invests nor how much, nor in what"  # "weak business investment"
     nobody = event.type in OF_SOMEBODY and not any(f.role in vocab.PARTIES | vocab.TAKERS for f in event.fillers)
-    if slots or known or (alone and firm and not nobody):
+    if known or (slots and not (nobody and event.type != "Death")) or (alone and firm and not nobody):
         return None
     return "the article tells neither who takes part nor where"
 

@@ -89,7 +89,7 @@ def _has_namesake(fact: Fact, text: str, entities: Sequence[Entity]) -> bool:
 def _is_of_namesakes(fact: Fact, text: str, entities: Sequence[Entity]) -> bool:
     """Tell whether "his wife" has the family name of somebody else than "his" was taken for.
 
-    "Trump attacked his wife, Heidi" beside Ted Cruz and Heidi Cruz.
+    "Roe attacked his wife, Ann", of Al Poe, beside Al Poe and Ann Poe.
     """
     names = {entity.id: entity.name.casefold().split() for entity in entities if entity.type == "PERSON"}
     if fact.subject not in names or fact.object not in names:
