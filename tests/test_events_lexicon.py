@@ -170,6 +170,16 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
         ("added that it rained", "Statement", "Statement"),
         ("came to a sudden stop", "Travel", "Other"),
         ("came to Oslo", "Travel", "Travel"),
+        ("way to the White House", "Travel", "Other"),
+        ("left office in May", "Travel", "Other"),
+        ("shot himself", "Attack", "Other"),
+        ("shot him", "Attack", "Attack"),
+        ("won the debate", "Election", "Other"),
+        ("won the race", "Election", "Election"),
+        ("shut up about it", "Closure", "Other"),
+        ("shut up shop", "Closure", "Closure"),
+        ("called to service", "Request", "Other"),
+        ("called to ask for help", "Request", "Request"),
     ],
 )
 def test_figures_and_titles_are_no_events(rest: str, kind: str, expected: str) -> None:

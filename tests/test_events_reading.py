@@ -901,6 +901,7 @@ def test_whose_principal_somebody_is_does_not_die(between: str, victims: list[st
     ("words", "expected"),
     [
         ("a number of services", "services"), ("contradicting Oslo police", "Oslo police"),
+        ("fewer than four men", None), ("less than half of the men", None),
         ("a wide range of drugs", "drugs"), ("whoever", None),
         ("a number of people", "number of people"),
     ],
@@ -908,6 +909,15 @@ def test_whose_principal_somebody_is_does_not_die(between: str, victims: list[st
 def test_how_many_is_not_what(words: str, expected: str | None) -> None:
     made = case(f"{ROE} halted {words}.", frame("halted", "Closure", ("object", words))).draft()
     assert [f.text for f in made.fillers] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "words"), [("18- to ", "24-year-old veterans"), ("less than half of ", "1 percent of the Kenyans")]
+)
+def test_those_who_are_cut_from_how_many_they_are_are_nobody(before: str, words: str) -> None:
+    for start, expected in ((before, []), ("the ", [words])):
+        made = case(f"They hurt {start}{words}.", frame("hurt", "Injury", ("victim", words))).draft()
+        assert [f.text for f in made.fillers] == expected
 
 
 @pytest.mark.parametrize(("between", "agents"), [(", a ", ["Ann Roe"]), (" and a ", ["Ann Roe", "teacher"])])

@@ -30,7 +30,7 @@ from helpers import cpu_seconds
         ("spokeswoman for the ministry", "person"), ("court", "body"), ("supplier of grain", "body"),
         ("medical source", "person"), ("source", None), ("power source", None),
         ("president", None), ("trade minister", None), ("glass", None), ("virus", None), ("crisis", None),
-        ("Kenyan containers", None), ("24 years", None), ("reports", None), ("media reports", "group"),
+        ("Kenyan containers", None), ("24 years", None), ("reports", None), ("media reports", "group"), ("news", None),
         ("US and South Korean officials", "group"),
         ("Kenyan officials and soldiers", "group"), ("Jane and Bob", None),
         ("bridge", None), ("doctor's", None), ("Israelis", "group"), ("Paris", None),

@@ -27,6 +27,8 @@ CLAIMS: list[Row] = [
      [("Ann Roe", "an attack soon", ("e1",))]),
     (f"It will go on, with both Kenya and {ANN} expected to lead the attack.",
      (Said("both Kenya and Ann Roe expected to lead the attack", "Ann Roe", "expected"),), ("attack",), []),
+    (f"{ANN} declared war on Kenya after the attack.", (Said("war on Kenya after the attack", "Ann Roe", "declared"),),
+     ("attack",), []),
     (f"{ANN} denied leading the attack.", (Said("leading the attack", "Ann Roe", "denied"),), ("attack",),
      [("Ann Roe", "Ann Roe denied leading the attack", ("e1",))]),
     (f"{ANN} accused Kenya of an attack.", (Said("Kenya of an attack", "Ann Roe", "accused"),), ("attack",),

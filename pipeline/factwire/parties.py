@@ -259,7 +259,7 @@ def head_of(words: str) -> str:
 def party_of(words: str) -> Party | None:
     """Tell what kind of party a phrase without a name and article means; None if none."""
     head = head_of(words)
-    if head in THINGS or words.lower() == "reports":
+    if head in THINGS or words.lower() in ("news", "reports"):
         return None
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s")) and head not in PEOPLE
     if head in COLLECTIVE | MANY or plural or NATIONALS.search(words):

@@ -53,8 +53,11 @@ VAGUE = re.compile(r"(?:many|most|some|several)\sothers", re.IGNORECASE)
 COUNTED = re.compile(r"(?:two|some|several|many|most)\s", re.IGNORECASE)
 KNOWN_PAIRS = frozenset("allies brothers leaders ministers neighbors neighbours parties presidents sisters".split())
 """Who are known if they are two: "a dispute between two neighbors"."""
+FEWER = re.compile(r"(?:fewer|less) than\b", re.IGNORECASE)
+"""What does nothing together: "fewer than four candidates"."""
 ALL = re.compile(r"(?:it|that|them|this|us|you) all", re.IGNORECASE)
 """What is no thing: "they ended it all"."""
+PARTLY = re.compile(r"(?:- to|half of|(?:fewer|less) than) $")
 SELVES = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 MARKS = re.compile(r'["“”]')
 """Marks of a quotation that a phrase holds one half of: the first of them was stripped."""
@@ -84,6 +87,8 @@ def called(text: str, span: Span, role: str) -> str:
     silent = not any(c.isalpha() for c in words) or words.lower() in PRONOUNS | TITLES
     silent = silent or any(nobody.fullmatch(words) for nobody in (ALL, HONORIFIC))
     silent = silent or (LEADS.match(words) is not None and not _is_introduced(text, span, words))
+    cut = PARTLY.search(text, max(0, span.start - 12), span.start) is not None  # "18- to [24-year-olds]"
+    silent = silent or cut or FEWER.match(words) is not None
     if silent or GENERAL.fullmatch(words) or VAGUE.fullmatch(words) or len(words.split()) > LONGEST:
         return ""
     return words

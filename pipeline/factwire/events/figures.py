@@ -150,8 +150,26 @@ POLLED_BY = re.compile(
     r"\d[\d.]* ?(?:percent|per cent|%)",
     re.IGNORECASE,
 )
-STOPPED = re.compile(r"c[ao]m(?:e|es|ing) to (?:an? |its |their )?(?:[a-z]+ )?(?:end|halt|rest|standstill|stop)\b")
-"""What moves no more."""
+HIMSELF = re.compile(
+    r"(?:hurt|injur\w+|kill\w*|shoot\w*|shot|stab\w*|wound\w*) (?:her|him|it|my|one|your)self\b", re.IGNORECASE
+)
+"""Who does harm to himself attacks nobody."""
+WON_OTHERWISE = re.compile(
+    r"w[io]n(?:s|ning)? (?:(?:an?|any|each|every|first|her|his|last|second|that|the|their|this) ){0,2}"
+    r"(?:(?:first|last|second|third|presidential) )?(?:acclaim|applause|approval|argument|battle|contract|debates?|"
+    r"fight|hearts|praise|respect|right|support|toss|war)\b",
+    re.IGNORECASE,
+)
+"""What is won in no election."""
+SILENT = re.compile(r"shut(?:s|ting)? up\b(?! shop\b)", re.IGNORECASE)
+SUMMONED = re.compile(r"called to (?:account|action|arms|duty|order|service|the (?:bar|scene))\b", re.IGNORECASE)
+"""Who is called so is not asked for anything."""
+STOPPED = re.compile(
+    r"c[ao]m(?:e|es|ing) to (?:an? |its |their )?(?:[a-z]+ )?(?:end|halt|rest|standstill|stop)\b|"
+    r"way to the White House\b|"
+    r"(?:left|lea(?:ve|ves|ving)) (?:office|politics|public (?:life|office)|the (?:presidency|Senate))\b"
+)
+"""What moves no more, and who moves in a figure only."""
 ADDED = re.compile(
     r"(?<![,”\"’'] )add(?:s|ed|ing)? (?:an?|\d+|additional|another|extra|more|(?:an?|the) (?:additional|extra|new)) "
 )
@@ -159,13 +177,16 @@ ADDED = re.compile(
 FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
     {
         "Award": (BOOKED, PRIZED),
+        "Attack": (HIMSELF,),
         "Clash": (STRUGGLE,),
+        "Closure": (SILENT,),
         "Death": (THREATENED,),
+        "Election": (WON_OTHERWISE,),
         "Marriage": (ANNIVERSARY,),
         "Match": (IN_PLAY,),
         "Protest": (OBJECTING,),
         "Release": (FREED_FROM,),
-        "Request": (CALLED_FOR,),
+        "Request": (CALLED_FOR, SUMMONED),
         "Resignation": (RECONCILED,),
         "Statement": (ADDED, DIVIDEND, TRUTH),
         "Support": (POLLED_BY,),

@@ -73,6 +73,8 @@ TITLED = re.compile(
     r" (?:(?!(?:and|as|at|but|by|for|from|in|near|of|on|or|that|to|while|who|with)\b)[a-z][\w-]* ){0,4}"
 )
 """What stands between a body or country and the name of somebody of it: "White House counsel Roe", "Iranian Roe"."""
+HOST = re.compile(r" (?:[a-z]+ )?(?:Leader|Speaker|anchor|(?:co-)?host|moderator|pundit)s? ")
+"""What stands between a body and who works there, besides the words for one person."""
 PLAYING = re.compile(r"(?:fac|meet|play|host)(?:e?[ds]|ing)?|met", re.IGNORECASE)
 COMPETITION = re.compile(
     r"\b(?:Bowl|Championships?|Classic|Cup|Derby|Finals?|Games|League|Masters|Olympics|Open|Prix|Series|Shield|Slam|Tour|"
@@ -123,6 +125,8 @@ COACH = re.compile(r"\b(?:boss|coach|manager|trainer)\s$")
 SEPTEMBER_11 = re.compile(r"Sept(?:ember|\.)? 11(?:th)?")
 CALLED_SO = frozenset({" ", " terror ", " terrorist "})
 """Between that day and "attacks": the name of those of a year that need not be told."""
+TIME_AT = re.compile(r"\b(?:career|childhood|days|life|tenure|term|time|years) (?:at|in) (?:the )?$")
+"""Before where somebody was at a time that is told of, and not where it is told."""
 ABOUT = re.compile(r"\s(?:about|of|on|over|regarding)\s")
 SPOKEN_OF_EVENTS = frozenset({"Accusation", "Message", "Publication", "Request", "Statement"})
 """Types of what one says, which may be about another event."""
@@ -270,6 +274,8 @@ def _is_only_of(kind: str, filler: Filler, text: str) -> bool:
     if filler.role in ("object", "victim") and kind in HARM:
         beside = text[filler.span.end : filler.trigger.start] == " "
         return beside and words not in filler.text and NATIONAL.fullmatch(words) is not None
+    if filler.role == "place" and TIME_AT.search(text, max(0, filler.span.start - 30), filler.span.start):
+        return True
     return filler.role == "place" and RELATED_TO.match(text, filler.span.end) is not None
 
 
@@ -307,6 +313,8 @@ def _is_title_of(filler: Filler, other: Filler, text: str) -> bool:
     if filler.role in TAKERS:
         return TITLED.fullmatch(between) is not None
     aside = not filler.span < filler.trigger < other.span  # "Roe met lawyer Poe"
+    if aside and filler.role == "agent" and HOST.fullmatch(between):
+        return True
     lawyer = aside and filler.role == "agent" and TITLED.fullmatch(between) is not None
     return (lawyer and is_one_person(between.strip())) or (between == " " and bool(filler.country))
 

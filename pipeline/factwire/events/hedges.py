@@ -185,7 +185,8 @@ WEIGHED = re.compile(
 """Before what is only thought about: "discussed ways of boosting cooperation"."""
 WISHED = re.compile(
     r"\b(?:ambitions?|aspirations?|calls?|desires?|need|pressure(?:\s+(?:from|on)(?:\s+[^\s,;:.]+){1,5}?)?|readiness|"
-    r"willingness|wish(?:es)?)\s+to(?:\s+be)?$|\b(?:dedicated|devoted)\s+to$|\baim(?:ed|ing)\s+at$",
+    r"willingness|wish(?:es)?)\s+to(?:\s+be)?$|\b(?:dedicated|devoted)\s+to(?:\s+be)?$|"
+    r"\b(?:designed|intended|meant)\s+to(?:\s+(?:also|be|both|further|help))*$|\baim(?:ed|ing)\s+at$",
     re.IGNORECASE,
 )
 """What somebody only wants or should do: "the need to meet", "pressure from donors to back", "dedicated to helping"."""
@@ -229,7 +230,9 @@ UNREAL = re.compile(r"^(?:\s+\w+){0,7}?\s+(?:would|could|might)\b")
 DETERMINERS = frozenset({"a", "an", "the", "this", "that", "such", "any", "another"})
 
 OPENERS = re.compile(
-    r"(?:^|[,(\s])(?:if|unless|whether|in\s+case|provided\s+that)\b|^\s*(?-i:Should|Had|Were)\s+\w", re.IGNORECASE
+    r"(?:^|[,(\s])(?:if|unless|whether|in\s+case|in\s+the\s+event(?:\s+that)?(?!\s+of\b)|"
+    r"provided\s+that)\b|^\s*(?-i:Should|Had|Were)\s+\w",
+    re.IGNORECASE,
 )
 TAG = re.compile(
     r"sa(?:id|ys)|t(?:old|ells)|(?:add|announc|argu|claim|explain|insist|not|report|stat|warn|predict)e?[ds]|wrote|writes"

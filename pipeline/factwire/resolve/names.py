@@ -88,7 +88,7 @@ CORPORATE_WORDS = LEGAL_SUFFIXES | {"corporation", "company"}
 PRONOUNS = word_set(
     "i he she it we they you him her us them his hers its our their who whom this that these those one me my your "
     "the a an and of monday tuesday wednesday thursday friday saturday sunday january february july september "
-    "october november december today yesterday tomorrow mr mrs ms dr sir"
+    "october november december today yesterday tomorrow mr mrs ms dr sir del"
 )
 """Single words that are never a name, whatever the network says; days and months too."""
 COMMON_NOUNS = word_set(
