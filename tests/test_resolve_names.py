@@ -66,6 +66,7 @@ def test_a_person_without_title(surface: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("surface", "kind"),
     [
+        ("Del", "PERSON"),
         ("he", "PERSON"),
         ("She", "PERSON"),
         ("mother", "PERSON"),
