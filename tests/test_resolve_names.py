@@ -54,6 +54,8 @@ def test_fold(surface: str, folded: str) -> None:
         ("Stephen King", "Stephen King"),
         ("JANE DOE", "JANE DOE"),
         ("Do- Jane Doe", "Jane Doe"),
+        ("Del. Jane Doe", "Jane Doe"),
+        ("Del Doe", "Del Doe"),
         ("Jane Doe The Doe", "Jane Doe"),
     ],
 )

@@ -55,6 +55,7 @@ def test_tokens(text: str, expected: str) -> None:
     "text",
     [
         "Gen. John Smith met Sen. Ann Lee. | They spoke for an hour.",
+        "It rained, said Del. Ann Roe. | It was late.",
         "The U.S. Senate voted. | It was close.",
         "He moved to the U.S. | The family stayed.",
         "J. K. Rowling wrote it. | George W. Bush read it.",

@@ -51,7 +51,7 @@ _BLANK_LINE = re.compile(r"(?:\n|\r\n?)[^\S\n]*[\n\r]")
 _TITLES = _words(
     """
     mr mrs ms mx dr prof sen rep gov gen lt col sgt capt maj cmdr cpl pvt adm brig hon rev fr pres st mt ft amb
-    supt insp det atty eng engr ste messrs vs v eg ie cf viz approx dept
+    supt insp det atty eng engr ste messrs vs v eg ie cf viz approx dept del
     """
 )
 """Abbreviations that never end a sentence: a name or another word follows."""

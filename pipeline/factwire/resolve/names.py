@@ -265,7 +265,7 @@ def _person(text: str) -> Name | None:
             break
     while words:
         word = fold(words[0])
-        if len(words) > 1 and word in HONORIFICS:
+        if len(words) > 1 and (word in HONORIFICS or words[0] == "Del."):  # a delegate, not "Del Roe"
             gender = _gender(word) or gender
         elif len(words) > 2 and word in FIRST_NAMES_TOO and not _is_numeral(words[2]):
             regnal = word if word in RANKS else regnal
