@@ -349,3 +349,20 @@ def test_any_extraction_can_be_read(text: str, numbers: list[tuple[int, int, int
 def test_given_names_tell_whom_a_pronoun_means(pronoun: str, expected: list[tuple[str, str]]) -> None:
     text = f'[PERSON Hillary Roe] and [PERSON Bernie Doe] won. "We kept it," {pronoun} said.'
     assert quoted(text) == expected
+
+
+def test_words_of_a_longer_quotation_are_not_told_again() -> None:
+    full = f'"He is absolutely right, and he knows it," {ANN} said.'
+    for text, expected in (
+        (f'{ANN} called him "absolutely right" on Monday. {full}', 1),
+        (f'{full} {ANN} said it was "absolutely right" to go.', 1),
+        (f'{ANN} called him "absolutely wrong" on Monday. {full}', 2),
+        (f'{MAX} called him "absolutely right" on Monday. {full}', 2),
+        (f'{ANN} called him "lute" on Monday. {full}', 2),
+    ):
+        assert sum(quote.reason is None for quote in heard(text).quotes) == expected, text
+
+
+def test_a_sentence_that_goes_on_has_no_full_stop_within() -> None:
+    text = f'"I think he is fair," {ANN} said. "but many do not." "It is late," {ANN} said. "We go."'
+    assert quoted(text) == [(ROE, "I think he is fair but many do not."), (ROE, "It is late. We go.")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factwire.data import Extraction, Quote, SentenceKind, Span
@@ -27,6 +27,10 @@ from factwire.speech.speakers import Speaker, Speakers
 
 Heard = dict[int, list[Speaker | None]]
 
+WORD = re.compile(r"\w+")
+FEW = 6
+"""Most words of a quotation that another one may hold."""
+AGAIN = "its words stand in a longer quotation of its speaker"
 STOPPED = re.compile(r"[.!?]\W*$")
 """What ends the clause between two parts of an utterance that are sentences of their own."""
 TERM = re.compile(
@@ -88,7 +92,22 @@ def find_quotes(
             drafts.append(draft)
         if draft is not None or is_whole(page, quotation):
             _hear(page, heard, quotation, draft.speaker if draft else None)
-    return tuple(_quote(page, number, draft) for number, draft in enumerate(drafts, start=1))
+    return tuple(_once([_quote(page, number, draft) for number, draft in enumerate(drafts, start=1)]))
+
+
+def _once(quotes: Sequence[Quote]) -> list[Quote]:
+    """Keep back a few words that stand in a longer quotation of their speaker: "right" beside "He is right, I say"."""
+    words = {quote.id: tuple(WORD.findall(quote.text.casefold())) for quote in quotes}
+    told = [quote for quote in quotes if quote.reason is None and quote.speaker.entity is not None]
+    few = {(quote.speaker.entity, words[quote.id]) for quote in told if len(words[quote.id]) <= FEW}
+    again = set[tuple[str | None, tuple[str, ...]]]()
+    for quote in told:
+        own = words[quote.id]
+        sizes = range(1, min(FEW, len(own) - 1) + 1)
+        runs = (own[at : at + size] for size in sizes for at in range(len(own) - size + 1))
+        again.update(few.intersection((quote.speaker.entity, run) for run in runs))
+    twice = {quote.id for quote in told if (quote.speaker.entity, words[quote.id]) in again}
+    return [replace(quote, reason=AGAIN) if quote.id in twice else quote for quote in quotes]
 
 
 def _is_name(page: Page, quotation: Quotation) -> bool:
@@ -247,7 +266,7 @@ def _joined(page: Page, parts: Sequence[Span]) -> str:
     text = " ".join(parts[0].of(page.text).split())
     for before, part in pairwise(parts):
         between = page.text[before.end : part.start]
-        stopped = STOPPED.search(between) is not None and text[-1:].isalnum()
+        stopped = STOPPED.search(between) is not None and text[-1:].isalnum() and not part.of(page.text)[:1].islower()
         text += ("." if stopped else "") + " " + " ".join(part.of(page.text).split())
     return text
 
