@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from events_cases import Said, case, frame, roles_of, shown
+from factwire.data import Anchor, Span, TimeExpression, Times
 from factwire.dates import read_times
 from factwire.events import read_events
 
@@ -1081,3 +1082,16 @@ def test_where_happened_what_one_speaks_of_one_does_not_speak(kind: str, joint: 
     )
     spoke, _ = made.drafts()
     assert [f.text for f in spoke.fillers if f.role == "place"] == expected
+
+
+@pytest.mark.parametrize(("anchor", "expected"), [("2024-06-18", "possible"), ("2023-11-02", "planned")])
+def test_a_plan_for_a_time_that_is_over_is_none_to_come(anchor: str, expected: str) -> None:
+    made = case(
+        f"{ROE} pledged it for the talks in [GPE Oslo] in December.",
+        frame("talks", "Negotiation", ("place", "Oslo"), ("time", "December"), modality="planned"),
+    )
+    at = made.text.index("December")
+    december = TimeExpression("t1", Span(at, at + 8), "DATE", "2023-12", "2023-12", "2023-12", score=0.9)
+    times = Times(Anchor(anchor, "published", 1.0), (december,))
+    (event,) = read_events(made.segmented, made.extraction, made.entities, times=times)
+    assert event.modality == expected

@@ -158,3 +158,17 @@ def test_times_after_the_object_are_those_of_the_last_trigger_before() -> None:
     assert [e.value for _, e in beside(visited, text, timeline, until=met.start)] == ["2000"]
     assert [e.value for _, e in beside(met, text, timeline, until=len(text))] == ["2001"]
     assert [e.value for _, e in beside(visited, text, timeline)] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "anchor", "expected"),
+    [
+        ([day("2023-12")], "2024-06-18", True), ([day("2024-06-10")], "2024-06-18", True),
+        ([day("2024-06-11")], "2024-06-18", False), ([day("2024")], "2024-06-18", False),
+        ([day("2023-12"), day("2024-07")], "2024-06-18", False), ([], "2024-06-18", False),
+        ([day("2023-12")], None, False), ([("XXXX-WXX-2", None, None)], "2024-06-18", False),
+    ],
+)  # fmt: skip
+def test_what_was_planned_long_ago_is_over(given: list[Given], anchor: str | None, expected: bool) -> None:
+    fillers, timeline = case(*given, anchor=anchor)
+    assert timeline.is_over(fillers) is expected

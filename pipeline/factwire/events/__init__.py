@@ -152,6 +152,8 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     sure = [d for d in group if d.score >= least or d is best]
     fillers = _described_once(tuple(dict.fromkeys(f for d in sure for f in _planned(d, status))))
     fillers = _without_victims(fillers) if best.type in vocab.HARM else fillers
+    if firm == "planned" and status is None and timeline.is_over(fillers):
+        firm = "possible"  # nobody tells whether what was planned for last December took place
     event = Event(
         id=f"v{number}",
         type=best.type,

@@ -68,6 +68,15 @@ class Timeline:
         found = (e for f in fillers if f.role == TIME for e in self.at(f.span))
         return tuple(dict.fromkeys(filter(None, map(_days, found))))
 
+    def is_over(self, fillers: Iterable[Filler]) -> bool:
+        """Tell whether the times among ``fillers`` are known, and all more than a week before the day of writing.
+
+        A weekday of a plan that was taken for the last one is within a week.
+        """
+        written = days_of(self.anchor.value) if self.anchor is not None else None
+        named = self.days(fillers)
+        return written is not None and bool(named) and all((written[0] - last).days > 7 for _, last in named)
+
 
 def beside(
     trigger: Span, text: str, timeline: Timeline, *, until: int | None = None
