@@ -58,6 +58,7 @@ FEWER = re.compile(r"(?:fewer|less) than\b", re.IGNORECASE)
 ALL = re.compile(r"(?:it|that|them|this|us|you) all", re.IGNORECASE)
 """What is no thing: "they ended it all"."""
 PARTLY = re.compile(r"(?:- to|half of|(?:fewer|less) than) $")
+"""Before a phrase that was cut from how many or how old they are."""
 SELVES = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 MARKS = re.compile(r'["“”]')
 """Marks of a quotation that a phrase holds one half of: the first of them was stripped."""

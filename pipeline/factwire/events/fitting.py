@@ -128,6 +128,7 @@ CALLED_SO = frozenset({" ", " terror ", " terrorist "})
 TIME_AT = re.compile(r"\b(?:career|childhood|days|life|tenure|term|time|years) (?:at|in) (?:the )?$")
 """Before where somebody was at a time that is told of, and not where it is told."""
 ABOUT = re.compile(r"\s(?:about|of|on|over|regarding)\s")
+"""Between a verb of speech and what one speaks of."""
 SPOKEN_OF_EVENTS = frozenset({"Accusation", "Message", "Publication", "Request", "Statement"})
 """Types of what one says, which may be about another event."""
 SUCCESSION = re.compile(r"replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|supplant(?:s|ed|ing)?", re.IGNORECASE)

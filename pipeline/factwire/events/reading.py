@@ -71,6 +71,7 @@ OPINION = re.compile(r"agrees? that\b")
 OBJECTIVE = frozenset("him her it them you me us".split())
 """Pronouns that are no subject, and not the same as one."""
 FIRST_PERSON = frozenset({"i", "we"})
+"""Pronouns of who speaks."""
 SPOKEN = frozenset({"Message", "Publication", "Request", "Statement"})
 RELEASED = re.compile(
     r"(?:(?:issu|releas|publish|circulat|post|put out|shar)\w*\s+(?:(?:an?|the|his|her|its|their|another)\s+)?"
@@ -84,6 +85,7 @@ PAPERS = re.compile(
     r"recordings?|reports?|results|returns|statements?|stud(?:y|ies)|tapes?|transcripts?|videos?)$",
     re.IGNORECASE,
 )
+"""What is released to be read, seen or heard."""
 SELLING = re.compile(r"s(?:old|ells?|elling|ales?)", re.IGNORECASE)
 """Who sells does not acquire: 129 of 148 such triggers are a Trade in the training annotation, 7 an Acquisition."""
 PLAYS_FOR = re.compile(r"play(?:s|ed|ing)?\s+for\b", re.IGNORECASE)
