@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from factwire.data import Span
 from factwire.events import FIRMNESS
-from factwire.events.hedges import OTHERS, REACH, WEAKER, hedged, is_loosely_hedged, is_under_way
+from factwire.events.hedges import OTHERS, REACH, WEAKER, hedged, is_loosely_hedged
+from factwire.events.ongoing import is_under_way
 from helpers import cpu_seconds
 
 

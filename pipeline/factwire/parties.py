@@ -230,13 +230,9 @@ QUANTITY = re.compile(
 )
 """What says how much or many of something, and not what: "number of services"."""
 
-DOING = re.compile(r"^[a-z]+ing (?=[A-Z])")
-"""A verb before a name: "contradicting Tulsa police"."""
-
 
 def unmeasured(words: str) -> str:
-    """Return a phrase about things without how many they are, and without a verb that governs it."""
-    words = DOING.sub("", words)
+    """Return a phrase about things without how many they are."""
     rest = QUANTITY.sub("", words)
     return words if is_people(rest or words) else rest
 

@@ -59,6 +59,8 @@ ALL = re.compile(r"(?:it|that|them|this|us|you) all", re.IGNORECASE)
 """What is no thing: "they ended it all"."""
 PARTLY = re.compile(r"(?:- to|half of|(?:fewer|less) than) $")
 """Before a phrase that was cut from how many or how old they are."""
+DOING = re.compile(r"^[a-z]+ing (?=[A-Z])")
+"""A verb before a name: "contradicting Tulsa police"."""
 SELVES = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 MARKS = re.compile(r'["“”]')
 """Marks of a quotation that a phrase holds one half of: the first of them was stripped."""
@@ -80,7 +82,7 @@ def called(text: str, span: Span, role: str) -> str:
     if role in WHEN and YEARS.fullmatch(whole):
         return whole
     words = ARTICLE.sub("", whole, count=1) if ARTICLE.match(whole) else whole
-    words = SELVES.sub("", unmeasured(words)).strip(" ,.;:\"'“”‘’()-–—")
+    words = SELVES.sub("", unmeasured(DOING.sub("", words))).strip(" ,.;:\"'“”‘’()-–—")
     words += ")" * (words.count("(") - words.count(")"))
     words = MARKS.sub("", words) if words.count('"') % 2 or words.count("“") != words.count("”") else words
     while words.rpartition(" ")[2].lower() in UNFINISHED:

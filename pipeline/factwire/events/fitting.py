@@ -73,7 +73,7 @@ TITLED = re.compile(
     r" (?:(?!(?:and|as|at|but|by|for|from|in|near|of|on|or|that|to|while|who|with)\b)[a-z][\w-]* ){0,4}"
 )
 """What stands between a body or country and the name of somebody of it: "White House counsel Roe", "Iranian Roe"."""
-HOST = re.compile(r" (?:[a-z]+ )?(?:Leader|Speaker|anchor|(?:co-)?host|moderator|pundit)s? ")
+HOST = re.compile(r" (?:[a-z]+ )?(?:Leader|Speaker|anchor|(?:co-)?host|pundit)s? ")
 """What stands between a body and who works there, besides the words for one person."""
 PLAYING = re.compile(r"(?:fac|meet|play|host)(?:e?[ds]|ing)?|met", re.IGNORECASE)
 COMPETITION = re.compile(

@@ -113,22 +113,6 @@ COUNTS = re.compile(
 """Before one of several counts: "charged with possession of a weapon, making a threat and using it"."""
 FOUND_GUILTY = re.compile(r"\b(?:guilty|convict\w+|sentenced|jailed)\b", re.IGNORECASE)
 
-PROGRESSIVE = re.compile(
-    r"(?:\b(?:is|are|am|has\s+been|have\s+been)|['’](?:s|re|m|ve\s+been))\s+(?:(?:\w+ly|now|also|still|again|already)\s+)*$"
-)
-"""Before a verb in -ing."""
-BEING = re.compile(r"\b(?:is|are)\s+(?:\w+\s+)?being\s+(?:\w+ly\s+)?$")
-"""Before a participle: "is currently being investigated"."""
-LIGHTLY = re.compile(
-    r"\b(?:making|holding|paying|staging|conducting|carrying\s+out|having|undergoing|waging)\s+"
-    r"(?:(?:an?|the|his|her|its|their)\s+)?(?:\w+\s+)?$"
-)
-"""A verb that says no more than the noun after it: "are holding talks"."""
-CONTINUES = re.compile(
-    r"(?:\s(?!(?:that|who|which|and|but|if|said|when|while|as)\b)[\w'’-]+){0,6}\s"
-    r"(?:continues?|goes\s+on|(?:is|are)\s+(?:still\s+)?(?:under\s?way|ongoing|continuing|going\s+on))(?!\s+to\b)\b"
-)
-"""What follows a noun that goes on: "the manhunt for Roe continues"."""
 WOULD_BE = re.compile(
     r"\b(?:(?:would|could|may|might)\s+be|(?:would|could|may|might|will)\s+(?:mark|become|constitute|represent))\s+"
     r"(?:an?|the|his|her|its|their|our|[\w’'-]+['’]s?)\s+(?:(?!(?:of|to|for|that|when|after)\b)[\w'’-]+\s+){0,3}$",
@@ -251,8 +235,6 @@ SUSPECTED = re.compile(
     r"[^.;]{0,100}\b(?:suspects?|suspected|suspicion|wanted)\s+(?:in|of|for|over)\b[^.;,]{0,60}", re.IGNORECASE
 )
 """What stands between somebody and a deed that is only laid at their door."""
-LASTING = re.compile(r"(?:partnership|collaboration|co-?operation|alliance)s?", re.IGNORECASE)
-"""Nouns of what goes on until something else is said."""
 UNINVOLVED = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:"
     r"(?:had|has|have|having|play(?:s|ed)?|took|takes?)\s+no\s+(?:role|part|hand|involvement|say)\s+in|"
@@ -407,19 +389,6 @@ def _by_qualifier(words: list[str], after: str) -> str:
         told = _weaker(told, QUALIFIERS.get(word.lower().strip(","), "asserted"))
     noun = bool(words) and (words[-1].lower() in DETERMINERS or told != "asserted")
     return _weaker(told, "hypothetical") if noun and UNREAL.match(after) else told
-
-
-def is_under_way(text: str, sentence: Span, trigger: Span) -> bool:
-    """Tell whether the words say that the event goes on at the time of writing: "are investigating", "partnership"."""
-    if CONTINUES.match(text, trigger.end, sentence.end) or LASTING.fullmatch(text, trigger.start, trigger.end):
-        return True
-    before = text[sentence.start : trigger.start]
-    light = LIGHTLY.search(before)
-    if light:
-        return PROGRESSIVE.search(before[: light.start()]) is not None
-    if BEING.search(before):
-        return True
-    return trigger.of(text).endswith("ing") and PROGRESSIVE.search(before) is not None
 
 
 def is_uninvolved(text: str, party: Span, trigger: Span, *, acts: bool = False) -> bool:

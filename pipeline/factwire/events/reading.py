@@ -11,22 +11,11 @@ from itertools import islice
 from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
 from factwire.events.drafts import Draft
-from factwire.events.figures import drives_into, is_figure
 from factwire.events.fitting import proper
-from factwire.events.hedges import hedged, is_claimed, is_loosely_hedged, is_under_way, is_uninvolved
-from factwire.events.lexicon import (
-    CERTAINTY,
-    DOUBT,
-    PASSIVE,
-    is_byline,
-    is_contrary,
-    is_denied,
-    is_result,
-    is_trading,
-    is_undone,
-    leaves_behind,
-    type_of,
-)
+from factwire.events.hedges import hedged, is_claimed, is_loosely_hedged, is_uninvolved
+from factwire.events.kinds import typed
+from factwire.events.lexicon import PASSIVE, is_trading
+from factwire.events.ongoing import is_under_way
 from factwire.events.owners import with_owner
 from factwire.events.schedule import change_of, is_intended, planned
 from factwire.events.times import Timeline, beside
@@ -55,41 +44,16 @@ CONTROL = re.compile(
     re.IGNORECASE,
 )
 """A verb whose object does what the infinitive says: "Kim invited the president to visit"."""
-ATTEMPT = re.compile(r"(?:seek(?:s|ing)?|sought|push(?:es|ed|ing)?)\s+to\s", re.IGNORECASE)
-"""To seek or push to do something is no request for it."""
 CYBER = re.compile(r"\bcyber[- ]?attacks?\b", re.IGNORECASE)
 CYBER_BACK = 7
 """Characters around a word of such an attack in which it may be called so."""
 NAMED_SO = re.compile(r"(?<=[a-z] )Said(?= [A-Z])")
 """A name between names: "Ahmed Said Khadr"."""
-SHOWING = re.compile(r"demonstrat(?:es?|ed|ing)\s+(?:that|how|the|an?|his|her|its|their|such|this|our)\b", re.I)
-"""Who demonstrates something shows it: of 20 such words in the training annotation none is a protest."""
-ASKED_OF = re.compile(r"(?:Asked|(?<=[Ww]hen )asked) (?:about|by|how|if|of|on|what|when|where|whether|who|why)\b")
-"""Who is asked something asks for nothing: "Asked about the delay, Roe smiled"."""
-OPINION = re.compile(r"agrees? that\b")
-"""Who agrees that something is so only says so: of 16 such words that are annotated 9 are statements, 6 agreements."""
 OBJECTIVE = frozenset("him her it them you me us".split())
 """Pronouns that are no subject, and not the same as one."""
 FIRST_PERSON = frozenset({"i", "we"})
 """Pronouns of who speaks."""
 SPOKEN = frozenset({"Message", "Publication", "Request", "Statement"})
-RELEASED = re.compile(
-    r"(?:(?:issu|releas|publish|circulat|post|put out|shar)\w*\s+(?:(?:an?|the|his|her|its|their|another)\s+)?"
-    r"(?:[\w-]+\s+){0,2})?statements?\b",
-    re.IGNORECASE,
-)
-"""Who "released a statement" has said something."""
-PAPERS = re.compile(
-    r"\b(?:albums?|audio|data|details|documents?|e-?mails?|figures|files?|films?|findings|footage|images?|information|"
-    r"letters?|lists?|memos?|minutes|names?|notes|papers?|photos?|photographs?|pictures?|plans?|polls?|records|"
-    r"recordings?|reports?|results|returns|statements?|stud(?:y|ies)|tapes?|transcripts?|videos?)$",
-    re.IGNORECASE,
-)
-"""What is released to be read, seen or heard."""
-SELLING = re.compile(r"s(?:old|ells?|elling|ales?)", re.IGNORECASE)
-"""Who sells does not acquire: 129 of 148 such triggers are a Trade in the training annotation, 7 an Acquisition."""
-PLAYS_FOR = re.compile(r"play(?:s|ed|ing)?\s+for\b", re.IGNORECASE)
-"""To play for a team is no match."""
 ALLEGING = re.compile(r"\b(?:alleg|claim)(?:es?|ed|ing|s)\b", re.IGNORECASE)
 """Cues of what a source says and the article does not believe, or not yet."""
 COMMAND = 120
@@ -126,7 +90,7 @@ def read_drafts(
             attributed = [_Said(a, _voice(a.cue, voices)) for a in said[low:high]]
             if _is_said_by_doing(predicate, sentences[at].span, text):
                 continue
-            draft = _draft(with_owner(_typed(predicate, text), text), sentences[at].span, text, referents, attributed)
+            draft = _draft(with_owner(typed(predicate, text), text), sentences[at].span, text, referents, attributed)
             draft = replace(draft, fillers=_spoken(draft, _voice(draft.trigger, voices)))
             if is_trading(text, sentences[at].span, draft.trigger, draft.type) or _is_content(draft.trigger, text):
                 draft = replace(draft, type="Other")
@@ -191,48 +155,6 @@ def _with_times_beside(drafts: Sequence[Draft], text: str, timeline: Timeline) -
         claimed.update(filler.span for filler in more)
         made.append(replace(draft, fillers=draft.fillers + more) if more else draft)
     return made
-
-
-def _typed(predicate: Predicate, text: str) -> Predicate:
-    """Give a predicate the type that its word is certain to mean, and none if it undoes what its type says."""
-    if is_result(text, predicate.span, predicate.type):
-        sure = CERTAINTY if predicate.type == "EarningsReport" and predicate.score >= DOUBT else 0.0
-        return replace(predicate, type="EarningsReport", score=max(predicate.score, sure))
-    if predicate.type == "Publication" and RELEASED.match(text, predicate.span.start):
-        return replace(predicate, type="Statement")
-    if predicate.type == "Agreement" and OPINION.match(text, predicate.span.start):
-        return replace(predicate, type="Statement")
-    if predicate.type == "Release" and _is_of_papers(predicate, text):
-        return replace(predicate, type="Publication")
-    kind = type_of(predicate.span.of(text))
-    if predicate.type == "Attack" and drives_into(text, predicate.span):
-        return replace(predicate, type="Accident")
-    if is_undone(text, predicate.span, kind or predicate.type):
-        return replace(predicate, type="Other")
-    if kind is None and predicate.type == "Acquisition" and SELLING.fullmatch(predicate.span.of(text)):
-        return replace(predicate, type="Trade")
-    if kind is None:
-        contrary = is_contrary(predicate.span.of(text), predicate.type) or (
-            predicate.type == "Request"
-            and any(words.match(text, predicate.span.start) for words in (ATTEMPT, ASKED_OF))
-        )
-        contrary |= predicate.type in ("Publication", "Statement") and is_byline(text, predicate.span)
-        contrary |= is_figure(text, predicate.span, predicate.type)
-        contrary |= predicate.type == "Travel" and leaves_behind(text, predicate.span)
-        contrary |= predicate.type == "Match" and PLAYS_FOR.match(text, predicate.span.start) is not None
-        if is_denied(predicate.span.of(text), predicate.type):
-            return replace(predicate, polarity="-")
-        return replace(predicate, type="Other") if contrary else predicate
-    showing = kind == "Protest" and SHOWING.match(text, predicate.span.start) is not None
-    if showing or is_figure(text, predicate.span, kind):
-        return replace(predicate, type="Other")
-    return replace(predicate, type=kind, score=max(predicate.score, CERTAINTY if predicate.score >= DOUBT else 0.0))
-
-
-def _is_of_papers(predicate: Predicate, text: str) -> bool:
-    """Tell whether what is released is something to read, see or hear: "release his tax returns"."""
-    given = [a.span.of(text) for a in predicate.arguments if a.role in ("object", "recipient", "victim")]
-    return bool(given) and all(PAPERS.search(words) for words in given)
 
 
 def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:

@@ -47,7 +47,7 @@ OBJECTS = frozenset({"her", "him", "it", "me", "them", "us", "you"})
 """Pronouns that say nothing of who is accused."""
 DENIED = "reject"
 """The lemma that stands for all passive verbs of denial."""
-WAR = re.compile(r"(?:war|victory|independence|bankruptcy|an? (?:state of )?emergency)\b", re.IGNORECASE)
+DECLARED = re.compile(r"(?:war|victory|independence|bankruptcy|an? (?:state of )?emergency)\b", re.IGNORECASE)
 """What somebody declares, and does not claim."""
 NEAR = 4
 """Sentences between an allegation and the denial that points at it."""
@@ -86,7 +86,7 @@ def find_assertions(
         if content.covers(speaker.filler.span):
             continue  # "with both Roe and Poe expected to visit": what Poe does, not what Poe says
         content = _before_next(page, content, speaker, spoken)
-        if cue.lemma == "declare" and WAR.match(page.text, content.start):
+        if cue.lemma == "declare" and DECLARED.match(page.text, content.start):
             continue
         about = _about(content, triggers)
         if not (about or (cue.lemma in ALLEGING and _says_something(page, cue, content)) or _tells(page, content)):
