@@ -308,6 +308,8 @@ PARTIES = frozenset({"agent", "participant"})
 """Roles of who acts."""
 TAKERS = frozenset({"recipient", "victim", "object", "participant"})
 """Roles of whom or what it is done to, or with."""
+UTTERED = frozenset({"Accusation", "Message", "Publication", "Request", "Statement"})
+"""Types of what one says or writes."""
 
 ALIKE = (frozenset({"Meeting", "Negotiation"}), frozenset({"Attack", "Crime"}), frozenset({"Clash", "Attack"}))
 """Types that one event may be called by."""

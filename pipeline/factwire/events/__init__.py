@@ -19,6 +19,7 @@ from factwire.events.cluster import Links, clustered
 from factwire.events.denials import denied_charges, with_denials
 from factwire.events.drafts import Draft
 from factwire.events.echoes import echoed
+from factwire.events.hedges import WEAKER
 from factwire.events.names import LONGEST, event_name
 from factwire.events.phrases import noun_phrase, what_is_asked
 from factwire.events.reading import read_drafts
@@ -55,8 +56,6 @@ With it in the place of least scores of types (0.54, 0.65 of eleven types) .872 
 right, .868 before."""
 DEFAULT = 0.5
 """Least score of a type that nobody has asked more of."""
-FIRMNESS = ("asserted", "planned", "probable", "possible", "hypothetical")
-"""Modalities, the firmest first."""
 
 
 def read_events(
@@ -142,7 +141,7 @@ def _doubt(event: Event, group: Sequence[Draft]) -> str | None:
 def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float) -> Event:
     """Join the mentions of one event."""
     told = [d for d in group if not d.definite] or group  # "the takeover" does not say that it has happened
-    firm = min((d.modality for d in told), key=FIRMNESS.index)
+    firm = min((d.modality for d in told), key=WEAKER.index)
     firmest = [d for d in group if d.modality == firm]
     body = [d for d in firmest if not d.headline] or firmest  # headlines leave out who says it
     introduced = [d for d in body if not d.definite] or body  # nor does "the message" say it once more

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factwire.data import Filler
+from factwire.data import Filler, Span
 from factwire.parties import is_one_person
 from factwire.vocab import HARM, MUTUAL, PARTIES, TAKERS
 
@@ -67,6 +67,20 @@ OCCASION = re.compile(r"\b(?:at|in|during) (?:(?:the|this|last) )?$", re.IGNOREC
 """What stands before where a prize is won: "a medal at the World Games"."""
 ADJOURNED = re.compile(r"(?:adjourn|conven|suspend)\w* (?:the )?(?:court|hearing|session)\b", re.IGNORECASE)
 """Nobody is tried whose session ends."""
+SUSPECTED = re.compile(
+    r"[^.;]{0,100}\b(?:suspects?|suspected|suspicion|wanted)\s+(?:in|of|for|over)\b[^.;,]{0,60}", re.IGNORECASE
+)
+"""What stands between somebody and a deed that is only laid at their door."""
+UNINVOLVED = re.compile(
+    r"(?:\s+\w+){0,2}?\s+(?:"
+    r"(?:had|has|have|having|play(?:s|ed)?|took|takes?)\s+no\s+(?:role|part|hand|involvement|say)\s+in|"
+    r"(?:(?:is|are|was|were|been)\s+(?:not|never)|(?:is|are|was|were)n['’]t)\s+(?:involved|included|party|part)\s+(?:in|to|of)|"
+    r"(?:has|have|had)\s+(?:nothing|little)\s+to\s+do\s+with|"
+    r"den(?:y|ies|ied|ying)\s+(?:any\s+)?(?:role|part|hand|involvement|complicity)\s+in"
+    r")(?:\s+(?:the|a|an|any|this|that|his|her|its|their))?(?:\s+\w+){0,2}?\s*",
+    re.IGNORECASE,
+)
+"""Between somebody and what that somebody had no part in."""
 
 
 def is_bystander(kind: str, filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
@@ -181,3 +195,14 @@ def _is_only_near(filler: Filler, text: str) -> bool:
     if filler.role in PARTIES and filler.country and STATIONED.search(before):
         return True
     return filler.role == "origin" and THROUGH.search(before) is not None
+
+
+def is_uninvolved(text: str, party: Span, trigger: Span, *, acts: bool = False) -> bool:
+    """Tell whether the words between say that a party took no part in the event: "Acme had no role in the deal".
+
+    With ``acts``, nor does who is only suspected of it: "Roe is a suspect in the bombing".
+    """
+    if party.end >= trigger.start:
+        return False
+    suspected = acts and SUSPECTED.fullmatch(text, party.end, trigger.start) is not None
+    return suspected or UNINVOLVED.fullmatch(text, party.end, trigger.start) is not None

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from factwire.data import Event
 from factwire.events.drafts import Draft
+from factwire.vocab import UTTERED
 
-ACTS = frozenset({"Accusation", "Message", "Publication", "Request", "Statement"})
 REFERRING = re.compile(
     r"(?:announcement|assertion|claim|comment|conclusion|declaration|message|remark|statement|words?)s?", re.IGNORECASE
 )
@@ -50,7 +50,7 @@ def _speakers(event: Event) -> set[str]:
 
 def _echo(event: Event, group: Sequence[Draft], text: str) -> str | None:
     """Return why an act of speech may only refer to another one; None if it tells of one by itself."""
-    if event.type not in ACTS:
+    if event.type not in UTTERED:
         return None
     if all(draft.headline for draft in group):
         return "it is the headline's word for what its speaker says in the article"

@@ -14,7 +14,7 @@ from factwire.events.complements import refitted
 from factwire.events.lexicon import PASSIVE, is_part
 from factwire.parties import is_one_person
 from factwire.phrases import WHEN
-from factwire.vocab import HARM, PARTIES, TAKERS
+from factwire.vocab import HARM, PARTIES, TAKERS, UTTERED
 
 PARTIAL = re.compile(
     r"nuclear|new|old|young|big|small|large|huge|great|good|bad|best|worst|major|minor|main|key|own|due|full|free|fresh|"
@@ -129,8 +129,6 @@ TIME_AT = re.compile(r"\b(?:career|childhood|days|life|tenure|term|time|years) (
 """Before where somebody was at a time that is told of, and not where it is told."""
 ABOUT = re.compile(r"\s(?:about|of|on|over|regarding)\s")
 """Between a verb of speech and what one speaks of."""
-SPOKEN_OF_EVENTS = frozenset({"Accusation", "Message", "Publication", "Request", "Statement"})
-"""Types of what one says, which may be about another event."""
 SUCCESSION = re.compile(r"replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|supplant(?:s|ed|ing)?", re.IGNORECASE)
 POSSESSIVES = frozenset({"her", "his", "its", "their"})
 OWNED = 60
@@ -169,7 +167,7 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             continue
         if filler.entity is None and filler.text.split()[-1].lower() in selves and filler.role in ("object", "topic"):
             continue
-        if filler.role == "place" and kind in SPOKEN_OF_EVENTS and _is_of_topic(filler, told, text):
+        if filler.role == "place" and kind in UTTERED and _is_of_topic(filler, told, text):
             continue
         if (kind in CONTESTS and _is_no_side(filler, text)) or _is_beside(kind, filler, text):
             continue

@@ -231,20 +231,6 @@ CLAUSE = re.compile(
 WARRANT = re.compile(r"\s+warrants?\b", re.IGNORECASE)
 WARRANTED = re.compile(r"\bwarrants?\s+for\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
 """What only allows an arrest, behind it and before it: "an arrest warrant", "a warrant for her arrest"."""
-SUSPECTED = re.compile(
-    r"[^.;]{0,100}\b(?:suspects?|suspected|suspicion|wanted)\s+(?:in|of|for|over)\b[^.;,]{0,60}", re.IGNORECASE
-)
-"""What stands between somebody and a deed that is only laid at their door."""
-UNINVOLVED = re.compile(
-    r"(?:\s+\w+){0,2}?\s+(?:"
-    r"(?:had|has|have|having|play(?:s|ed)?|took|takes?)\s+no\s+(?:role|part|hand|involvement|say)\s+in|"
-    r"(?:(?:is|are|was|were|been)\s+(?:not|never)|(?:is|are|was|were)n['’]t)\s+(?:involved|included|party|part)\s+(?:in|to|of)|"
-    r"(?:has|have|had)\s+(?:nothing|little)\s+to\s+do\s+with|"
-    r"den(?:y|ies|ied|ying)\s+(?:any\s+)?(?:role|part|hand|involvement|complicity)\s+in"
-    r")(?:\s+(?:the|a|an|any|this|that|his|her|its|their))?(?:\s+\w+){0,2}?\s*",
-    re.IGNORECASE,
-)
-"""Between somebody and what that somebody had no part in."""
 NOT_HELD = re.compile(
     r"(?:\s+(?!(?:that|who|which|and|but|if|said|when|while|as)\b)[\w'’-]+){0,6}?\s+(?:"
     r"(?:is|are|was|were)(?:\s+not|n['’]t)(?:\s+(?:\w+ly|even|yet))?\s+(?:taking\s+place|happening|under\s?way|being\s+held)|"
@@ -389,17 +375,6 @@ def _by_qualifier(words: list[str], after: str) -> str:
         told = _weaker(told, QUALIFIERS.get(word.lower().strip(","), "asserted"))
     noun = bool(words) and (words[-1].lower() in DETERMINERS or told != "asserted")
     return _weaker(told, "hypothetical") if noun and UNREAL.match(after) else told
-
-
-def is_uninvolved(text: str, party: Span, trigger: Span, *, acts: bool = False) -> bool:
-    """Tell whether the words between say that a party took no part in the event: "Acme had no role in the deal".
-
-    With ``acts``, nor does who is only suspected of it: "Roe is a suspect in the bombing".
-    """
-    if party.end >= trigger.start:
-        return False
-    suspected = acts and SUSPECTED.fullmatch(text, party.end, trigger.start) is not None
-    return suspected or UNINVOLVED.fullmatch(text, party.end, trigger.start) is not None
 
 
 def _is_charged(clause: str) -> bool:

@@ -10,9 +10,10 @@ from itertools import islice
 
 from factwire import vocab
 from factwire.data import Argument, Attribution, Extraction, Filler, Predicate, Segmented, SentenceKind, Span, Voice
+from factwire.events.bystanders import is_uninvolved
 from factwire.events.drafts import Draft
 from factwire.events.fitting import proper
-from factwire.events.hedges import hedged, is_claimed, is_loosely_hedged, is_uninvolved
+from factwire.events.hedges import hedged, is_claimed, is_loosely_hedged
 from factwire.events.kinds import typed
 from factwire.events.lexicon import PASSIVE, is_trading
 from factwire.events.ongoing import is_under_way
