@@ -318,7 +318,7 @@ def test_a_word_is_not_cut_where_the_reach_ends(word: str, part: str) -> None:
         assert read(f"The {word} {'x' * length} *burned*.") == ("asserted", "+"), part
 
 
-def test_both_stages_know_the_same_modalities() -> None:
+def test_what_is_left_of_other_modalities_is_known() -> None:
     assert set(OTHERS.values()) < set(WEAKER)
 
 
