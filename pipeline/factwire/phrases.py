@@ -60,7 +60,7 @@ ALL = re.compile(r"(?:it|that|them|this|us|you) all", re.IGNORECASE)
 PARTLY = re.compile(r"(?:- to|half of|(?:fewer|less) than) $")
 """Before a phrase that was cut from how many or how old they are."""
 DOING = re.compile(r"^[a-z]+ing (?=[A-Z])")
-"""A verb before a name: "contradicting Tulsa police"."""
+"""A verb before a name: "contradicting Oslo police"."""
 SELVES = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 MARKS = re.compile(r'["“”]')
 """Marks of a quotation that a phrase holds one half of: the first of them was stripped."""
