@@ -21,6 +21,16 @@ CLAIMS: list[Row] = [
     (f"According to {ANN}, the army attacked Kisumu.", (Said("the army attacked", "Ann Roe", "According to"),),
      ("attacked",), [("Ann Roe", "the army attacked Kisumu", ("e1",))]),
     (f"{ANN} said that it was warm.", (Said("that it was warm", "Ann Roe", "said"),), (), []),
+    (f"{MAX} said it rained, {ANN} said the attack was over.",
+     (Said("it rained, Ann Roe said the attack was over", "Max Doe", "said"),), ("attack",),
+     [("Ann Roe", "the attack was over", ("e1",))]),
+    (f"{ANN} said the men, who came over, amounts to an attack.", (Said("amounts to an attack", "Ann Roe", "said"),),
+     ("attack",), [("Ann Roe", "the men, who came over, amounts to an attack", ("e1",))]),
+    (f"{ANN} said she now believed the attack was over.", (Said("the attack was over", "Ann Roe", "believed"),),
+     ("attack",), [("Ann Roe", "she now believed the attack was over", ("e1",))]),
+    (f"[ORG Acme], a bank, expects that the attack is over, {ANN} said.",
+     (Said("expects that the attack is over", "Ann Roe", "said"),), ("attack",),
+     [("Ann Roe", "Acme, a bank, expects that the attack is over", ("e1",))]),
     (f"{ANN} claimed that it was warm.", (Said("that it was warm", "Ann Roe", "claimed"),), (),
      [("Ann Roe", "it was warm", ())]),
     (f"{ANN} expects an attack soon.", (Said("an attack soon", "Ann Roe", "expects"),), ("attack",),
@@ -108,8 +118,6 @@ CLAIMS: list[Row] = [
 
 NONE = [
     (f'{MAX} said "we end the attack," {ANN} said.', Said('we end the attack," Ann Roe said', "Max Doe", "said")),
-    (f"{MAX} said it rained, {ANN} said the attack was over.",
-     Said("it rained, Ann Roe said the attack was over", "Max Doe", "said")),
     (f'"The attack is over," {ANN} said.', Said("The attack is over", "Ann Roe", "said")),
     (f"{ANN} did not say that the attack was over.", Said("the attack was over", "Ann Roe", "say")),
     (f"{ANN} asked whether the attack was over.", Said("whether the attack was over", "Ann Roe", "asked")),
@@ -122,12 +130,10 @@ NONE = [
     ("It is said that the attack was over.", Said("the attack was over", None, "said")),
     ("A spokesman said that the attack was over.", Said("the attack was over", "A spokesman", "said")),
     ("We said that the attack was over.", Said("the attack was over", "We", "said")),
-    (f"{ANN} said that the attack was over.", Said("the attack was over", "Ann Roe", "said", 0.3)),
+    (f"{ANN} forecast that the attack was over.", Said("the attack was over", "Ann Roe", "forecast", 0.3)),
     (f"{MAX} told {ANN} that the attack was over.", Said("the attack was over", "Ann Roe", "told")),
     (f"{ANN} said of men: kept on until the attack was over.", Said("kept on until the attack was", "Ann Roe", "said")),
     (f"{ANN} denied the request before the attack.", Said("the request", "Ann Roe", "denied")),
-    (f"[ORG Acme], a bank, expects that the attack is over, {ANN} said.",
-     Said("expects that the attack is over", "Ann Roe", "said")),
     (f"The end of the attack, {ANN} said, is near.", Said("The end of the attack", "Ann Roe", "said")),
     (f"{ANN} noted that of the men of the attack two remain.", Said("of the men of the attack", "Ann Roe", "noted")),
     (f"Two groups that have been in the attack, according to {ANN}",
@@ -144,7 +150,6 @@ NONE = [
     (f"{ANN} anticipated an attack.", Said("an attack", "Ann Roe", "anticipated")),
     (f"{ANN} was replying to a question that was raised on the attack.",
      Said("a question that was raised on the attack", "Ann Roe", "replying")),
-    (f"{ANN} said the men, who came over, amounts to an attack.", Said("amounts to an attack", "Ann Roe", "said")),
     (f'{ANN} blamed "spies" - a term it used of all after the attack.', Said("spies", "Ann Roe", "blamed")),
     (f"{ANN} rejected ending the attack as planned.", Said("ending the attack as planned", "Ann Roe", "rejected")),
     (f"{ANN} reported a height of 1.07 followed by the men. The attack ended.",
@@ -200,6 +205,43 @@ def test_claims(
 ) -> None:
     made = heard(text, *attributions, events=events).assertions
     assert [(a.authors[0].text, a.text, a.about) for a in made] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{ANN} said it will close ten of its branches.", ["it will close ten of its branches"]),
+        (f"{ANN} said on Tuesday they had arrested 14 men in May.", ["they had arrested 14 men in May"]),
+        (f"{ANN} said in a statement on Friday that all of the money was gone.", ["all of the money was gone"]),
+        (f"{ANN} said net income fell 22% in the quarter.", ["net income fell 22% in the quarter"]),
+        (f"{ANN} confirmed that the body was that of a local man.", ["the body was that of a local man"]),
+        (f"Meanwhile, the bank will close ten of its branches, {ANN} said.",
+         ["the bank will close ten of its branches"]),
+        (f"The car was found at Newark, N.J., on Friday, {ANN} said in May.",
+         ["The car was found at Newark, N.J., on Friday"]),
+        (f"The bank continues to lose money to its rivals, {ANN} said.",
+         ["The bank continues to lose money to its rivals"]),
+        (f"{ANN} said there had been no specific, credible threats to the town.",
+         ["there had been no specific, credible threats to the town"]),
+        (f"{ANN} said that the members, being poor, will pay nothing at all.",
+         ["the members, being poor, will pay nothing at all"]),
+        (f"{ANN} said the offer will entitle holders, except those abroad, to buy new shares.",
+         ["the offer will entitle holders, except those abroad, to buy new shares"]),
+        (f"{ANN} said it was a long day, several of which had been longer.", ["it was a long day"]),
+        (f"{ANN}, [ROLE vice president], [ORG Acme], [GPE Oslo], said she is proud to be a part of it.",
+         ["she is proud to be a part of it"]),
+        (f"A hut where {ANN} said the men had slept was empty.", []),
+        (f"{ANN} said a prayer for all of the men in it.", []),
+        (f"Now that {ANN} has said her piece, she is ready to move on.", []),
+        (f"{ANN} announced plans that the men had been made to keep.", []),
+        (f"OSLO (AP) - The men of the town had been at home, {ANN} said.", []),
+        (f"{ANN} said: go home and stay there until it is over.", []),
+    ],
+)  # fmt: skip
+def test_a_clause_beside_its_verb_is_reported_whatever_the_network_has(text: str, expected: list[str]) -> None:
+    made = heard(text).assertions
+    assert [one.text for one in made] == expected
+    assert {author.text for one in made for author in one.authors} <= {"Ann Roe"}
 
 
 @pytest.mark.parametrize(("text", "attribution"), NONE)

@@ -22,6 +22,8 @@ from factwire.verbs import IRREGULAR, NO_VERBS
 
 FINITE = (BE | AUXILIARIES | MODALS) - {"to", "being", "been", "having", "'s", "’s"}
 CONTRACTED = ("n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m")
+WITHOUT_THAT = word_set("say add believe insist")
+"""Verbs whose object is hardly ever a noun; a clause follows them at once."""
 NOMINAL = ALLEGING - DENYING - {"anticipate", "fear", "warn"}
 """Verbs whose object may be a noun: "claimed responsibility", "expects an attack"."""
 GOVERNED = frozenset({"accuse", "blame", "charge", "suspect"})
@@ -35,7 +37,7 @@ NO_STARTS = word_set("of for with without thereby")
 """What no clause begins with, and no object of an allegation."""
 TOLD = word_set("tell inform warn assure remind notify")
 """Verbs with somebody for their object before what they report."""
-PRESENT = word_set("to too as no the a an not")
+PRESENT = word_set("to too as no the a an not its his her their")
 """What stands behind verbs in "-s" more often than behind nouns."""
 LONGEST_ADDRESSEE = 10
 BARE = word_set("able unable appear appears be been being involve involves kept shrunk sought taken told unwilling")
@@ -63,7 +65,8 @@ def holds(page: Page, cue: Cue, first: int, last: int) -> bool:
     if cue.lemma not in DENYING and cue.lemma not in GOVERNED and _lacks_subject(page, first):
         return False
     words = page.lower[first:last]
-    clause = any(_tells(words, number) for number in range(len(words)))
+    plain = word in SUBJECTS or (cue.lemma in WITHOUT_THAT and has_verb(words))
+    clause = plain or any(_tells(words, number) for number in range(len(words)))
     if cue.lemma in DENYING:
         # who rejects easing a ban does not say that nobody eases it
         clause = cue.lemma == "deny" if word.endswith("ing") else clause

@@ -6,7 +6,7 @@ nothing. A subject stands before its verb, or behind it if a quotation precedes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factwire.data import Extraction, Span
@@ -109,6 +109,8 @@ def _verb(page: Page, number: int, trusted: Span | None, previous: Cue | None) -
     """Return the cue of a verb form if it reports something."""
     lemma, form = FORMS[page.lower[number]]
     if lemma in QUOTING and _saying(page, number) is not None:
+        return None
+    if lemma == "continue" and page.word(number + 1) == "to":
         return None
     left = _before(page, number)
     inverted = form != "ing" and (_behind_quotation(page, left) or _is_postponed(page, number, left, trusted))
@@ -232,9 +234,11 @@ def _left(page: Page, left: int, trusted: Span | None) -> _Subject | None:
     pieces = _split(page, start, left + 1)
     if page.lower[left] == "," and len(pieces) > 1 and not is_bare_name(page, *pieces[-1]):
         pieces = pieces[:-1]
-    for first, last in reversed(pieces):
+    for number in reversed(range(len(pieces))):
+        first, last = pieces[number]
         closed = last <= left or not _is_trusted(page, first, last, trusted)
-        if page.lower[first] in SUBORDINATORS or (closed and _hangs(page, first, last)):
+        hangs = closed and (_hangs(page, first, last) or _is_employer(page, pieces[: number + 1]))
+        if page.lower[first] in SUBORDINATORS or hangs:
             continue
         phrase = phrase_of(page, first, last, trusted=trusted)
         if phrase is not None:
@@ -326,6 +330,19 @@ def _hangs(page: Page, first: int, last: int) -> bool:
         return True
     named = any(page.kind(number) == "PERSON" for number in range(first, last))
     return before is not None and before.type == "PERSON" and not named and not page.is_capital(first)
+
+
+def _is_employer(page: Page, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the last stretch is where a person before it works: "Jane Roe, vice president, Acme, said"."""
+    first, last = pieces[-1]
+    body = page.mention(first)
+    if body is None or body.type not in ("ORG", "GPE") or page.at(body.span.end) < last:
+        return False
+    number = len(pieces) - 2
+    while number > 0 and page.kind(pieces[number][1] - 1) in ("ROLE", "ORG", "GPE"):
+        number -= 1
+    titled = any(page.kind(start) == "ROLE" or page.kind(end - 1) == "ROLE" for start, end in pieces[number + 1 : -1])
+    return titled and number >= 0 and is_bare_name(page, *pieces[number])
 
 
 def _is_of_another(page: Page, number: int) -> bool:

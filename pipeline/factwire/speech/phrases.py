@@ -97,7 +97,9 @@ def _core_end(page: Page, first: int, last: int) -> int:
     for number in range(first, min(last, first + LONGEST)):
         inside = number > first and page.named[number] >= 0 and page.named[number] == page.named[number - 1]
         word = page.lower[number]
-        if not inside and (word in PREPOSITIONS or word in SUBORDINATORS or word in ",;:()[]—–"):
+        doing = word.endswith("ing") and number > first and page.named[number] < 0  # the lawyer representing X
+        ends = word in PREPOSITIONS or word in SUBORDINATORS or word in ",;:()[]—–"
+        if not inside and (ends or (doing and page.lower[number - 1] in SPEAKERS)):
             return number - (word == "by" and number - 1 > first and page.named[number - 1] < 0)  # analysts led by X
     return min(last, first + LONGEST)
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from factwire.data import Span
 from factwire.speech.clauses import FINITE, SUBJECTS, TOLD, after_addressee, has_verb, holds
 from factwire.speech.cues import Cue
-from factwire.speech.lexicon import ARTICLES, DETERMINERS, FORMS, SUBORDINATORS, word_set
+from factwire.speech.lexicon import ARTICLES, DETERMINERS, FORMS, PREPOSITIONS, SUBORDINATORS, word_set
 from factwire.speech.page import Page
 
 RELATIVES = frozenset({"which", "who", "whose", "where"})
@@ -37,8 +37,12 @@ DAYS = re.compile(
 YEAR, DAY = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 PURPOSE = frozenset({"ensure", "so", "means", "meant", "guarantee"})
 """What leads to a clause that is a part of what is reported: "said steps were taken to ensure that"."""
+LONGEST_INSERTION = 12
+INSERTED_NOT = JOINING | RELATIVES | frozenset({"adding", "saying", "he", "she", "it", "they"})
+"""Words that begin no mere insertion."""
 REPLIES = frozenset({"reply", "respond", "answer", "react", "refer"})
 CLAUSE_ENDS = frozenset(",;:.!?—–()")
+NO_ADJECTIVES = DETERMINERS | SUBORDINATORS | PREPOSITIONS | FINITE | SUBJECTS | JOINING | TIME | {"or"}
 LOOSE_ENDS = ARTICLES | SUBORDINATORS | word_set("and or of with from into for via")
 CURRENCY = frozenset("$€£¥")
 
@@ -138,8 +142,10 @@ def _completed(page: Page, first: int, last: int, begin: int, stop: int) -> tupl
     while first > begin and page.quoted[first] >= 0 and page.quoted[first - 1] == page.quoted[first]:
         first -= 1
     last = _clause_end(page, last, stop)
-    if last < stop and page.lower[last] == "," and _is_open(page, first, last):
+    while last < stop and page.lower[last] == "," and (_is_open(page, first, last) or _is_within(page, last, stop)):
         last = _clause_end(page, last + 1, stop)
+    beyond = _behind_insertion(page, last, stop)
+    last = _clause_end(page, beyond, stop) if beyond else last
     near = range(max(first, last - NEAR_CONDITION), last)
     condition = next((number for number in reversed(near) if page.lower[number] in CONDITIONS), None)
     if last < stop and condition is not None and not has_verb(page.lower[condition + 1 : last]):
@@ -195,9 +201,41 @@ def _is_short(page: Page, number: int, stop: int) -> bool:
 
 
 def _is_open(page: Page, first: int, last: int) -> bool:
-    """Tell whether the main clause is still to come: the words are a subordinate clause, or end with a relative one."""
-    relative = any(page.lower[number] == "," and page.lower[number + 1] in RELATIVES for number in range(first, last))
-    return page.lower[first] in SUBORDINATORS or relative
+    """Tell whether a clause still lacks its verb: it is subordinate, or ends with a subject and what hangs on it.
+
+    "If it rains[, the match is off]", "the ship, which sank[, was old]", "that the members, being poor[, will pay]".
+    """
+    commas = [number for number in range(first, last) if page.lower[number] == ","]
+    relative = bool(commas) and page.lower[commas[0] + 1] in RELATIVES and not has_verb(page.lower[first : commas[0]])
+    if not commas and page.lower[first] in SUBORDINATORS:
+        return True
+    if relative and len(commas) == 1:
+        return True
+    that = next((n for n in reversed(range(first, last)) if page.lower[n] == "that"), None)
+    return that is not None and that < last - 1 and len(commas) < 2 and not has_verb(page.lower[that + 1 : last])
+
+
+def _is_within(page: Page, comma: int, stop: int) -> bool:
+    """Tell whether a comma stands between two adjectives, or a town and its state: "no specific, credible threats"."""
+    after = comma + 1
+    if after >= stop or page.quoted[after] >= 0:
+        return False
+    if page.named[comma - 1] >= 0 and page.kind(comma - 1) == page.kind(after) == "GPE":
+        return True
+    near = page.lower[comma - 2] in DETERMINERS | {"no", "any"} or page.lower[comma - 3] in ("no", "any")
+    plain = all(word.isalpha() and word not in NO_ADJECTIVES for word in (page.lower[after], page.word(after + 1)))
+    small = page.named[comma - 1] < 0 and not page.is_capital(after) and not page.lower[after].endswith("ing")
+    return near and plain and small
+
+
+def _behind_insertion(page: Page, comma: int, stop: int) -> int | None:
+    """Return where a clause goes on behind words between commas: "entitles holders, [except abroad,] to buy shares"."""
+    if comma >= stop or page.lower[comma] != "," or page.lower[comma + 1] in INSERTED_NOT:
+        return None
+    second = _clause_end(page, comma + 1, stop)
+    if second + 1 >= stop or page.lower[second] != "," or second - comma > LONGEST_INSERTION:
+        return None
+    return second + 1 if page.lower[second + 1] in ("to", "that") else None
 
 
 def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:

@@ -1,0 +1,131 @@
+"""Reporting verb -> the clause that stands beside it, where grammar leaves no doubt; the network may have missed it.
+
+"The bank said [it will close ten branches]." and "[The bank will close ten branches], Roe said.": between the verb, or
+the beginning of the sentence, and the next mark stands a subject with a verb.
+"""
+
+from __future__ import annotations
+
+from factwire.data import Span
+from factwire.speech.clauses import FINITE, SUBJECTS, WITHOUT_THAT, has_verb
+from factwire.speech.cues import Cue
+from factwire.speech.lexicon import DETERMINERS, FORMS, LEADING, PREPOSITIONS, SUBORDINATORS, TIMES, word_set
+from factwire.speech.page import Page
+from factwire.speech.reported import CLAUSE_ENDS, DAYS
+
+WITH_THAT = WITHOUT_THAT | word_set(
+    "state announce confirm note acknowledge admit concede warn claim allege argue maintain stress report conclude "
+    "disclose reveal contend assert emphasize emphasise testify explain"
+)
+"""Verbs that a clause follows; behind those that are not in ``WITHOUT_THAT`` with "that", or with a pronoun first."""
+DAY_WORDS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier recently privately publicly"
+)
+BEFORE_THAT = 12
+"""Words between a verb and "that": "said in a statement on Friday that"."""
+AFTER_TAG = 8
+"""Words behind "Roe said" to the end of the sentence: "..., Roe said in a statement on Friday."."""
+SHORTEST = 3
+GAPPED = word_set("which who whom whose where that what how why")
+"""Before "police say" these stand for something in the clause: "where police say the man hid"."""
+NO_SUBJECTS = (
+    SUBORDINATORS
+    | PREPOSITIONS
+    | TIMES
+    | word_set("yes no not so more nothing little much goodbye sorry only and or to")
+)
+"""Words that no clause begins with whose subject is what follows."""
+DATELINE = frozenset({"_", "-", "--", "–", "—", "(", ")"})
+NEAR_START = 12
+"""Words of a sentence among which its dateline ends."""
+
+
+def clause_beside(page: Page, cue: Cue) -> Span | None:
+    """Return words of the clause that ``cue`` reports, from its first one on; None if there is doubt."""
+    if cue.source is None or cue.source.first > cue.first or cue.lemma not in WITH_THAT:
+        return None
+    begin, end = page.bounds(cue.first)
+    first = _behind(page, cue, end)
+    if first is not None:
+        return page.of(first, _verb_within(page, first, end)) if first < end else None
+    first = _in_front(page, cue, begin, end)
+    return page.of(first, cue.begin - 1) if first is not None else None
+
+
+def _behind(page: Page, cue: Cue, end: int) -> int | None:
+    """Return where the clause behind a verb begins; ``end`` if what stands there is doubtful, None if nothing does."""
+    first = cue.last
+    if page.word(cue.begin - 1) in GAPPED:
+        return None
+    if first >= end - 1 or page.lower[first] in CLAUSE_ENDS or page.quoted[first] >= 0:
+        return None
+    that = _that(page, first, end)
+    if that is not None:
+        first = that + 1
+    else:
+        first = _after_day(page, first, end)
+        if first >= end or (cue.lemma not in WITHOUT_THAT and page.lower[first] not in SUBJECTS):
+            return None
+    if not _begins_clause(page, first, end):
+        return end if that is not None else None
+    return first if has_verb(page.lower[first : _verb_within(page, first, end)]) else end
+
+
+def _that(page: Page, first: int, end: int) -> int | None:
+    """Return the "that" which opens a reported clause: at once, or behind when and where it was said."""
+    for number in range(first, min(first + BEFORE_THAT, end - 1)):
+        word = page.lower[number]
+        if word == "that":
+            near = number == first or page.lower[first] in PREPOSITIONS | TIMES or DAYS.fullmatch(page.lower[first])
+            return number if near and page.lower[number + 1] not in FINITE and page.quoted[number] < 0 else None
+        if word in FINITE or word in FORMS or word in SUBJECTS or word in CLAUSE_ENDS:
+            return None
+    return None
+
+
+def _after_day(page: Page, first: int, end: int) -> int:
+    """Return the first word behind a day: "said [on] Tuesday", "said yesterday", "said earlier"."""
+    number = first + 1 if page.lower[first] == "on" else first
+    while number < end and page.lower[number] in DAY_WORDS:
+        number += 1
+    return first if number == first + 1 and page.lower[first] == "on" else number
+
+
+def _begins_clause(page: Page, first: int, end: int) -> bool:
+    """Tell whether a word may be the first of a subject."""
+    if first >= end or page.quoted[first] >= 0:
+        return False
+    word = page.lower[first]
+    if word in SUBJECTS or word in DETERMINERS or page.named[first] >= 0:
+        return page.kind(first) not in ("DATE", "TIME")
+    return word[0].isalnum() and word not in NO_SUBJECTS and word not in FINITE and word not in FORMS
+
+
+def _in_front(page: Page, cue: Cue, begin: int, end: int) -> int | None:
+    """Return where the clause begins that is all of a sentence but "Roe said" at its end."""
+    comma = cue.begin - 1
+    if comma <= begin + SHORTEST or page.lower[comma] != "," or page.quoted[comma] >= 0:
+        return None
+    after = [word for word in page.lower[cue.end : end] if word != "may"]  # "said in May"
+    if len(after) > AFTER_TAG or has_verb(after) or "," in after:
+        return None
+    first = begin
+    while first < comma and (page.lower[first] in LEADING or page.lower[first] == ","):
+        first += 1
+    if not DATELINE.isdisjoint(page.lower[first : min(first + NEAR_START, comma)]):
+        return None
+    words = page.lower[first:comma]
+    return first if _begins_clause(page, first, comma) and has_verb(words) else None
+
+
+def _stop(page: Page, first: int, end: int) -> int:
+    """Return the first mark behind ``first`` that may end a clause."""
+    return next((n for n in range(first + 1, end) if page.lower[n] in CLAUSE_ENDS and page.quoted[n] < 0), end)
+
+
+def _verb_within(page: Page, first: int, end: int) -> int:
+    """Return where the stretch between marks ends that has the clause's first verb."""
+    last = _stop(page, first, end)
+    while last < end and page.word(last + 1) not in SUBJECTS and not has_verb(page.lower[first:last]):
+        last = _stop(page, last, end)
+    return last
