@@ -216,6 +216,18 @@ NOUNS = [
     ("Likely *talks* matter.", "probable +"),
     ("An expected *visit* ended.", "planned +"),
     ("Talks on a *ceasefire* failed.", "asserted +"),
+    ("It pays for information leading to the *arrest* of Roe.", "hypothetical +"),
+    ("It pays for tips that lead to the arrest and *conviction* of Roe.", "hypothetical +"),
+    ("The tips led to the *arrest* of Roe.", "asserted +"),
+    ("Roe tried to block his *return* to Oslo.", "hypothetical +"),
+    ("Roe asked Kim to stop the *attack*.", "hypothetical +"),
+    ("Roe stopped the *attack*.", "asserted +"),
+    ("Roe has requested $50 million in emergency *aid* from Oslo.", "hypothetical +"),
+    ("Roe received $50 million in emergency *aid* from Oslo.", "asserted +"),
+    ("It was as though it were a nightly *attack*.", "hypothetical +"),
+    ("It was as though he knew. The *attack* came.", "asserted +"),
+    ("Roe warned that US *strikes* on Oslo could do harm.", "hypothetical +"),
+    ("Roe warned that US *strikes* on Oslo could have been stopped.", "asserted +"),
 ]
 LIGHT_VERBS = [
     ("Kim will hold *talks* in Oslo.", "planned +"),

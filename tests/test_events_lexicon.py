@@ -67,6 +67,19 @@ def test_to_play_for_a_team_is_no_match() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "kind", "expected"),
+    [
+        ("It was a bitter custody battle.", "battle", "Clash", "Other"),
+        ("It was a bitter street battle.", "battle", "Clash", "Clash"),
+        ("It caused material injury to makers.", "injury", "Injury", "Other"),
+        ("It caused serious injury to makers.", "injury", "Injury", "Injury"),
+    ],
+)
+def test_what_stands_before_a_figure(text: str, word: str, kind: str, expected: str) -> None:
+    assert case(text, frame(word, kind)).draft().type == expected
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "kind", "argument", "taken"),
     [
         ("Cyclone [EVENT Ida] came.", "Cyclone", "Disaster", ("object", "Ida"), False),
@@ -180,6 +193,24 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
         ("shut up shop", "Closure", "Closure"),
         ("called to service", "Request", "Other"),
         ("called to ask for help", "Request", "Request"),
+        ("accused drug smuggler Roe", "Accusation", "Other"),
+        ("accused Roe", "Accusation", "Accusation"),
+        ("closed yesterday at $4.375", "Closure", "Other"),
+        ("closed down $1.875", "Closure", "Other"),
+        ("closed unchanged", "Closure", "Other"),
+        ("closed at 5 p.m. for good", "Closure", "Closure"),
+        ("closed down the mine", "Closure", "Closure"),
+        ("meeting that Roe has with history", "Meeting", "Other"),
+        ("meeting with Roe", "Meeting", "Meeting"),
+        ("sought by police", "Request", "Other"),
+        ("seek control of Acme", "Request", "Other"),
+        ("sought help", "Request", "Request"),
+        ("selling prices", "Trade", "Other"),
+        ("retreated from its old position", "Withdrawal", "Other"),
+        ("retreated from the hill", "Withdrawal", "Withdrawal"),
+        ("came to power", "Travel", "Other"),
+        ("came back to office", "Visit", "Other"),
+        ("came back to Oslo", "Visit", "Visit"),
     ],
 )
 def test_figures_and_titles_are_no_events(rest: str, kind: str, expected: str) -> None:

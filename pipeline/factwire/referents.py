@@ -54,6 +54,12 @@ RELATIVE = re.compile(r"(?:my|your|our|his|her|their|its)\s\w", re.IGNORECASE)
 """A phrase about somebody else than the one that it begins with: "his mother"."""
 OF_ONE = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
 """Before a word for a people that is one of it, if its own follows: "the Armenian's farewell note"."""
+ONE_OF = re.compile(r"\b(?:an?|one|another|every|each) $", re.IGNORECASE)
+NO_NOUN = re.compile(
+    r"[,.;:)\n]|\s(?:who|whom|whose|that|and|or|was|were|is|are|has|had|in|on|at|from|to|for|with|by|as|said|after|"
+    r"before|when|while)\b"
+)
+"""Around a word for a people that is one of it: "five Iraqis and a Libyan who", not "a Libyan veto"."""
 HYPHENED = re.compile(r"(?:-\w+)+")
 OBJECT = re.compile(
     r"(?:him|her)(?=\W*$|\s*[^\w\s]|"
@@ -261,7 +267,8 @@ class Referents:
         alone = self.text.startswith(("'s ", "’s "), mention.span.end) and OF_ONE.search(
             self.text, max(0, mention.span.start - 5), mention.span.start
         )
-        article = ARTICLE.match(self.text, span.start, span.end) or alone
+        one = ONE_OF.search(self.text, max(0, span.start - 10), span.start) and NO_NOUN.match(self.text, span.end)
+        article = ARTICLE.match(self.text, span.start, span.end) or alone or one
         return mention.type == "NORP" and not acronym and bool(article)
 
     def _leading(self, span: Span, first: Mention) -> list[Mention]:

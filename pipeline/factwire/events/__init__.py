@@ -147,9 +147,11 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     introduced = [d for d in body if not d.definite] or body  # nor does "the message" say it once more
     voiced = any(not d.sources for d in introduced)
     best = max(group, key=lambda d: d.score)
+    open_ = [d for d in group if best.type in vocab.HARM and firm == "asserted" and _leaves_open(d, voiced=voiced)]
     status = next((d.status for d in reversed(group) if d.status), None)
     sure = [d for d in group if d.score >= least or d is best]
-    fillers = _described_once(tuple(dict.fromkeys(f for d in sure for f in _planned(d, status))))
+    given = ((f, d) for d in sure for f in _planned(d, status))
+    fillers = _described_once(tuple(dict.fromkeys(f for f, d in given if f.role != "agent" or d not in open_)))
     fillers = _without_victims(fillers) if best.type in vocab.HARM else fillers
     if firm == "planned" and status is None and timeline.is_over(fillers):
         firm = "possible"  # nobody tells whether what was planned for last December took place
@@ -209,6 +211,14 @@ def _without_victims(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
 def _has_name(filler: Filler) -> bool:
     """Tell whether it is known who or what it is."""
     return filler.entity is not None or filler.country is not None
+
+
+def _leaves_open(draft: Draft, *, voiced: bool) -> bool:
+    """Tell whether a mention of a deed that is a fact leaves open who did it: "charged with the attack".
+
+    So does what somebody says, where the article itself tells of the deed (``voiced``) and not of who did it.
+    """
+    return draft.alleged or draft.modality in ("possible", "hypothetical") or (voiced and bool(draft.sources))
 
 
 def _planned(draft: Draft, status: EventStatus | None) -> Iterator[Filler]:

@@ -20,7 +20,7 @@ THE = r"(?:(?:the|an?|its|his|her|their) )?"
 RECEIVING = re.compile(r"receiv(?:e[sd]?|ing)|g(?:et|ets|ot)|obtain(?:s|ed|ing)?", re.IGNORECASE)
 GIVEN = frozenset({"Aid", "ArmsTransfer", "Message", "Transfer"})
 """Types of what one gives to another."""
-FROM = re.compile(rf"\bfrom {THE}$")
+FROM = re.compile(rf"\bfrom {THE}[\"“‘]?$")
 BY = re.compile(rf" by {THE}$")
 AFTER_BY = re.compile(rf" by {THE}")
 AFTER_OF = re.compile(rf" of {THE}")

@@ -174,31 +174,76 @@ ADDED = re.compile(
     r"(?<![,”\"’'] )add(?:s|ed|ing)? (?:an?|\d+|additional|another|extra|more|(?:an?|the) (?:additional|extra|new)) "
 )
 """Who adds a thing says nothing."""
+ACCUSED_ONE = re.compile(
+    r"accused (?:[a-z]+ ){0,2}?(?:assassin|bomber|drug|gunman|hijacker|kidnapper|killer|leaker|mastermind|murderer|"
+    r"rapist|shooter|smuggler|spy|terrorist|trafficker)\b"
+)
+"""Who is called so: nobody accuses him here."""
+AT_PRICE = re.compile(
+    r"clos(?:e[sd]?|ing) (?:(?:yesterday|[A-Z][a-z]+day|[a-z]+ly|little changed|unchanged|mixed|up|down|off|higher|"
+    r"lower) )*"
+    r"(?:(?:at|up|down|off) (?:about |nearly )?[A-Z$€£¥]{0,3}\d[\d.,/]*(?! ?(?:[ap]\.?m\b|o['’]clock))|"
+    r"higher\b|lower\b|unchanged\b|mixed\b)"
+)
+"""What a share closes at, and nothing is shut: "closed down $1.875"."""
+WITH_FATE = re.compile(r"(?:date|meeting|rendezvous) (?:[^.;]{0,40} )?with (?:death|destiny|fate|history)\b")
+HUNTED = re.compile(
+    r"sought (?:by|for (?:questioning|the (?:attack|killing|murder))|in connection|on (?:charges|suspicion))\b|"
+    r"s(?:eek\w*|ought) control\b"
+)
+"""Whom the police look for, and what is taken over, is not asked for."""
+PRICES = re.compile(r"(?:purchas(?:e|ing)|sale|selling|trading) (?:points?|prices?|terms)\b", re.IGNORECASE)
+FROM_OPINION = re.compile(
+    r"(?:back(?:s|ed|ing)? (?:away|down|off)|retreat\w*|withdr[ae]w\w*|mov(?:e[sd]?|ing) away) (?:[a-z]+ )?from "
+    r"(?:an?|her|his|its|that|the|their|this) (?:[\w-]+ ){0,2}?(?:claims?|comments?|demands?|ideas?|opinions?|"
+    r"plans?|pledges?|policy|positions?|promises?|proposals?|remarks?|stances?|statements?|threats?|views?|words)\b"
+)
+"""Who moves in mind only."""
+INTO_OFFICE = re.compile(
+    r"(?:c[ao]mes?|coming|return(?:s|ed|ing)?|swept|rose|rises?|rising|risen|back|fell|falls?) (?:back )?"
+    r"(?:in)?to (?:being|blows|effect|fame|focus|force|fruition|light|mind|office|play|power|prominence|question|terms|"
+    r"view|the (?:aid|conclusion|defen[cs]e|fore|point|rescue|surface|throne))\b"
+)
+"""Who comes so goes nowhere."""
+BATTLE_OF = re.compile(
+    r"\b(?:bidding|boardroom|bureaucratic|constant|court|custody|daily|diplomatic|election|electoral|ideological|legal|"
+    r"lifelong|long|losing|political|primary|propaganda|proxy|takeover|universal|uphill|verbal)[ -]$",
+    re.IGNORECASE,
+)
+"""Before a battle that is none: "a custody battle"."""
+OF_TRADE = re.compile(r"\b(?:economic|financial|material|market|competitive) $", re.IGNORECASE)
+"""Before the injury of an industry."""
 FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
     {
+        "Accusation": (ACCUSED_ONE,),
         "Award": (BOOKED, PRIZED),
         "Attack": (HIMSELF,),
         "Clash": (STRUGGLE,),
-        "Closure": (SILENT,),
+        "Closure": (AT_PRICE, SILENT),
         "Death": (THREATENED,),
         "Election": (WON_OTHERWISE,),
         "Marriage": (ANNIVERSARY,),
         "Match": (IN_PLAY,),
+        "Meeting": (WITH_FATE,),
         "Protest": (OBJECTING,),
         "Release": (FREED_FROM,),
-        "Request": (CALLED_FOR, SUMMONED),
+        "Request": (CALLED_FOR, HUNTED, SUMMONED),
         "Resignation": (RECONCILED,),
         "Statement": (ADDED, DIVIDEND, TRUTH),
         "Support": (POLLED_BY,),
-        "Trade": (REVENUE,),
-        "Travel": (STOPPED,),
+        "Trade": (PRICES, REVENUE),
+        "Travel": (FROM_OPINION, INTO_OFFICE, STOPPED),
         "Trial": (UPON,),
+        "Visit": (INTO_OFFICE,),
+        "Withdrawal": (FROM_OPINION,),
     }
 )
 """Type -> what a figure begins with, or is, from the trigger on."""
 IN_FRONT: Mapping[str, tuple[re.Pattern[str], int]] = MappingProxyType(
     {
+        "Clash": (BATTLE_OF, 24),
         "EarningsReport": (PRICED, PRICED_BACK),
+        "Injury": (OF_TRADE, 24),
         "Investment": (DISPOSED, PRICED_BACK),
         "PhoneCall": (CALLS, 40),
         "Support": (POLLED, 80),
@@ -212,9 +257,9 @@ def is_figure(text: str, trigger: Span, kind: str) -> bool:
     """Tell whether words that mean an event are a figure, a price, a title or figurative: "sales of $5 million"."""
     if any(words.match(text, trigger.start) for words in FROM_START.get(kind, ())):
         return True
-    if kind in IN_FRONT:
-        words, reach = IN_FRONT[kind]
-        return words.search(text, max(0, trigger.start - reach), trigger.start) is not None
+    before, reach = IN_FRONT.get(kind, (None, 0))
+    if before is not None and before.search(text, max(0, trigger.start - reach), trigger.start):
+        return True
     if kind == "Ceasefire":
         return BROKEN.match(text, trigger.end) is not None
     if kind == "Election":

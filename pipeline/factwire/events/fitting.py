@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from factwire.data import Filler, Span
+from factwire.events.asides import is_aside
 from factwire.events.bystanders import is_bystander
 from factwire.events.complements import refitted
 from factwire.events.lexicon import PASSIVE, is_part
@@ -154,7 +155,7 @@ def proper(kind: str, fillers: Sequence[Filler], told: Sequence[Span], text: str
             filler = replace(filler, role="recipient")
         if filler.role == "duration" and kind not in TRIPS and OF_TRIP.match(text, filler.span.end):
             continue
-        if is_bystander(kind, filler, fillers, text):
+        if is_bystander(kind, filler, fillers, text) or is_aside(kind, filler, fillers, told, text):
             continue
         if kind == "Match" and filler.role == "object" and _is_opponent(filler, text):
             filler = replace(filler, role="participant")

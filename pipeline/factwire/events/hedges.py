@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from factwire.data import Span
+from factwire.events.aims import is_only_aimed_at
 
 WEAKER = ("asserted", "planned", "probable", "possible", "hypothetical")
 """Modalities, the firmest first."""
@@ -211,6 +212,7 @@ QUALIFIERS = {
 """Words before a noun or verb."""
 UNREAL = re.compile(r"^(?:\s+\w+){0,7}?\s+(?:would|could|might)\b")
 """What follows a noun that is only imagined: "any trade with the North would be"."""
+UNREAL_NOW = re.compile(r"(?:\s+\w+){0,4}?\s+(?:would|could|might)\b(?!\s+have\b)")
 DETERMINERS = frozenset({"a", "an", "the", "this", "that", "such", "any", "another"})
 
 OPENERS = re.compile(
@@ -284,7 +286,9 @@ def _weakened(
         told = _weaker(told, QUALIFIERS[doubted[1].lower()])
     if APPROVED.search(clause):
         told = _weaker(told, "planned")
-    if FEARED.search(clause) or GUARDED.search(clause) or WEIGHED.search(clause) or WISHED.search(before.rstrip()):
+    if is_only_aimed_at(clause) or any(words.search(clause) for words in (FEARED, GUARDED, WEIGHED)):
+        told = _weaker(told, "hypothetical")
+    if WISHED.search(before.rstrip()):
         told = _weaker(told, "hypothetical")
     if SUPPOSED.search(before.rstrip()):
         told = _weaker(told, "possible")
@@ -374,7 +378,8 @@ def _by_qualifier(words: list[str], after: str) -> str:
             continue
         told = _weaker(told, QUALIFIERS.get(word.lower().strip(","), "asserted"))
     noun = bool(words) and (words[-1].lower() in DETERMINERS or told != "asserted")
-    return _weaker(told, "hypothetical") if noun and UNREAL.match(after) else told
+    bare = bool(words) and "that" in words[-2:] and UNREAL_NOW.match(after) is not None  # "that US strikes could do"
+    return _weaker(told, "hypothetical") if bare or (noun and UNREAL.match(after)) else told
 
 
 def _is_charged(clause: str) -> bool:

@@ -11,7 +11,7 @@ from factwire.capitals import seats
 from factwire.data import Entity, Extraction, Mention, PlaceRecord, Segmented, Span
 from factwire.genders import Gender, gender_of
 from factwire.referents import PLACE_WORD
-from factwire.resolve.bodies import misread_as_people, organizations, parts_of_names
+from factwire.resolve.bodies import misread_as_people, misread_as_places, organizations, parts_of_names
 from factwire.resolve.classes import facility_class, organization_class, place_class
 from factwire.resolve.cluster import (
     KEEP_SCORE,
@@ -20,6 +20,7 @@ from factwire.resolve.cluster import (
     Tokens,
     by_name,
     equated,
+    merge,
     named_mentions,
     places,
     story_mentions,
@@ -116,8 +117,10 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     for group in groups:
         of_type[group.type].append(group)
     for group in misread_as_people(of_type["PERSON"], of_type["ORG"]):
-        of_type["PERSON"].remove(group)
-        of_type["ORG"].append(replace(group, type="ORG"))
+        _move(group, of_type["PERSON"], of_type["ORG"])
+    for kind in ("GPE", "LOC"):
+        for group in misread_as_places(of_type[kind], of_type["ORG"], text):
+            _move(group, of_type[kind], of_type["ORG"])
     misread = _misread_places(of_type["PERSON"], of_type["GPE"] + of_type["NORP"])
     for group in misread + _constituencies([g for g in of_type["PERSON"] if g not in misread], text):
         of_type["PERSON"].remove(group)
@@ -161,6 +164,17 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     drafts += _countries_by_adjective(nations, {draft.place for _, draft in drafts})
     drafts.sort(key=lambda draft: (draft[0], draft[1].type, draft[1].name))
     return tuple(replace(entity, id=f"e{number}") for number, (_, entity) in enumerate(drafts, start=1))
+
+
+def _move(group: Cluster, home: list[Cluster], bodies: list[Cluster]) -> None:
+    """Make a group one of the bodies, of the same name if there is one."""
+    home.remove(group)
+    moved = replace(group, type="ORG")
+    same = next((body for body in bodies if body.tokens == group.tokens), None)
+    if same is None:
+        bodies.append(moved)
+    else:
+        bodies[bodies.index(same)] = merge([same, moved])
 
 
 def _is_code(mention: Mention, text: str, towns: Iterable[Span]) -> bool:

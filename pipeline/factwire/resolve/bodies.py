@@ -5,9 +5,11 @@ What makes two names one: an acronym in brackets or by initials; a row of the ga
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from factwire.genders import Gender, gender_of
 from factwire.resolve.cluster import SURE_SCORE, Cluster, Tokens, merge
 from factwire.resolve.link import body_of, country_named, is_adjective, place_of
 from factwire.resolve.names import (
@@ -20,6 +22,10 @@ from factwire.resolve.names import (
     word_set,
 )
 
+PAPER = re.compile(r"\b(?:daily|newspaper|weekly|tabloid|magazine|broadcaster) (?:the )?[\"“‘']?$")
+"""Before the name of a paper or station ..."""
+NEAR = 24
+"""... in these characters."""
 GENERIC_TAILS = word_set(
     "motor motors group holding holdings company companies corporation industries international bank party "
     "university airlines airways air lines technologies technology stores brothers brewery breweries cement chemicals "
@@ -87,17 +93,45 @@ def organizations(clusters: Sequence[Cluster], text: str, surnames: Collection[s
 
 
 def misread_as_people(people: Sequence[Cluster], bodies: Sequence[Cluster]) -> list[Cluster]:
-    """Return the people of one word who are companies: "Ralston" where "Ralston Purina Co." is, and no Jane Ralston.
+    """Return the people who are companies: "Ralston" where "Ralston Purina Co." is, and no Jane Ralston.
 
-    So is "HLIB" where it is read as a body elsewhere, too.
+    So is "HLIB" where it is read as a body elsewhere, too, and "Du Pont" where "Du Pont Co." is.
     """
     named = parts_of_names(people)
-    firsts = {body.tokens[0] for body in bodies if len(body.tokens) > 1 and _is_company(body)}
     acronyms = {body.tokens[0] for body in bodies if len(body.tokens) == 1 and _is_acronym(body)}
+    companies = [body.tokens for body in bodies if _is_company(body)]
+
+    def shortens(person: Cluster) -> bool:
+        size = len(person.tokens)
+        plain = size == 1 or gender_of(person.members[0].name.text) is Gender.UNKNOWN
+        titled = any(member.gender for member in person.members)
+        return plain and not titled and any(body[:size] == person.tokens for body in companies)
+
     return [
-        p
-        for p in people
-        if len(p.tokens) == 1 and (p.tokens[0] in firsts - named or (p.tokens[0] in acronyms and _is_acronym(p)))
+        person
+        for person in people
+        if (len(person.tokens) > 1 or person.tokens[0] not in named)
+        and (shortens(person) or (person.tokens[0] in acronyms and _is_acronym(person)))
+    ]
+
+
+def misread_as_places(towns: Sequence[Cluster], bodies: Sequence[Cluster], text: str) -> list[Cluster]:
+    """Return the places of one word that are bodies: "Xanadu" where "Xanadu Inc." is, or "the daily Xanadu".
+
+    A company may be called after a place: one that the gazetteer knows stays, and one with a land behind a comma.
+    """
+    firsts = {body.tokens[0] for body in bodies if len(body.tokens) > 1 and _is_company(body)}
+
+    def is_paper(cluster: Cluster) -> bool:
+        return any(PAPER.search(text, max(0, m.start - NEAR), m.start) for m in cluster.members)
+
+    papers = {cluster.tokens[0] for cluster in (*bodies, *towns) if is_paper(cluster)}
+    return [
+        town
+        for town in towns
+        if len(town.tokens) == 1
+        and not any(text.startswith(", ", member.mention.span.end) for member in town.members)
+        and (town.tokens[0] in papers or (town.tokens[0] in firsts and place_of(town.members[0].name.text) is None))
     ]
 
 

@@ -50,7 +50,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
-MALE_HONORIFICS = word_set("mr sir datuk senor monsieur herr sheikh sheik shaikh")
+MALE_HONORIFICS = word_set("mr messrs sir datuk senor monsieur herr sheikh sheik shaikh")
 FEMALE_HONORIFICS = word_set("mrs ms miss dame madam madame mme senora frau sheikha begum")
 HONORIFICS = (
     MALE_HONORIFICS
@@ -83,7 +83,7 @@ PARTICLES = word_set(
     "abu do d y e san st"
 )
 PERSON_SUFFIXES = frozenset({"jr", "sr"})
-CORPORATE_WORDS = LEGAL_SUFFIXES | {"corporation", "company"}
+CORPORATE_WORDS = LEGAL_SUFFIXES | {"corporation", "company", "partnership"}
 
 PRONOUNS = word_set(
     "i he she it we they you him her us them his hers its our their who whom this that these those one me my your "

@@ -1,0 +1,104 @@
+"""Fillers of a mention of an event -> those that belong to a phrase beside it: a way, a sum, a name that modifies.
+
+"Died when the boat sank on the way from Oslo to Bergen" tells no place of a death, "the Roe investigation" not who
+investigates, "a share of Acme" is one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factwire.data import Filler, Span
+from factwire.vocab import PARTIES, TAKERS
+
+REACH = 60
+"""Characters in front of a filler in which such words stand."""
+ON_THE_WAY = re.compile(
+    r"\b(?:on (?:the|its|their|his|her) way|en route|bound|heading|headed|journey|trip|flight|voyage|passage|crossing)"
+    r"(?: (?:from|between) [^.;,]{1,40}?)? (?:to|from|for|and) (?:the )?$"
+)
+"""Before an end of a way, which is no place of what happened on it."""
+FILING = re.compile(r"filings?", re.IGNORECASE)
+INQUIRY = re.compile(r"(?:case|hearing|inquiry|inquest|investigation|probe|trial)s?", re.IGNORECASE)
+CALLED = re.compile(r"[^.;]*\b(?:identified as|known as|named|called)\b[^.;]*")
+"""Between an event and the name of somebody told of in between: "a suspect in the bombing identified as Roe"."""
+TO = re.compile(r"\bto (?:the )?(?:[a-z]+ ){0,2}$")
+OVER = re.compile(
+    r" (?:ha[sd] |have |were |was )?(?:already |abruptly )?(?:br[eo]k\w* (?:down|off|up)|collapsed|ended|fell apart|"
+    r"stalled|suspended|failed)\b"
+)
+"""Behind talks that are over: the time that follows is no beginning."""
+OF_NEXT = re.compile(r",? (?:[a-z-]+ ){0,2}?")
+OWN_TIME = re.compile(r"\b(?:the|this|that|a|its|his|her|their) $", re.IGNORECASE)
+SHARE = re.compile(
+    r"(?:\S+ )*(?:control|group|handful|holding|interest|majority|minority|number|series|share|stake)s?", re.IGNORECASE
+)
+OF_SHARE = re.compile(r" (?:in|of) (?:the )?")
+MODIFIES = re.compile(r", [A-Z][\w.]*,? (?:[a-z-]+ )?")
+"""Between a place and what it is a place of: "a Birmingham, Ala., clinic"."""
+
+
+def is_aside(kind: str, filler: Filler, fillers: Sequence[Filler], told: Sequence[Span], text: str) -> bool:
+    """Tell whether a filler of an event of type ``kind`` belongs to a phrase beside it.
+
+    ``told`` are the triggers of the article in text order.
+    """
+    before = text[max(0, filler.span.start - REACH) : filler.span.start]
+    if filler.role == "place" and ON_THE_WAY.search(before):
+        return True
+    if filler.role == "time":
+        return OVER.match(text, filler.trigger.end) is not None or _is_of_next(filler, told, text)
+    between = text[filler.span.end : filler.trigger.start] if filler.span.end <= filler.trigger.start else None
+    if filler.role in PARTIES and between == " " and _is_compound(kind, filler, text):
+        return True
+    if kind == "Trial" and filler.role == "recipient" and filler.country and filler.span.end <= filler.trigger.start:
+        return True
+    behind = filler.trigger.end <= filler.span.start
+    given = kind == "Investment" and behind and filler.role in TAKERS
+    if given and TO.search(text, filler.trigger.end, filler.span.start):
+        return True
+    if behind and filler.role == "victim" and CALLED.fullmatch(text, filler.trigger.end, filler.span.start):
+        return True
+    return _is_part_of_phrase(filler, fillers, text)
+
+
+def _is_compound(kind: str, filler: Filler, text: str) -> bool:
+    """Tell whether a name right before a noun does not say who acts: "an SEC filing", "the Roe investigation"."""
+    trigger = filler.trigger
+    if FILING.fullmatch(text, trigger.start, trigger.end):
+        return True
+    person = bool(filler.entity) and " " not in filler.span.of(text) and not filler.text.isupper()
+    inquiry = kind in ("Investigation", "Trial") and INQUIRY.fullmatch(text, trigger.start, trigger.end) is not None
+    return inquiry and person
+
+
+def _is_of_next(filler: Filler, told: Sequence[Span], text: str) -> bool:
+    """Tell whether a time is that of the event right behind it: "charged in the May 3, 2018, bombing"."""
+    if not OWN_TIME.search(text, max(0, filler.span.start - 8), filler.span.start):
+        return False
+    later = next((span for span in told if span.start >= filler.span.end), None)
+    if later is None or later == filler.trigger or not OF_NEXT.fullmatch(text, filler.span.end, later.start):
+        return False
+    return filler.trigger.end <= filler.span.start
+
+
+def _is_part_of_phrase(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
+    """Tell whether a filler and another of its role are one phrase, of which the other is the head, or says less."""
+    if filler.role not in TAKERS:
+        return False
+    others = [other for other in fillers if other is not filler and other.role == filler.role]
+    for other in others:
+        if other.span.covers(filler.span) and other.span != filler.span and not filler.entity:
+            return True
+        first, last = sorted((filler, other), key=lambda one: one.span)
+        apart = first.span.end > last.span.start or first.span < filler.trigger < last.span
+        if apart:
+            continue
+        if SHARE.fullmatch(first.text) and OF_SHARE.fullmatch(text, first.span.end, last.span.start):
+            amount = first.text.lower().split()[-1].rstrip("s") in ("number", "group", "handful", "majority", "series")
+            return filler is (first if amount else last)
+        placed = bool(first.entity) and not last.entity and filler is first and filler.role == "victim"
+        if placed and MODIFIES.fullmatch(text, first.span.end, last.span.start):
+            return True
+    return False
