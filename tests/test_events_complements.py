@@ -121,6 +121,10 @@ ROWS: list[ROW] = [
      ["victim=small number of doctors"]),
     ("Attack", "They *bombed* an [GPE Oslo], [GPE Ala.], bakery.", [("victim", "Oslo"), ("victim", "bakery")],
      ["victim=bakery"]),
+    ("Statement", f"{ACME} lists {ROE}, whom it *says* it hired.", [("agent", "Ann Roe"), ("agent", "it")], []),
+    ("Statement", f"{ACME} lists {ROE}, who *says* it hired her.", [("agent", "Ann Roe")], ["agent=Ann Roe"]),
+    ("Travel", f"The *flight* was from {KENYA} to {GHANA}.", [("origin", "Kenya"), ("destination", "Ghana")],
+     ["origin=Kenya", "destination=Ghana"]),
     ("Transfer", f'It includes a *payment* from a "{ACME}".', [("recipient", "Acme")], []),
 ]  # fmt: skip
 

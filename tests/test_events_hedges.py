@@ -395,6 +395,8 @@ def test_time_is_linear(unit: str, after: bool) -> None:
         ("The *manhunt* for Roe continues.", True),
         ("The *manhunt* is still under way.", True),
         ("The *manhunt* continues to be hard.", False),
+        ("The bureau is conducting further DNA *tests*.", True),
+        ("The bureau conducted further DNA *tests*.", False),
         ("He said of the *manhunt* that it continues.", False),
     ],
 )

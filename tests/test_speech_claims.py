@@ -234,7 +234,7 @@ def test_claims(
         (f"{ANN} said a prayer for all of the men in it.", []),
         (f"Now that {ANN} has said her piece, she is ready to move on.", []),
         (f"{ANN} announced plans that the men had been made to keep.", []),
-        (f"OSLO (AP) - The men of the town had been at home, {ANN} said.", []),
+        (f"OSLO (AP) - The men of the town had been at home, {ANN} said.", ["The men of the town had been at home"]),
         (f"{ANN} said: go home and stay there until it is over.", []),
     ],
 )  # fmt: skip

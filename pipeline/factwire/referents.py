@@ -90,6 +90,13 @@ SOMEBODY = re.compile(
 nothing was trained on three were read so, wrongly, and none rightly."""
 OFTEN = 3
 """Mentions of the person whom an article is about, at least."""
+KIN = re.compile(
+    r"(?:['’]s|s['’]) (?:[a-z]+ ){0,2}?(?:agent|attorney|aunt|boss|boyfriend|brother|coach|colleague|cousin|dad|"
+    r"daughter|deputy|doctor|ex-\w+|father|girlfriend|grand\w+|husband|lawyer|manager|mother|mum|nephew|niece|opponent|parents?|"
+    r"partner|predecessor|rival|sister|son|spokes\w+|step\w+|successor|teacher|uncle|widow|wife)\b"
+)
+"""A possessive ending, and of whom somebody is named only as the relative, or the like."""
+ENDED = re.compile(r"[.!?]\s|\n")
 DEPTH = 6
 """Links that are followed from one anaphor to the next."""
 GOVERNMENT = re.compile(r"(?:['’]s?)?\s(?:\w+\s)?(?:government|regime)", re.IGNORECASE)
@@ -351,6 +358,8 @@ class Referents:
             passed.append(reached)
             if RELATIVE.match(self.text, reached.start, reached.end) or self._is_mixed(passed):
                 return None
+            if span.of(self.text).lower() in PERSONAL and self._owns_a_rival(reached, span):
+                return None
             if certainty < SURELY_OURS and span.of(self.text).lower() in OURS:
                 return None
             names = self._names(reached)
@@ -362,6 +371,15 @@ class Referents:
                 subject = any(self._is_governed(one, names[0]) for one in passed[:-1])
                 return (certainty, names[0]) if not subject and self._may_be(span, names[0]) else None
         return None
+
+    def _owns_a_rival(self, owner: Span, pronoun: Span) -> bool:
+        """Tell whether somebody is named only by what is said of another: "Roe's father said that he would go"."""
+        if owner.end > pronoun.start:
+            return False
+        rival = KIN.match(self.text, owner.end - 2) or KIN.match(self.text, owner.end)
+        if rival is None or rival.end() > pronoun.start:
+            return False
+        return ENDED.search(self.text, rival.end(), pronoun.start) is None
 
     def named_under(self, pronoun: Span) -> frozenset[str]:
         """Return the people whom a pronoun cannot mean, because they have a name in the clause that it governs."""

@@ -35,7 +35,7 @@ LONGEST_DESCRIPTION = 500
 """Code points of the longest sentence that describes an event in the article's words."""
 DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]+(?:,? [A-Z][A-Z.'’-]+)*"
-    r"(?:(?:, [A-Z][\w. ]*?)?(?: \([\w/. ]+\))? ?(?:—|–|--)|(?:, [A-Z][\w. ]*?)?(?: \([\w/. ]+\)) -) (?=\S)"
+    r"(?:(?:, [A-Z][\w. ]*?)?(?: \([\w/. ]+\))? ?(?:—|–|--|_)|(?:, [A-Z][\w. ]*?)?(?: \([\w/. ]+\)) -) (?=\S)"
 )
 """Where and when a story was written, before its first sentence: "OSLO, Jan 13 (AP) — "."""
 STUDY = re.compile(r"(?:excavat|research|stud|survey)\w*", re.IGNORECASE)

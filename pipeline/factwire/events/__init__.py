@@ -152,7 +152,7 @@ def _event(group: Sequence[Draft], number: int, timeline: Timeline, least: float
     sure = [d for d in group if d.score >= least or d is best]
     given = ((f, d) for d in sure for f in _planned(d, status))
     fillers = _described_once(tuple(dict.fromkeys(f for f, d in given if f.role != "agent" or d not in open_)))
-    fillers = _without_victims(fillers) if best.type in vocab.HARM else fillers
+    fillers = _without_victims(fillers) if best.type in vocab.HARM else _without_round_trip(fillers)
     if firm == "planned" and status is None and timeline.is_over(fillers):
         firm = "possible"  # nobody tells whether what was planned for last December took place
     event = Event(
@@ -206,6 +206,13 @@ def _without_victims(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
     """Leave out who seems to have harmed himself: "the attack on Roe" and "Roe's murder" are not by Roe."""
     victims = {f.entity for f in fillers if f.role == "victim" and f.entity}
     return tuple(f for f in fillers if f.role != "agent" or f.entity not in victims)
+
+
+def _without_round_trip(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Leave out a place that is both where somebody sets out and where they go: one of the readings is wrong."""
+    ends = [{f.entity for f in fillers if f.role == role and f.entity} for role in ("origin", "destination")]
+    both = ends[0] & ends[1]
+    return tuple(f for f in fillers if f.role not in ("origin", "destination") or f.entity not in both)
 
 
 def _has_name(filler: Filler) -> bool:

@@ -18,6 +18,8 @@ REACH = 60
 SPEECH = frozenset({"Message", "Request", "Statement"})
 INVERTED = re.compile(r" (?:(?:the|an?|its|his|her|their) [a-z][\w ]{0,30}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}),")
 """What follows a verb between commas whose subject stands behind it: "Roe, said the statement, was the best"."""
+SUBJECT = re.compile(r"\b(?:it|he|she|they|we|I) $")
+SAID = re.compile(r"sa(?:id|ys)|t(?:old|ells)|wr(?:ote|ites)|added|adds", re.IGNORECASE)
 ALLEGED = re.compile(r"(?:accusation|allegation|assertion|charge|claim)s?", re.IGNORECASE)
 ANSWERED = re.compile(
     r"\b(?:call|confirm|corroborat|den(?:y|ied|ies)|dismiss|disput|doubt|question|rebut|refut|reject)\w*\s"
@@ -108,7 +110,7 @@ def _does_not_act(kind: str, filler: Filler, fillers: Sequence[Filler], text: st
         return HOSTING.fullmatch(filler.trigger.of(text)) is not None
     if kind == "Protest" and filler.entity and text[filler.span.end : filler.trigger.start] == " ":
         return PROTESTER.fullmatch(filler.trigger.of(text)) is not None
-    behind = kind in SPEECH and _is_behind(filler, text)
+    behind = kind in SPEECH and (_is_behind(filler, text) or _is_before_subject(filler, text))
     if kind not in MUTUAL | {"Signing"} and BETWEEN.fullmatch(text, filler.trigger.end, filler.span.start):
         return True
     spreads = kind != "Publication" and _spreads(filler, text)
@@ -133,6 +135,14 @@ def _is_word_of_another(kind: str, filler: Filler, fillers: Sequence[Filler], te
 def _is_foe(filler: Filler, text: str) -> bool:
     """Tell whether somebody is whom those who work together are against."""
     return FOE.search(text, max(0, filler.span.start - REACH), filler.span.start) is not None
+
+
+def _is_before_subject(filler: Filler, text: str) -> bool:
+    """Tell whether who seems to speak stands before a pronoun that does: "the doctors it says were there"."""
+    trigger = filler.trigger
+    subject = SUBJECT.search(text, max(0, trigger.start - REACH), trigger.start)
+    verb = SAID.fullmatch(text, trigger.start, trigger.end) is not None
+    return verb and subject is not None and filler.span.end < subject.start()
 
 
 def _is_behind(filler: Filler, text: str) -> bool:

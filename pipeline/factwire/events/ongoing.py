@@ -14,7 +14,7 @@ BEING = re.compile(r"\b(?:is|are)\s+(?:\w+\s+)?being\s+(?:\w+ly\s+)?$")
 """Before a participle: "is currently being investigated"."""
 LIGHTLY = re.compile(
     r"\b(?:making|holding|paying|staging|conducting|carrying\s+out|having|undergoing|waging)\s+"
-    r"(?:(?:an?|the|his|her|its|their)\s+)?(?:\w+\s+)?$"
+    r"(?:(?:an?|the|his|her|its|their)\s+)?(?:[\w-]+\s+){0,3}$"
 )
 """A verb that says no more than the noun after it: "are holding talks"."""
 CONTINUES = re.compile(

@@ -17,7 +17,7 @@ from factwire.events.hedges import hedged, is_claimed, is_loosely_hedged
 from factwire.events.kinds import typed
 from factwire.events.lexicon import PASSIVE, is_trading
 from factwire.events.ongoing import is_under_way
-from factwire.events.owners import with_owner
+from factwire.events.owners import owned, with_owner
 from factwire.events.schedule import change_of, is_intended, planned
 from factwire.events.times import Timeline, beside
 from factwire.referents import Referents
@@ -184,6 +184,7 @@ def _draft(
     """Read one predicate."""
     modality, polarity = hedged(text, sentence, predicate.span, predicate.modality, predicate.polarity)
     fillers = [f for a in predicate.arguments if a.role != SOURCE for f in _fillers(a, predicate, referents)]
+    fillers = owned(predicate.type, fillers, predicate.span, referents)
     sources = [f for a in predicate.arguments if a.role == SOURCE for f in _fillers(a, predicate, referents)]
     sources += _said_by(predicate, attributions, referents)
     fillers = [f for f in fillers if not _is_another_self(f, sources, text)]

@@ -23,6 +23,23 @@ COMPOUND = re.compile(r"-[a-z]")
 CAPITAL = re.compile(r"[A-Z]")
 
 
+DEPARTMENTS = (
+    r"agriculture|aviation|climate|commerce|communications|culture|defen[cs]e|development|digital|economy|education|"
+    r"employment|energy|environment|equality|family|finance|fisheries|foreign|health|home(?:land)?|housing|industry|"
+    r"information|infrastructure|interior|justice|labou?r|oil|petroleum|planning|police|press|security|social|sports?|"
+    r"state|technology|tourism|trade|transport(?:ation)?|treasury|veterans|war|water|welfare|youth"
+)
+"""What secretaries and ministers are of, in small letters."""
+HOLDER = re.compile(r"(?:attach[eé]|chief|commissioner|minister|secretary|spokes(?:man|person|woman))", re.IGNORECASE)
+OF_DEPARTMENT = re.compile(
+    rf" (?:of|for) (?:the )?(?:{DEPARTMENTS})(?: affairs| security| services)?(?:(?: and|,) (?:{DEPARTMENTS}))*\b",
+    re.IGNORECASE,
+)
+"""What a title goes on with that was cut: "Secretary" of State."""
+BEFORE_HOLDER = re.compile(rf"(?:(?:{DEPARTMENTS})(?: affairs| security)? (?:and )?)+$", re.IGNORECASE)
+"""What a title begins with that was cut: "Commerce" Secretary."""
+NEAR = 60
+
 LISTED = 0.9
 """Score of a title whose noun is in ``JOBS``: the word speaks for itself, whether the network saw it or not."""
 WORD = re.compile(r"(?<![\w-])[a-z]+(?:-[a-z]+)?(?![\w-])")
@@ -90,6 +107,7 @@ def _whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         title = _trimmed(text, mention)
         if title is None:
             continue
+        title = _of_department(text, title, kept[-1].span.end if kept else 0)
         if kept and kept[-1].type == "ROLE" and _is_one(text, kept[-1], title):
             whole = Span(kept[-1].span.start, title.span.end)
             kept[-1] = replace(kept[-1], span=whole, score=min(kept[-1].score, title.score))
@@ -108,6 +126,19 @@ def _trimmed(text: str, title: Mention) -> Mention | None:
     if start >= end or text[start:end].casefold() in QUALIFIERS:
         return None
     return title if start == title.span.start else replace(title, span=Span(start, end))
+
+
+def _of_department(text: str, title: Mention, least: int) -> Mention:
+    """Give a title the department that it was cut from, not before ``least``: "Secretary" of State."""
+    start, end = title.span.start, title.span.end
+    words = text[start:end]
+    if not HOLDER.fullmatch(words.split()[-1]):
+        return title
+    after = OF_DEPARTMENT.match(text, end)
+    before = BEFORE_HOLDER.search(text, max(least, start - NEAR), start) if " " not in words else None
+    if before and (not before.start() or text[before.start() - 1].isspace()):
+        start = before.start()
+    return replace(title, span=Span(start, after.end() if after else end))
 
 
 def _is_one(text: str, first: Mention, second: Mention) -> bool:

@@ -35,9 +35,9 @@ NO_SUBJECTS = (
     | word_set("yes no not so more nothing little much goodbye sorry only and or to")
 )
 """Words that no clause begins with whose subject is what follows."""
-DATELINE = frozenset({"_", "-", "--", "–", "—", "(", ")"})
+BRACKETS, DASHES = frozenset({"(", ")"}), frozenset({"_", "-", "--", "–", "—"})
 NEAR_START = 12
-"""Words of a sentence among which its dateline ends."""
+"""Words of a sentence among which its dateline ends: "OSLO (AP) -"."""
 
 
 def clause_beside(page: Page, cue: Cue) -> Span | None:
@@ -112,7 +112,9 @@ def _in_front(page: Page, cue: Cue, begin: int, end: int) -> int | None:
     first = begin
     while first < comma and (page.lower[first] in LEADING or page.lower[first] == ","):
         first += 1
-    if not DATELINE.isdisjoint(page.lower[first : min(first + NEAR_START, comma)]):
+    near = range(first, min(first + NEAR_START, comma))
+    first = next((n + 1 for n in near if page.lower[n] in DASHES and page.word(n - 1) == ")"), first)
+    if not (BRACKETS | DASHES).isdisjoint(page.lower[first : min(first + NEAR_START, comma)]):
         return None
     words = page.lower[first:comma]
     return first if _begins_clause(page, first, comma) and has_verb(words) else None

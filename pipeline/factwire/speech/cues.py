@@ -33,6 +33,8 @@ from factwire.speech.lexicon import (
 from factwire.speech.page import Page
 from factwire.speech.phrases import LONGEST, Phrase, begins_name, is_bare_name, phrase_of
 
+DASHES = frozenset({";", ":", "—", "–", "--", "_"})
+"""Marks before a clause, or behind a dateline."""
 SAYS_SO = "according to"
 POINTS = frozenset({"points", "pointed", "pointing"})
 """Forms that report with "out" only."""
@@ -277,7 +279,7 @@ def _clause_start(page: Page, left: int) -> int:
         if (
             not inside
             and start < left
-            and (word in ";:—–" or word in SUBORDINATORS - {"who", "which", "whose", "that"})
+            and (word in DASHES or word in SUBORDINATORS - {"who", "which", "whose", "that"})
         ):
             break
         if word == "and" and not inside and not _joins_names(page, start):
