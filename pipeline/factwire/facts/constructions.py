@@ -294,6 +294,13 @@ BODIES = (
                  rf"{{O:tail}}(?:'s|')? (?:{{N}} )?{ADJECTIVES}{UNIT},? {{O:head}}"),
     Construction("part_of", "owner", "[ORG Beta]'s [ORG Acme] unit closed.",
                  rf"{{O:tail}}(?:'s|') {{O:head}} {UNIT}\b"),
+    Construction("part_of", "owner", "[ORG Acme], [ORG Beta]'s data processing subsidiary, closed.",
+                 rf"{{O:head}}, {{O:tail}}{HIS}{ADJECTIVES}{UNIT}(?=[,.;)])"),
+    Construction("part_of", "owner", "[ORG Acme] is a wholly owned unit of [ORG Beta].",
+                 rf"^(?:The )?{{O:head}} is an? (?:[a-z-]{{2,20}} ){{0,3}}?{UNIT} of (?:the )?{{O:tail}}{ENDS}"),
+    Construction("part_of", "owner", "[ORG Acme] is owned by [ORG Beta].",
+                 rf"^(?:The )?{{O:head}}(?:, [a-z][^.;]{{0,80}},)? is (?:now )?(?:(?:wholly|majority|fully)[ -])?"
+                 rf"(?:owned|controlled) (?:[\d.]{1,6}% )?by (?:the )?(?:state-owned )?{{O:tail}}(?=[.;)]|$)", clause=True),
     Construction("part_of", "owner", "[ORG Acme], part of [ORG Beta], closed.",
                  rf"{{O:head}}, (?:which is )?(?:now )?part of (?:the )?{WORDS}{{O:tail}}{STOPS}"),
     Construction("part_of", "owner", "[ORG Acme]'s parent company, [ORG Beta], closed.",
