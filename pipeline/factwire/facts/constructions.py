@@ -299,8 +299,9 @@ BODIES = (
     Construction("part_of", "owner", "[ORG Acme] is a wholly owned unit of [ORG Beta].",
                  rf"^(?:The )?{{O:head}} is an? (?:[a-z-]{{2,20}} ){{0,3}}?{UNIT} of (?:the )?{{O:tail}}{ENDS}"),
     Construction("part_of", "owner", "[ORG Acme] is owned by [ORG Beta].",
-                 rf"^(?:The )?{{O:head}}(?:, [a-z][^.;]{{0,80}},)? is (?:now )?(?:(?:wholly|majority|fully)[ -])?"
-                 rf"(?:owned|controlled) (?:[\d.]{1,6}% )?by (?:the )?(?:state-owned )?{{O:tail}}(?=[.;)]|$)", clause=True),
+                 r"^(?:The )?{O:head}(?:, [a-z][^.;]{0,80},)? is (?:now )?(?:(?:wholly|majority|fully)[ -])?"
+                 r"(?:owned|controlled) (?:[\d.]{1,6}% )?by (?:the )?(?:state-owned )?{O:tail}(?=[.;)]|$)",
+                 clause=True),
     Construction("part_of", "owner", "[ORG Acme], part of [ORG Beta], closed.",
                  rf"{{O:head}}, (?:which is )?(?:now )?part of (?:the )?{WORDS}{{O:tail}}{STOPS}"),
     Construction("part_of", "owner", "[ORG Acme]'s parent company, [ORG Beta], closed.",
