@@ -300,7 +300,7 @@ BODIES = (
                  rf"^(?:The )?{{O:head}} is an? (?:[a-z-]{{2,20}} ){{0,3}}?{UNIT} of (?:the )?{{O:tail}}{ENDS}"),
     Construction("part_of", "owner", "[ORG Acme] is owned by [ORG Beta].",
                  r"^(?:The )?{O:head}(?:, [a-z][^.;]{0,80},)? is (?:now )?(?:(?:wholly|majority|fully)[ -])?"
-                 r"(?:owned|controlled) (?:[\d.]{1,6}% )?by (?:the )?(?:state-owned )?{O:tail}(?=[.;)]|$)",
+                 r"(?:owned|controlled) (?:(?:[\d.]{1,6}%|{Q}) )?by (?:the )?(?:state-owned )?{O:tail}(?=[.;)]|$)",
                  clause=True),
     Construction("part_of", "owner", "[ORG Acme], part of [ORG Beta], closed.",
                  rf"{{O:head}}, (?:which is )?(?:now )?part of (?:the )?{WORDS}{{O:tail}}{STOPS}"),

@@ -7,20 +7,27 @@ the beginning of the sentence, and the next mark stands a subject with a verb.
 from __future__ import annotations
 
 from factwire.data import Span
-from factwire.speech.clauses import FINITE, SUBJECTS, WITHOUT_THAT, has_verb
+from factwire.speech.clauses import FINITE, SUBJECTS, TOLD, WITHOUT_THAT, has_verb
 from factwire.speech.cues import Cue
 from factwire.speech.lexicon import DETERMINERS, FORMS, LEADING, PREPOSITIONS, SUBORDINATORS, TIMES, word_set
 from factwire.speech.page import Page
 from factwire.speech.reported import CLAUSE_ENDS, DAYS
 
-WITH_THAT = WITHOUT_THAT | word_set(
-    "state announce confirm note acknowledge admit concede warn claim allege argue maintain stress report conclude "
-    "disclose reveal contend assert emphasize emphasise testify explain"
+WITH_THAT = (
+    WITHOUT_THAT
+    | word_set(
+        "state announce confirm note acknowledge admit concede warn claim allege argue maintain stress report conclude "
+        "disclose reveal contend assert emphasize emphasise testify explain point indicate predict suggest hint"
+    )
+    | TOLD
 )
 """Verbs that a clause follows; behind those that are not in ``WITHOUT_THAT`` with "that", or with a pronoun first."""
 DAY_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier recently privately publicly"
 )
+CONDITIONS = word_set("if while although unless")
+"""What a reported clause may begin with before its subject."""
+CLITICS = frozenset({"'s", "’s"})
 BEFORE_THAT = 12
 """Words between a verb and "that": "said in a statement on Friday that"."""
 AFTER_TAG = 8
@@ -28,12 +35,7 @@ AFTER_TAG = 8
 SHORTEST = 3
 GAPPED = word_set("which who whom whose where that what how why")
 """Before "police say" these stand for something in the clause: "where police say the man hid"."""
-NO_SUBJECTS = (
-    SUBORDINATORS
-    | PREPOSITIONS
-    | TIMES
-    | word_set("yes no not so more nothing little much goodbye sorry only and or to")
-)
+NO_SUBJECTS = SUBORDINATORS | PREPOSITIONS | TIMES | word_set("yes not so goodbye sorry only and or to")
 """Words that no clause begins with whose subject is what follows."""
 BRACKETS, DASHES = frozenset({"(", ")"}), frozenset({"_", "-", "--", "–", "—"})
 NEAR_START = 12
@@ -59,7 +61,8 @@ def _behind(page: Page, cue: Cue, end: int) -> int | None:
         return None
     if first >= end - 1 or page.lower[first] in CLAUSE_ENDS or page.quoted[first] >= 0:
         return None
-    that = _that(page, first, end)
+    first += cue.lemma == "point" and page.lower[first] == "out"
+    that = _that(page, cue, first, end)
     if that is not None:
         first = that + 1
     else:
@@ -71,13 +74,15 @@ def _behind(page: Page, cue: Cue, end: int) -> int | None:
     return first if has_verb(page.lower[first : _verb_within(page, first, end)]) else end
 
 
-def _that(page: Page, first: int, end: int) -> int | None:
-    """Return the "that" which opens a reported clause: at once, or behind when and where it was said."""
+def _that(page: Page, cue: Cue, first: int, end: int) -> int | None:
+    """Return the "that" which opens a reported clause: at once, or behind when, where and to whom it was said."""
     for number in range(first, min(first + BEFORE_THAT, end - 1)):
         word = page.lower[number]
         if word == "that":
-            near = number == first or page.lower[first] in PREPOSITIONS | TIMES or DAYS.fullmatch(page.lower[first])
-            return number if near and page.lower[number + 1] not in FINITE and page.quoted[number] < 0 else None
+            before = page.lower[first]
+            led = before in PREPOSITIONS | TIMES or DAYS.fullmatch(before) is not None or cue.lemma in TOLD
+            open_ = page.lower[number + 1] not in FINITE | CLITICS and page.quoted[number] < 0
+            return number if open_ and (number == first or led) else None
         if word in FINITE or word in FORMS or word in SUBJECTS or word in CLAUSE_ENDS:
             return None
     return None
@@ -96,8 +101,13 @@ def _begins_clause(page: Page, first: int, end: int) -> bool:
     if first >= end or page.quoted[first] >= 0:
         return False
     word = page.lower[first]
+    if word in CONDITIONS or (word == "that" and page.word(first + 1) in FINITE | CLITICS):
+        return True
     if word in SUBJECTS or word in DETERMINERS or page.named[first] >= 0:
-        return page.kind(first) not in ("DATE", "TIME")
+        mention = page.mention(first)
+        if mention is None or mention.type not in ("DATE", "TIME"):
+            return True
+        return page.text.startswith(("'s", "’s"), mention.span.end)
     return word[0].isalnum() and word not in NO_SUBJECTS and word not in FINITE and word not in FORMS
 
 

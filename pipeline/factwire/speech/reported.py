@@ -127,9 +127,9 @@ def _next_clause(cue: Cue, cues: Sequence[Cue], end: int) -> int:
 
 def _is_tag(page: Page, cue: Cue) -> bool:
     """Tell whether a reporting clause stands behind words of its own: in reported words it makes them two speakers'."""
-    before = page.word(cue.begin - 1)
-    behind = page.quoted[cue.begin - 1] >= 0 if cue.begin else False
-    return behind or before in (",", "while")
+    if cue.begin <= page.bounds(cue.first)[0]:
+        return False
+    return page.quoted[cue.begin - 1] >= 0 or page.word(cue.begin - 1) in (",", "while")
 
 
 def _is_parenthesis(page: Page, cue: Cue) -> bool:
@@ -246,7 +246,12 @@ def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
     if tuple(page.lower[first : first + 2]) == ("out", "that"):  # of "pointed out that"
         first += 1
     while (
-        first < last and page.quoted[first] < 0 and (page.lower[first] == "that" or not page.lower[first][0].isalnum())
+        first < last
+        and page.quoted[first] < 0
+        and (
+            not page.lower[first][0].isalnum()
+            or (page.lower[first] == "that" and page.word(first + 1) not in ("'s", "’s"))
+        )
     ):
         first += 1
     if page.word(first - 1) in CURRENCY | ARTICLES | SUBJECTS:
