@@ -73,6 +73,13 @@ def test_to_play_for_a_team_is_no_match() -> None:
         ("It was a bitter street battle.", "battle", "Clash", "Clash"),
         ("It caused material injury to makers.", "injury", "Injury", "Other"),
         ("It caused serious injury to makers.", "injury", "Injury", "Injury"),
+        ("It was told after the stock market closed.", "closed", "Closure", "Other"),
+        ("It was told after the mine closed.", "closed", "Closure", "Closure"),
+        ("It was $5 billion in annual sales.", "sales", "Trade", "Other"),
+        ("In heavy trading, it rose.", "trading", "Trade", "Other"),
+        ("A blast came. The bombings killed ten, and the car bomb was large.", "blast", "Accident", "Attack"),
+        ("A gas blast came. The bombings killed ten, and the car bomb was large.", "blast", "Accident", "Accident"),
+        ("A blast came at noon.", "blast", "Accident", "Accident"),
     ],
 )
 def test_what_stands_before_a_figure(text: str, word: str, kind: str, expected: str) -> None:
@@ -211,6 +218,18 @@ def test_a_byline_tells_of_nothing(text: str, expected: str) -> None:
         ("came to power", "Travel", "Other"),
         ("came back to office", "Visit", "Other"),
         ("came back to Oslo", "Visit", "Visit"),
+        ("remained chairman", "Appointment", "Other"),
+        ("close of the stock market", "Closure", "Other"),
+        ("found not guilty", "Conviction", "Other"),
+        ("went public in May", "Launch", "Other"),
+        ("adopted a shareholder-rights plan", "Legislation", "Other"),
+        ("adopted a law", "Legislation", "Legislation"),
+        ("wrote down the number", "Statement", "Other"),
+        ("wrote that it rained", "Statement", "Statement"),
+        ("addressing the slaying", "Statement", "Other"),
+        ("addressing the crowd", "Statement", "Statement"),
+        ("backed out of it", "Support", "Other"),
+        ("backed Roe", "Support", "Support"),
     ],
 )
 def test_figures_and_titles_are_no_events(rest: str, kind: str, expected: str) -> None:

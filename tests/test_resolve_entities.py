@@ -788,3 +788,36 @@ def test_another_name_may_follow_what_it_is() -> None:
 )
 def test_a_long_name_in_a_bracket_is_another_of_the_body(name: str, joined: bool) -> None:
     assert len(entities(f"The [ORG Audit Court] ({name}) met.")) == 2 - joined
+
+
+# Bodies that the network takes for somebody or for a place
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("[ORG Du Varne Co.] grew. [PERSON Du Varne] said so.", "ORG", {"Du Varne Co.": ["Du Varne Co.", "Du Varne"]}),
+        ("[ORG Xanor Partnership] grew. [PERSON Xanor] said so.", "ORG",
+         {"Xanor Partnership": ["Xanor Partnership", "Xanor"]}),
+        ("[ORG Ann Roe Foods Inc.] grew. [PERSON Ann Roe] said so.", "PERSON", {"Ann Roe": ["Ann Roe"]}),
+        ("[ORG Xanor Partnership] grew. Mr. [PERSON Xanor] said so.", "PERSON", {"Xanor": ["Xanor"]}),
+        ("The firm of [PERSON Asel Brun Bovar] grew.", "ORG", {"Asel Brun Bovar": ["Asel Brun Bovar"]}),
+        ("The [PERSON Xanor] rebels fled.", "ORG", {"Xanor": ["Xanor"]}),
+        ("The [PERSON Xanor] regime fell.", "PERSON", {"Xanor": ["Xanor"]}),
+        ("The daily [ORG Xanad] wrote. It was in [GPE Xanad] on Monday.", "ORG", {"Xanad": ["Xanad", "Xanad"]}),
+        ("[ORG Xanad Foods Inc.] grew. Shares of [GPE Xanad] rose.", "ORG",
+         {"Xanad Foods Inc.": ["Xanad Foods Inc.", "Xanad"]}),
+        ("[ORG Xanad Foods Inc.] grew in [GPE Xanad], [GPE Kenya].", "GPE", {"Xanad": ["Xanad"], "Kenya": ["Kenya"]}),
+        ("[ORG Boston Foods Inc.] grew in [GPE Boston].", "GPE", {"Boston": ["Boston"]}),
+        ("The [ORG GNP] grew.", "ORG", {}),
+    ],
+)  # fmt: skip
+def test_a_body_that_was_taken_for_something_else(text: str, kind: str, expected: dict[str, list[str]]) -> None:
+    assert names(text, kind) == expected
+
+
+def test_messrs_is_no_name() -> None:
+    assert names("[PERSON Ann Roe] left. [PERSON Messrs. Roe] and [PERSON Max Poe] stayed.", "PERSON") == {
+        "Ann Roe": ["Ann Roe", "Messrs. Roe"],
+        "Max Poe": ["Max Poe"],
+    }

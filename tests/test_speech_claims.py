@@ -156,6 +156,9 @@ NONE = [
      Said("a height of 1.07 followed by the men", "Ann Roe", "reported")),
     (f"{ANN} answered these questions after the attack and simultaneously defined the plan.",
      Said("these questions after the attack and simultaneously defined the plan", "Ann Roe", "answered")),
+    (f"{ANN} predicted his demise. The attack ended.", Said("his demise", "Ann Roe", "predicted")),
+    (f"The offer won't cover the attack, {ANN} noted then of it, and she left.",
+     Said("cover the attack", "Ann Roe", "noted")),
 ]  # fmt: skip
 
 
@@ -237,6 +240,10 @@ def test_claims(
         (f"{ANN}, [ROLE vice president], [ORG Acme], [GPE Oslo], said she is proud to be a part of it.",
          ["she is proud to be a part of it"]),
         (f"A hut where {ANN} said the men had slept was empty.", []),
+        (f"{ANN} has said categorically it would not be put off again.", ["it would not be put off again"]),
+        (f"{ANN} said they shot the [GPE Oslo], [GPE Kenya], doctor at home.",
+         ["they shot the Oslo, Kenya, doctor at home"]),
+        (f"As far as it goes the men are at home, {ANN} said.", []),
         (f"{ANN} said a prayer for all of the men in it.", []),
         (f"Now that {ANN} has said her piece, she is ready to move on.", []),
         (f"{ANN} announced plans that the men had been made to keep.", []),

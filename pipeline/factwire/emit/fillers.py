@@ -129,10 +129,12 @@ def hull(*spans: Span) -> Span:
 
 
 OFFICE = re.compile(
-    r"\b(?:as|be|is|was|become|becomes|became|named|elected|appointed|promoted to)\s+(?:(?:an?|the)\s+)?(?:\w+\s+)?$",
+    r"\b(?:as|be|is|was|become|becomes|became|named|elected|appointed|promoted to)\s+"
+    r"(?:(?:[\w’'-]+,?\s+){1,6}and\s+)?(?:(?:an?|the)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-"""What stands before an office that somebody takes: "elected as mayor", "named commander"."""
+"""What stands before an office that somebody takes: "elected as mayor", "named chairman and [chief executive]"."""
+OFFICE_NEAR = 80
 SOMEBODY = frozenset({"participant", "recipient", "victim"})
 """Roles of people; an object may be an office: "resigned as coach"."""
 KNOWN = "takes somebody whose name is known, or who is introduced without one"
@@ -161,7 +163,7 @@ def _thing(filler: Filler, cast: Cast) -> Chosen:
         return cast.acting(filler, filler.country)
     if entity is not None:
         return entity
-    office = OFFICE.search(cast.text, max(0, filler.span.start - 40), filler.span.start) is not None
+    office = OFFICE.search(cast.text, max(0, filler.span.start - OFFICE_NEAR), filler.span.start) is not None
     somebody = cast.ids.unnamed.get(plain(filler.text)) if is_people(filler.text) and not office else None
     person = filler.role in SOMEBODY and is_one_person(filler.text)
     if somebody is None and (person or is_known(cast.text, filler.span)):

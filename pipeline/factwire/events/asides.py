@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from factwire.data import Filler, Span
-from factwire.vocab import PARTIES, TAKERS
+from factwire.vocab import HARM, PARTIES, TAKERS
 
 REACH = 60
 """Characters in front of a filler in which such words stand."""
@@ -19,6 +19,29 @@ ON_THE_WAY = re.compile(
     r"(?: (?:from|between) [^.;,]{1,40}?)? (?:to|from|for|and) (?:the )?$"
 )
 """Before an end of a way, which is no place of what happened on it."""
+OF_LAND = re.compile(
+    r"\b(?:ambassador|citizen|consulate|embass(?:y|ie)|government|mission|national|president)s? of (?:the )?$"
+)
+"""Before the land of those who are elsewhere: "the embassies of Norway in Kenya"."""
+CUSTODY = re.compile(r"custody|behind bars|in (?:jail|prison)", re.IGNORECASE)
+"""Where somebody is held, and need not have been arrested."""
+COMPARED = re.compile(
+    r"\bfrom (?:about )?[A-Z]{0,2}[$€£¥]?\d[\d.,]*(?:%| percent| million| billion)?(?: (?:in|for))? (?:the )?$"
+)
+"""Before the time of a figure that another is compared with: "rose to 25% from 20% last year"."""
+PUNCTUAL = HARM | {"Accusation", "Arrest", "Conviction", "Meeting", "Statement", "Visit"}
+SINCE = re.compile(r"\bsince (?:at least |early |late |about )?$")
+"""Before when something began to happen again and again: "arrested in several states since 1990"."""
+REMAINS = re.compile(r"(?:\S+ )*(?:bod(?:y|ies)|corpses?|remains)", re.IGNORECASE)
+BLAMED_ON = re.compile(r"\b(?:attributed to|blamed on|carried out by|claimed by|committed by|pinned on) (?:the )?$")
+MURDER_OF = re.compile(r" (?:assassination|bombing|death|disappearance|kidnapping|killing|murder|rape|shooting) ")
+"""Between a victim and the investigation of what was done to them."""
+POST = re.compile(
+    r"\b(?:chair(?:man|woman)|chief(?: [a-z]+)? officer|chief executive|commissioner|director|governor|minister|"
+    r"president|secretary|treasurer|vice[ -][a-z]+)\b",
+    re.IGNORECASE,
+)
+"""What somebody becomes: "named chairman and chief executive officer"."""
 FILING = re.compile(r"filings?", re.IGNORECASE)
 INQUIRY = re.compile(r"(?:case|hearing|inquiry|inquest|investigation|probe|trial)s?", re.IGNORECASE)
 CALLED = re.compile(r"[^.;]*\b(?:identified as|known as|named|called)\b[^.;]*")
@@ -45,9 +68,12 @@ def is_aside(kind: str, filler: Filler, fillers: Sequence[Filler], told: Sequenc
     ``told`` are the triggers of the article in text order.
     """
     before = text[max(0, filler.span.start - REACH) : filler.span.start]
-    if filler.role == "place" and ON_THE_WAY.search(before):
-        return True
+    if filler.role == "place":
+        held = kind == "Arrest" and CUSTODY.search(filler.trigger.of(text)) is not None
+        return held or ON_THE_WAY.search(before) is not None or OF_LAND.search(before) is not None
     if filler.role == "time":
+        if COMPARED.search(before) or (kind in PUNCTUAL and SINCE.search(before)):
+            return True
         return OVER.match(text, filler.trigger.end) is not None or _is_of_next(filler, told, text)
     between = text[filler.span.end : filler.trigger.start] if filler.span.end <= filler.trigger.start else None
     if filler.role in PARTIES and between == " " and _is_compound(kind, filler, text):
@@ -55,6 +81,13 @@ def is_aside(kind: str, filler: Filler, fillers: Sequence[Filler], told: Sequenc
     if kind == "Trial" and filler.role == "recipient" and filler.country and filler.span.end <= filler.trigger.start:
         return True
     behind = filler.trigger.end <= filler.span.start
+    harmed = kind in HARM and filler.role == "victim"
+    if harmed and (REMAINS.fullmatch(filler.text) or (behind and BLAMED_ON.search(before))):
+        return True
+    if kind == "Investigation" and filler.role in TAKERS and between is not None and MURDER_OF.fullmatch(between):
+        return True
+    if kind == "Appointment" and filler.role == "recipient" and not filler.entity and POST.search(filler.text):
+        return any(other.entity and other.role in TAKERS for other in fillers)
     given = kind == "Investment" and behind and filler.role in TAKERS
     if given and TO.search(text, filler.trigger.end, filler.span.start):
         return True

@@ -59,6 +59,12 @@ TO_DO = re.compile(r"(?: (?:and|or) (?:[\w’'-]+ ){1,3})?,? to\b")
 """Behind whom somebody wants to do something: "calls for the club to pay"."""
 GOODS = re.compile(r"(?:ex|im)ports|sales|shipments|trad(?:e|ing)(?: activit(?:y|ies))?", re.IGNORECASE)
 """Words of trade that a country has, and not its government."""
+BUILDING = re.compile(
+    r"\b(?:airport|base|bridge|building|cafe|church|clinic|compound|consulate|embass(?:y|ies)|headquarters|hospital|hotel|"
+    r"market|mosque|nightclub|school|station|synagogue|temple|theater)s?$",
+    re.IGNORECASE,
+)
+"""What is attacked and attacks nobody: "the embassy bombings"."""
 ROUNDS = re.compile(r"appointments|hirings|nominations|promotions", re.IGNORECASE)
 """What somebody makes, in the plural: "Roe's appointments"."""
 OWNERS = frozenset({"her", "his", "their"})
@@ -149,6 +155,9 @@ def _acts_elsewhere(kind: str, filler: Filler, fillers: Sequence[Filler], text: 
 
 def _owner_first(kind: str, filler: Filler, text: str) -> Filler:
     """Return a filler with the role of who suffers, or makes, what its words belong to."""
+    beside = text[filler.span.end : filler.trigger.start] == " "
+    if kind == "Attack" and filler.role == "agent" and beside and BUILDING.search(filler.text):
+        return replace(filler, role="victim")
     if filler.role == "agent" and kind in HARM and SUFFERED.search(_before(filler, text)):
         return replace(filler, role="victim")
     if kind == "Appointment" and filler.role == "recipient" and ROUNDS.search(filler.trigger.of(text)):

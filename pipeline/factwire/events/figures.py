@@ -188,7 +188,7 @@ AT_PRICE = re.compile(
 """What a share closes at, and nothing is shut: "closed down $1.875"."""
 WITH_FATE = re.compile(r"(?:date|meeting|rendezvous) (?:[^.;]{0,40} )?with (?:death|destiny|fate|history)\b")
 HUNTED = re.compile(
-    r"sought (?:by|for (?:questioning|the (?:attack|killing|murder))|in connection|on (?:charges|suspicion))\b|"
+    r"sought (?:by|for (?:questioning|the (?:attack|killing|murder))|as an? |in connection|on (?:charges|suspicion))\b|"
     r"s(?:eek\w*|ought) control\b"
 )
 """Whom the police look for, and what is taken over, is not asked for."""
@@ -213,15 +213,45 @@ BATTLE_OF = re.compile(
 """Before a battle that is none: "a custody battle"."""
 OF_TRADE = re.compile(r"\b(?:economic|financial|material|market|competitive) $", re.IGNORECASE)
 """Before the injury of an industry."""
+REMAINING = re.compile(r"remain(?:s|ed|ing)?\b|stay(?:s|ed|ing)? (?:on )?as\b")
+"""Who remains in office is not appointed."""
+OF_TRADING = re.compile(r"clos(?:e|ing) of (?:the )?(?:[a-z]+ )?(?:business|markets?|trading)\b")
+MARKET = re.compile(r"\b(?:after|before|until|when) (?:the )?(?:[a-z]+ )?(?:exchange|markets?|trading) (?:ha[ds] )?$")
+"""Before the daily close of a market."""
+ACQUITTED = re.compile(r"(?:found |plead\w* )?not guilty\b|found not\b")
+WENT_PUBLIC = re.compile(r"(?:go(?:es|ing|ne)?|went) public\b|(?:begin|began|start)\w* an? new (?:career|job|life)\b")
+ADOPTED = re.compile(
+    r"adopt(?:s|ed|ing)? (?:an?|her|his|its|the|their) (?:[\w-]+ ){0,2}?(?:approach|baby|child|name|pill|"
+    r"shareholder[\w-]*|stance|strategy|style|tone)\b"
+)
+"""What is adopted and no law."""
+NOTED_DOWN = re.compile(r"(?:jot(?:s|ted|ting)?|wr(?:ites?|iting|itten|ote)) down\b")
+DEALT_WITH = re.compile(
+    r"address(?:es|ed|ing)? (?:an?|her|his|its|such|that|the|their|these|this|those) (?:[\w-]+ ){0,2}?(?:causes?|"
+    r"challenges?|concerns?|crim(?:e|es)|cris[ie]s|gaps?|issues?|killings?|matters?|murders?|needs?|problems?|questions?|"
+    r"root|shortages?|situation|slayings?|threats?)\b"
+)
+"""Who addresses a problem deals with it."""
+BACKED_OUT = re.compile(r"back(?:s|ed|ing)? (?:away|down|off|out)\b|(?<=sole )support\b")
+IN_SALES = re.compile(
+    r"\b(?:million|billion|dollars|\d)(?:\)|\W)* in (?:annual |net |retail |total |world-?wide )?$|"
+    r"\b(?:after-hours|composite|early|electronic|[Ee]xchange|heavy|late|light|active|morning|afternoon|national|"
+    r"over-the-counter) $"
+)
+"""Before what a business takes in, and a day's business in shares: "$5 billion in sales", "in heavy trading"."""
 FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
     {
         "Accusation": (ACCUSED_ONE,),
+        "Appointment": (REMAINING,),
         "Award": (BOOKED, PRIZED),
         "Attack": (HIMSELF,),
         "Clash": (STRUGGLE,),
-        "Closure": (AT_PRICE, SILENT),
+        "Closure": (AT_PRICE, OF_TRADING, SILENT),
+        "Conviction": (ACQUITTED,),
         "Death": (THREATENED,),
         "Election": (WON_OTHERWISE,),
+        "Launch": (WENT_PUBLIC,),
+        "Legislation": (ADOPTED,),
         "Marriage": (ANNIVERSARY,),
         "Match": (IN_PLAY,),
         "Meeting": (WITH_FATE,),
@@ -229,8 +259,8 @@ FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
         "Release": (FREED_FROM,),
         "Request": (CALLED_FOR, HUNTED, SUMMONED),
         "Resignation": (RECONCILED,),
-        "Statement": (ADDED, DIVIDEND, TRUTH),
-        "Support": (POLLED_BY,),
+        "Statement": (ADDED, DEALT_WITH, DIVIDEND, NOTED_DOWN, TRUTH),
+        "Support": (BACKED_OUT, POLLED_BY),
         "Trade": (PRICES, REVENUE),
         "Travel": (FROM_OPINION, INTO_OFFICE, STOPPED),
         "Trial": (UPON,),
@@ -242,11 +272,13 @@ FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
 IN_FRONT: Mapping[str, tuple[re.Pattern[str], int]] = MappingProxyType(
     {
         "Clash": (BATTLE_OF, 24),
+        "Closure": (MARKET, 40),
         "EarningsReport": (PRICED, PRICED_BACK),
         "Injury": (OF_TRADE, 24),
         "Investment": (DISPOSED, PRICED_BACK),
         "PhoneCall": (CALLS, 40),
         "Support": (POLLED, 80),
+        "Trade": (IN_SALES, 40),
         "Visit": (RANKED, 8),
     }
 )

@@ -75,6 +75,11 @@ PLURAL = re.compile(r"\w*[^\Wsu]s\b")
 NEGATORS = frozenset({"not", "never", "no", "without", "nor", "neither", "cannot", "nobody", "none", "nothing"})
 UNLESS_BY = frozenset({"only", "just", "merely", "simply"})
 """Words by which a negation is none: "not only"."""
+NO_VICTIM = re.compile(
+    r"\b(?:not|never|n['’]t)\s+(?:be|been|becom\w+|fall|fallen|fell|suffer\w*)\s+(?:the\s+)?(?:victims?|targets?)\s+of"
+    r"(?:\s+\w+)?\s*$"
+)
+"""Before what nobody suffers."""
 NOBODY = re.compile(
     r"\s*(?:no|nor|none|nobody|neither|nothing)\s(?!(?:doubt|matter|sooner|wonder|fewer|less|more|later)\b)[^,]*$",
     re.IGNORECASE,
@@ -108,7 +113,7 @@ WITHIN = re.compile(
 """Words between those and what is done; "in" leads to what others did: "accused of a role in the bombing"."""
 COUNTS = re.compile(
     r"\bcharg(?:ed|es|ing)\s+(?:\S+\s+){0,3}?with"
-    r"(?:[\s,]+(?!(?:after|because|but|had|has|is|said|that|was|were|when|which|while|who)\b)[\w'’-]+){0,24}[\s,]*$",
+    r"(?:[\s,]+(?!(?:after|because|but|connection|had|has|is|said|that|was|were|when|which|while|who)\b)[\w'’-]+){0,24}[\s,]*$",
     re.IGNORECASE,
 )
 """Before one of several counts: "charged with possession of a weapon, making a threat and using it"."""
@@ -210,6 +215,8 @@ QUALIFIERS = {
     "seldom": "hypothetical", "rarely": "hypothetical",
 }  # fmt: skip
 """Words before a noun or verb."""
+RELATING = frozenset({"to", "with", "between"})
+"""Between a qualifier and what it does not qualify: "any connection to the blasts"."""
 UNREAL = re.compile(r"^(?:\s+\w+){0,7}?\s+(?:would|could|might)\b")
 """What follows a noun that is only imagined: "any trade with the North would be"."""
 UNREAL_NOW = re.compile(r"(?:\s+\w+){0,4}?\s+(?:would|could|might)\b(?!\s+have\b)")
@@ -376,6 +383,8 @@ def _by_qualifier(words: list[str], after: str) -> str:
     for number, word in enumerate(near):
         if any(later.endswith(",") for later in near[number:]) and words[-1] not in QUALIFIERS:
             continue
+        if not RELATING.isdisjoint(near[number + 1 :]):
+            continue
         told = _weaker(told, QUALIFIERS.get(word.lower().strip(","), "asserted"))
     noun = bool(words) and (words[-1].lower() in DETERMINERS or told != "asserted")
     bare = bool(words) and "that" in words[-2:] and UNREAL_NOW.match(after) is not None  # "that US strikes could do"
@@ -400,4 +409,5 @@ def _is_negated(clause: str) -> bool:
     close = any(word.strip(",") in NEGATORS or word.endswith(("n't", "n’t")) for word in last)
     if not UNLESS_BY.isdisjoint(last):
         return False
-    return close or NOBODY.match(clause) is not None or FAILING.search(clause.rstrip()) is not None
+    spared = NO_VICTIM.search(clause) is not None or NOBODY.match(clause) is not None
+    return close or spared or FAILING.search(clause.rstrip()) is not None

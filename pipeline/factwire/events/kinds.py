@@ -45,6 +45,18 @@ PAPERS = re.compile(
 """What is released to be read, seen or heard."""
 SELLING = re.compile(r"s(?:old|ells?|elling|ales?)", re.IGNORECASE)
 """Who sells does not acquire: 129 of 148 such triggers are a Trade in the training annotation, 7 an Acquisition."""
+BLAST = re.compile(r"(?:blast|explo(?:sion|ded))s?\b", re.IGNORECASE)
+BOMBING = re.compile(r"\b(?:bombings?|bombers?|(?:car|truck) bombs?|suicide bomb\w*|bomb (?:attack|blast)s?)\b", re.I)
+UNMEANT = re.compile(
+    r"\b(?:accident\w*|ammunition|boiler|chemical|depot|electrical|factory|fireworks|fuel|gas|leak\w*|mine|nuclear|"
+    r"pipeline|plant|refinery|reactor|tanker|test|transformer|volcan\w*)\b",
+    re.IGNORECASE,
+)
+"""What blows up by accident."""
+BOMBINGS = 2
+"""Words of bombings from which on an article's blasts are of bombs."""
+AROUND = 120
+"""Characters around a blast in which it may be said to be an accident."""
 PLAYS_FOR = re.compile(r"play(?:s|ed|ing)?\s+for\b", re.IGNORECASE)
 """To play for a team is no match."""
 
@@ -60,6 +72,8 @@ def typed(predicate: Predicate, text: str) -> Predicate:
         return replace(predicate, type="Statement")
     if predicate.type == "Release" and _is_of_papers(predicate, text):
         return replace(predicate, type="Publication")
+    if predicate.type == "Accident" and _is_bombing(predicate, text):
+        return replace(predicate, type="Attack")
     kind = type_of(predicate.span.of(text))
     if predicate.type == "Attack" and drives_into(text, predicate.span):
         return replace(predicate, type="Accident")
@@ -83,6 +97,14 @@ def typed(predicate: Predicate, text: str) -> Predicate:
     if showing or is_figure(text, predicate.span, kind):
         return replace(predicate, type="Other")
     return replace(predicate, type=kind, score=max(predicate.score, CERTAINTY if predicate.score >= DOUBT else 0.0))
+
+
+def _is_bombing(predicate: Predicate, text: str) -> bool:
+    """Tell whether a blast is one of bombs that the article tells of, and not of gas or the like."""
+    if not BLAST.match(text, predicate.span.start):
+        return False
+    near = text[max(0, predicate.span.start - AROUND) : predicate.span.end + AROUND]
+    return len(BOMBING.findall(text)) >= BOMBINGS and UNMEANT.search(near) is None
 
 
 def _is_of_papers(predicate: Predicate, text: str) -> bool:

@@ -18,6 +18,7 @@ from factwire.events.kinds import typed
 from factwire.events.lexicon import PASSIVE, is_trading
 from factwire.events.ongoing import is_under_way
 from factwire.events.owners import owned, with_owner
+from factwire.events.places import with_joined
 from factwire.events.schedule import change_of, is_intended, planned
 from factwire.events.times import Timeline, beside
 from factwire.referents import Referents
@@ -184,7 +185,7 @@ def _draft(
     """Read one predicate."""
     modality, polarity = hedged(text, sentence, predicate.span, predicate.modality, predicate.polarity)
     fillers = [f for a in predicate.arguments if a.role != SOURCE for f in _fillers(a, predicate, referents)]
-    fillers = owned(predicate.type, fillers, predicate.span, referents)
+    fillers = with_joined(owned(predicate.type, fillers, predicate.span, referents), referents)
     sources = [f for a in predicate.arguments if a.role == SOURCE for f in _fillers(a, predicate, referents)]
     sources += _said_by(predicate, attributions, referents)
     fillers = [f for f in fillers if not _is_another_self(f, sources, text)]

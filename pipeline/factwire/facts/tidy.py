@@ -25,12 +25,16 @@ CAPITAL = re.compile(r"[A-Z]")
 
 DEPARTMENTS = (
     r"agriculture|aviation|climate|commerce|communications|culture|defen[cs]e|development|digital|economy|education|"
-    r"employment|energy|environment|equality|family|finance|fisheries|foreign|health|home(?:land)?|housing|industry|"
+    r"employment|energy|environment|equality|exchequer|family|finance|fisheries|foreign|health|home(?:land)?|housing|industry|"
     r"information|infrastructure|interior|justice|labou?r|oil|petroleum|planning|police|press|security|social|sports?|"
     r"state|technology|tourism|trade|transport(?:ation)?|treasury|veterans|war|water|welfare|youth"
 )
 """What secretaries and ministers are of, in small letters."""
-HOLDER = re.compile(r"(?:attach[eé]|chief|commissioner|minister|secretary|spokes(?:man|person|woman))", re.IGNORECASE)
+FEDERAL = re.compile(r"(?:U\.?S\.?|United States) (?:district )?(?:attorney|marshal)", re.IGNORECASE)
+"""Offices of one name with their country, which say nothing of where the holder is from."""
+HOLDER = re.compile(
+    r"(?:attach[eé]|chancellor|chief|commissioner|minister|secretary|spokes(?:man|person|woman))", re.IGNORECASE
+)
 OF_DEPARTMENT = re.compile(
     rf" (?:of|for) (?:the )?(?:{DEPARTMENTS})(?: affairs| security| services)?(?:(?: and|,) (?:{DEPARTMENTS}))*\b",
     re.IGNORECASE,
@@ -107,6 +111,8 @@ def _whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         title = _trimmed(text, mention)
         if title is None:
             continue
+        if kept and kept[-1].type == "GPE" and FEDERAL.fullmatch(text, kept[-1].span.start, title.span.end):
+            title = replace(title, span=Span(kept.pop().span.start, title.span.end))
         title = _of_department(text, title, kept[-1].span.end if kept else 0)
         if kept and kept[-1].type == "ROLE" and _is_one(text, kept[-1], title):
             whole = Span(kept[-1].span.start, title.span.end)

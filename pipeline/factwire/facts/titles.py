@@ -58,6 +58,7 @@ NO_JOBS = CANDIDATES | word_set(
     eyewitness witness bystander defendant accused convict champion medalist medallist laureate contestant
     frontman star number matchwinner goalscorer co-author mastermind murderer multiple-murderer attacker gunman
     terrorist thief rapist criminal militant extremist nazi hijacker hacker dissident defector whistleblower
+    radical moderate hardliner extremist
     icon legend hero heroine figure heavyweight giant luminary celebrity personality stalwart
     """
 )

@@ -76,9 +76,10 @@ DATELINE = re.compile(r"\s?(?:,|\(|—|–|-)")
 NO_BODY = re.compile(
     r"(?:.+ )?(?:Medal|Prize|Award|Trophy|Cup|Oscar)s?|"
     r"(?:.+ )?(?:Legion of Honou?r|Légion d['’]honneur|Order of Merit)|"
+    r"CPI|GDP|GNP|GMT|HIV|IPO|IQ|NASDAQ index|UFOs?|VAT|"
     r".+ (?:Act|Bill|Ordinance|Regulations|Directive|Protocol|Agreement|Control Order)"
 )
-"""Names of what is won and of what is law, which organize nothing."""
+"""Names of what is won, counted or law, which organize nothing."""
 SEAT = re.compile(r"[A-Z][\w.]*\s?[-–]\s?[A-Z][\w’' ]*")
 """A party and a constituency in a bracket behind a member of parliament: "Ann Roe (PAS-Tumpat)"."""
 MEMBER = re.compile(r" (?:MLA|MNA|MP|assembl(?:y)?man|assemblywoman) (?=[A-Z])")
@@ -116,7 +117,7 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     of_type: dict[str, list[Cluster]] = defaultdict(list)
     for group in groups:
         of_type[group.type].append(group)
-    for group in misread_as_people(of_type["PERSON"], of_type["ORG"]):
+    for group in misread_as_people(of_type["PERSON"], of_type["ORG"], text):
         _move(group, of_type["PERSON"], of_type["ORG"])
     for kind in ("GPE", "LOC"):
         for group in misread_as_places(of_type[kind], of_type["ORG"], text):

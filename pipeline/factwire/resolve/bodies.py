@@ -24,6 +24,8 @@ from factwire.resolve.names import (
 
 PAPER = re.compile(r"\b(?:daily|newspaper|weekly|tabloid|magazine|broadcaster) (?:the )?[\"“‘']?$")
 """Before the name of a paper or station ..."""
+CALLED = re.compile(r"\b(?:bank|brokerage|chain|company|firm|group|maker|partnership) of $")
+RULING = re.compile(r" (?:guerrillas|militants|militia|rebels)\b")
 NEAR = 24
 """... in these characters."""
 GENERIC_TAILS = word_set(
@@ -92,14 +94,17 @@ def organizations(clusters: Sequence[Cluster], text: str, surnames: Collection[s
     return [merge(group) for group in joined.values()]
 
 
-def misread_as_people(people: Sequence[Cluster], bodies: Sequence[Cluster]) -> list[Cluster]:
+def misread_as_people(people: Sequence[Cluster], bodies: Sequence[Cluster], text: str) -> list[Cluster]:
     """Return the people who are companies: "Ralston" where "Ralston Purina Co." is, and no Jane Ralston.
 
-    So is "HLIB" where it is read as a body elsewhere, too, and "Du Pont" where "Du Pont Co." is.
+    So is "HLIB" where it is read as a body elsewhere, too, "Du Pont" where "Du Pont Co." is, and "the firm of Roe".
     """
     named = parts_of_names(people)
     acronyms = {body.tokens[0] for body in bodies if len(body.tokens) == 1 and _is_acronym(body)}
     companies = [body.tokens for body in bodies if _is_company(body)]
+
+    def is_acronym_of(person: Cluster) -> bool:
+        return person.tokens[0] in acronyms and _is_acronym(person)
 
     def shortens(person: Cluster) -> bool:
         size = len(person.tokens)
@@ -111,8 +116,16 @@ def misread_as_people(people: Sequence[Cluster], bodies: Sequence[Cluster]) -> l
         person
         for person in people
         if (len(person.tokens) > 1 or person.tokens[0] not in named)
-        and (shortens(person) or (person.tokens[0] in acronyms and _is_acronym(person)))
+        and (shortens(person) or _is_called_body(person, text) or is_acronym_of(person))
     ]
+
+
+def _is_called_body(cluster: Cluster, text: str) -> bool:
+    """Tell whether the words around a name say that it is one of a body: "the firm of Asea", "the Asea rebels"."""
+    spans = [member.mention.span for member in cluster.members]
+    return any(
+        CALLED.search(text, max(0, span.start - NEAR), span.start) or RULING.match(text, span.end) for span in spans
+    )
 
 
 def misread_as_places(towns: Sequence[Cluster], bodies: Sequence[Cluster], text: str) -> list[Cluster]:

@@ -62,6 +62,8 @@ def _behind(page: Page, cue: Cue, end: int) -> int | None:
     if first >= end - 1 or page.lower[first] in CLAUSE_ENDS or page.quoted[first] >= 0:
         return None
     first += cue.lemma == "point" and page.lower[first] == "out"
+    if page.lower[first].endswith("ly") and page.lower[first + 1] in SUBJECTS | {"that"}:
+        first += 1  # "said categorically it would not"
     that = _that(page, cue, first, end)
     if that is not None:
         first = that + 1
@@ -120,7 +122,7 @@ def _in_front(page: Page, cue: Cue, begin: int, end: int) -> int | None:
     if len(after) > AFTER_TAG or has_verb(after) or "," in after:
         return None
     first = begin
-    while first < comma and (page.lower[first] in LEADING or page.lower[first] == ","):
+    while first < comma and (page.lower[first] in LEADING - {"as"} or page.lower[first] == ","):
         first += 1
     near = range(first, min(first + NEAR_START, comma))
     first = next((n + 1 for n in near if page.lower[n] in DASHES and page.word(n - 1) == ")"), first)

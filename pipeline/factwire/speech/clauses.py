@@ -30,6 +30,9 @@ GOVERNED = frozenset({"accuse", "blame", "charge", "suspect"})
 """Verbs with two objects, of which the network may leave out the first."""
 SUBJECTS = word_set("it he she they we there i you")
 """Pronouns that are the subject of the words after them."""
+POSSESSIVE = word_set("his her its their")
+NEGATED = word_set("not never n't n’t cannot")
+"""Before reported words these were cut off: they turn the meaning round."""
 RELATIVE = word_set("which who whose that")
 OPENERS = RELATIVE | word_set("when while because although though whereas if")
 """Words that open a clause with a verb of its own."""
@@ -37,7 +40,7 @@ NO_STARTS = word_set("of for with without thereby")
 """What no clause begins with, and no object of an allegation."""
 TOLD = word_set("tell inform warn assure remind notify")
 """Verbs with somebody for their object before what they report."""
-PRESENT = word_set("to too as no the a an not its his her their")
+PRESENT = word_set("to too as no the a an not its his her their our my your this these every all")
 """What stands behind verbs in "-s" more often than behind nouns."""
 LONGEST_ADDRESSEE = 10
 BARE = word_set("able unable appear appears be been being involve involves kept shrunk sought taken told unwilling")
@@ -56,6 +59,8 @@ OBJECTS = word_set(
 def holds(page: Page, cue: Cue, first: int, last: int) -> bool:
     """Tell whether the words ``[first, last)`` can hold or not hold."""
     word = page.lower[first]
+    if page.word(first - 1) in NEGATED:
+        return False
     if word in FINITE or (first > cue.first and word in ("which", "what", "how", "whether", "why")):
         return False
     if word == "to" and cue.lemma not in ("claim", "deny"):
@@ -76,7 +81,10 @@ def holds(page: Page, cue: Cue, first: int, last: int) -> bool:
     interrupted = last <= cue.first and page.word(cue.end) == ","
     if interrupted and (page.word(cue.end + 1) in FINITE or not has_verb(words)):  # "Flights, she said, will resume"
         return False
-    return clause or last <= cue.first or cue.lemma in NOMINAL
+    if clause or (last <= cue.first and (has_verb(words) or "being" in words)):
+        return True
+    doing = "to" in words or any(one.endswith("ing") for one in words)
+    return cue.lemma in NOMINAL and (doing or word not in POSSESSIVE)
 
 
 def after_addressee(page: Page, cue: Cue, first: int) -> int:

@@ -222,10 +222,21 @@ def _is_within(page: Page, comma: int, stop: int) -> bool:
         return False
     if page.named[comma - 1] >= 0 and page.kind(comma - 1) == page.kind(after) == "GPE":
         return True
+    if _closes_state(page, comma):
+        return page.lower[after] not in FINITE | SUBJECTS | JOINING
     near = page.lower[comma - 2] in DETERMINERS | {"no", "any"} or page.lower[comma - 3] in ("no", "any")
     plain = all(word.isalpha() and word not in NO_ADJECTIVES for word in (page.lower[after], page.word(after + 1)))
     small = page.named[comma - 1] < 0 and not page.is_capital(after) and not page.lower[after].endswith("ing")
     return near and plain and small
+
+
+def _closes_state(page: Page, comma: int) -> bool:
+    """Tell whether a comma closes the state behind a town: "a Buffalo, N.Y., doctor"."""
+    state = page.mention(comma - 1)
+    if state is None or state.type != "GPE":
+        return False
+    before = page.at(state.span.start) - 1
+    return page.word(before) == "," and page.kind(before - 1) == "GPE"
 
 
 def _behind_insertion(page: Page, comma: int, stop: int) -> int | None:
@@ -244,6 +255,8 @@ def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
     A subject, an article or a sign of a currency right before is a part of it.
     """
     if tuple(page.lower[first : first + 2]) == ("out", "that"):  # of "pointed out that"
+        first += 1
+    if page.lower[first] in ("and", "but") and page.quoted[first] < 0 and has_verb(page.lower[first:last]):
         first += 1
     while (
         first < last
