@@ -483,3 +483,23 @@ def test_a_link_of_a_noun_with_its_article_needs_the_noun_of_the_name(phrase: st
 @pytest.mark.parametrize(("rest", "whole"), [(" state railway", True), (" news agency", True), (" board", False)])
 def test_what_a_body_is_may_be_told_in_several_words(rest: str, whole: bool) -> None:
     assert (stand_for(f"The [ORG Acme]{rest} left.", f"Acme{rest}") == ["=Acme"]) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name", "score", "expected"),
+    [
+        ("[ORG Acme] grew. It was the company that paid.", "company", "Acme", 0.85, "Acme"),
+        ("[ORG Bond] fell and [ORG Acme] grew. It was the company that paid.", "company", "Acme", 0.95, None),
+        ("[ORG Acme] grew. It was the court that paid.", "court", "Acme", 0.99, None),
+        ("[ORG Acme Court] sat. It was the court that paid.", "court", "Acme Court", 0.85, "Acme Court"),
+        ("[PERSON Ann Roe] sang. It was the singer that paid.", "singer", "Ann Roe", 0.95, "Ann Roe"),
+        ("[PERSON Ann Roe] sang. It was the singer that paid.", "singer", "Ann Roe", 0.85, None),
+        ("[PERSON Ann Roe] sang. It was the woman that paid.", "woman", "Ann Roe", 0.95, None),
+        ("[PERSON Ann Roe] sang. [PERSON Max Poe] left. It was the singer that paid.", "singer", "Ann Roe", 0.95, None),
+    ],
+)
+def test_what_calls_a_name_again(text: str, phrase: str, name: str, score: float, expected: str | None) -> None:
+    made = case(text, same=[(f"the {phrase}", name, score)])
+    referents = Referents.of(made.text, made.extraction, made.entities)
+    found = referents.stands_for(find(made.text, phrase))
+    assert (referents.owners[found[1].id].name if found else None) == expected

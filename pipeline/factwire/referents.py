@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from factwire import definites
 from factwire.binding import governed
 from factwire.capitals import plain_name, seats
 from factwire.data import Entity, Extraction, Filler, Mention, Span
@@ -364,7 +365,8 @@ class Referents:
                 return None
             names = self._names(reached)
             if len(names) == 1 and names[0].id in self.owners:
-                if passed[0].start == outer.start < span.start and not self._is_noun_of(span, names[0]):
+                definite = passed[0].start == outer.start < span.start
+                if definite and not (self._is_noun_of(span, names[0]) or self._is_called(span, names[0], certainty)):
                     return None
                 if self.owners[names[0].id].id in self.named_under(span):
                     return None
@@ -389,6 +391,18 @@ class Referents:
     def _is_noun_of(self, span: Span, name: Mention) -> bool:
         """Tell whether a description has the noun of a name: "the constitutional court" of a Federal Court."""
         return span.of(self.text).lower().split()[-1] in name.span.of(self.text).lower().split()
+
+    def _is_called(self, span: Span, name: Mention, certainty: float) -> bool:
+        """Tell whether a description calls a name again that links lead to: "the company" of Acme."""
+        owner = self.owners[name.id]
+        before = bisect_right(self.people, span.start, key=lambda named: named[0])
+        end, person = self.people[before - 1] if before else (0, "")
+        last = person == owner.id and span.start - end <= definites.RECENT
+        named, rivals = self._rivals(span, name)
+        if owner.type == "ORG" and any(rival.span.start < named.span.start for rival in rivals):
+            return False
+        noun = span.of(self.text).lower().split()[-1]
+        return definites.calls_again(noun, owner.type, certainty, last=last)
 
     def _is_mixed(self, passed: Sequence[Span]) -> bool:
         """Tell whether pronouns of a chain are of both genders."""
@@ -419,15 +433,7 @@ class Referents:
             return False
         if word in PERSONAL and self._is_bystander(owner.id, span.start):
             return False
-        before = [m for m in self.within(Span(max(0, span.start - RECENT), span.start)) if m.id in self.owners]
-        own = [m for m in before if self.owners[m.id] is owner]
-        last = own[-1] if own else mention
-        opening = self._opening(last.span.start)
-        rivals = [
-            m
-            for m in before
-            if opening < m.span.start and self.owners[m.id].type == owner.type and self.owners[m.id] is not owner
-        ]
+        last, rivals = self._rivals(span, mention)
         if any(m.span.start < last.span.start for m in rivals):
             return False
         if word not in PERSONAL:
@@ -435,6 +441,16 @@ class Referents:
         if last.span.end <= span.start and SOMEBODY.search(self.text, last.span.end, span.start):
             return False
         return not any(self._takes_over(word, m, last) for m in rivals)
+
+    def _rivals(self, span: Span, mention: Mention) -> tuple[Mention, list[Mention]]:
+        """Return the last name of somebody before a phrase, and others of their type named since its sentence began."""
+        owner = self.owners[mention.id]
+        before = [m for m in self.within(Span(max(0, span.start - RECENT), span.start)) if m.id in self.owners]
+        own = [m for m in before if self.owners[m.id] is owner]
+        last = own[-1] if own else mention
+        opening = self._opening(last.span.start)
+        others = (m for m in before if self.owners[m.id].type == owner.type and self.owners[m.id] is not owner)
+        return last, [m for m in others if opening < m.span.start]
 
     def _takes_over(self, word: str, rival: Mention, last: Mention) -> bool:
         """Tell whether a later sentence begins with somebody else than the last name: "Roe won. Ann Poe … she".

@@ -169,9 +169,11 @@ class Speakers:
         if len(holders) == 1:
             agree = linked is None or linked.id == holders[0].id or linked.type != "PERSON"
             return holders[0] if agree else None
-        if linked is not None:
-            return linked if linked in holders or (head in BODIES and linked.type == "ORG") else None
-        found = descriptions.stands_for(phrase.span)
+        if linked is not None and (linked in holders or (head in BODIES and linked.type == "ORG")):
+            return linked
+        found = self._referents.stands_for(phrase.span)
+        if found is None and linked is None:
+            found = descriptions.stands_for(phrase.span)
         return owners[found[1].id] if found is not None else None
 
     def _of_pronoun(self, phrase: Phrase, sentence: int) -> Speaker | None:
