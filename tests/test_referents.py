@@ -503,3 +503,40 @@ def test_what_calls_a_name_again(text: str, phrase: str, name: str, score: float
     referents = Referents.of(made.text, made.extraction, made.entities)
     found = referents.stands_for(find(made.text, phrase))
     assert (referents.owners[found[1].id].name if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Organizer and co-founder [PERSON Ann Roe]", "Ann Roe"),
+        ("The executive in charge of the show, [PERSON Ann Roe]", "Ann Roe"),
+        ("[PERSON Ann Roe], [GPE Kenya]'s justice minister", "Ann Roe"),
+        ("[PERSON Ann Roe] – a teacher at the school of the town", "Ann Roe"),
+        ("[PERSON Ann Roe] (75)", "Ann Roe"),
+        ("Lead scientist [PERSON Ann Roe] from the institute", "Ann Roe"),
+        ("A friend of [PERSON Ann Roe]", None),
+        ("[PERSON Ann Roe]'s teacher of old", None),
+        ("The lawyer of [PERSON Max Poe], [PERSON Ann Roe]", None),
+        ("A woman named [PERSON Ann Roe]", None),
+    ],
+)
+def test_a_pronoun_of_a_phrase_that_a_name_heads(phrase: str, expected: str | None) -> None:
+    words = phrase.replace("[PERSON ", "").replace("[GPE ", "").replace("]", "")
+    made = case(f"{phrase} came. Then she left.", same=[("she", words)])
+    referents = Referents.of(made.text, made.extraction, made.entities)
+    found = referents.stands_for(find(made.text, "she"))
+    assert (referents.owners[found[1].id].name if found else None) == expected
+
+
+@pytest.mark.parametrize(("between", "expected"), [("said that", None), ("left. Then", "Ann Roe"), ("said so;", None)])
+def test_a_pronoun_behind_somebodys_relative(between: str, expected: str | None) -> None:
+    made = case(f"{ROE}'s father {between} she stayed.", same=[("she", "Ann Roe")])
+    referents = Referents.of(made.text, made.extraction, made.entities)
+    found = referents.stands_for(find(made.text, "she"))
+    assert (referents.owners[found[1].id].name if found else None) == expected
+
+
+def test_one_of_a_people_is_no_country() -> None:
+    made = case("They held five men and a [NORP Kenyan] who fled.")
+    referents = Referents.of(made.text, made.extraction, made.entities)
+    assert list(referents.fillers("recipient", find(made.text, "Kenyan"), 0.9, NOWHERE)) == []

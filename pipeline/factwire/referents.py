@@ -97,6 +97,14 @@ KIN = re.compile(
     r"partner|predecessor|rival|sister|son|spokes\w+|step\w+|successor|teacher|uncle|widow|wife)\b"
 )
 """A possessive ending, and of whom somebody is named only as the relative, or the like."""
+NO_TITLE = r"(?!(?:against|and|as|at|by|called|for|from|in|like|named|of|on|or|than|to|with)\b)"
+FIRST_NAMED = re.compile(rf"(?:[Tt]he |[Aa]n? |[A-Z][\w.’-]* |{NO_TITLE}[a-z]+(?:-[a-z]+)? ){{0,5}}")
+"""Before the name with which a phrase begins: a title at most."""
+MORE = re.compile(r"\s*(?:,|\(|[–—-] |(?:at|from|in|of|on|who|with)\b)|\s*$")
+"""Behind it, what tells more of whom it names."""
+LAST_NAMED = re.compile(rf"(?:, |\) |\b{NO_TITLE}[\w.’-]+(?<!['’]s)(?<!s['’]) )$")
+"""Before the name with which a phrase ends: a title or a comma, and nothing that makes it another's."""
+BRACKETED = re.compile(r"\s*(?:\([^()]*\))?,?\s*")
 ENDED = re.compile(r"[.!?]\s|\n")
 DEPTH = 6
 """Links that are followed from one anaphor to the next."""
@@ -364,6 +372,8 @@ class Referents:
             if certainty < SURELY_OURS and span.of(self.text).lower() in OURS:
                 return None
             names = self._names(reached)
+            if not names and span.of(self.text).lower() in PERSONAL:
+                names = [name for name in self._headed(reached) if not self._rivals(span, name)[1]]
             if len(names) == 1 and names[0].id in self.owners:
                 definite = passed[0].start == outer.start < span.start
                 if definite and not (self._is_noun_of(span, names[0]) or self._is_called(span, names[0], certainty)):
@@ -373,6 +383,16 @@ class Referents:
                 subject = any(self._is_governed(one, names[0]) for one in passed[:-1])
                 return (certainty, names[0]) if not subject and self._may_be(span, names[0]) else None
         return None
+
+    def _headed(self, span: Span) -> list[Mention]:
+        """Return the only person named in a phrase, where the rest says who that is: "the chief, Ann Roe (41)"."""
+        people = [m for m in self._outer(span) if m.type == "PERSON" and span.covers(m.span)]
+        if len(people) != 1:
+            return []
+        before, after = self.text[span.start : people[0].span.start], self.text[people[0].span.end : span.end]
+        first = FIRST_NAMED.fullmatch(before) is not None and MORE.match(after) is not None
+        last = LAST_NAMED.search(before) is not None and BRACKETED.fullmatch(after) is not None
+        return people if first or last else []
 
     def _owns_a_rival(self, owner: Span, pronoun: Span) -> bool:
         """Tell whether somebody is named only by what is said of another: "Roe's father said that he would go"."""
