@@ -517,7 +517,7 @@ def test_what_calls_a_name_again(text: str, phrase: str, name: str, score: float
         ("A friend of [PERSON Ann Roe]", None),
         ("[PERSON Ann Roe]'s teacher of old", None),
         ("The lawyer of [PERSON Max Poe], [PERSON Ann Roe]", None),
-        ("A woman named [PERSON Ann Roe]", None),
+        ("A woman named [PERSON Ann Roe]", "Ann Roe"),
     ],
 )
 def test_a_pronoun_of_a_phrase_that_a_name_heads(phrase: str, expected: str | None) -> None:
