@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events_cases import NOWHERE, SCORE, case, find, frame, stand_for
+from factwire.antecedents import DEPTH
 from factwire.capitals import CALLED, DISSOLVED, RENAMED, seats
 from factwire.data import CoreferenceLink, Extraction, Mention, Span
 from factwire.phrases import LONGEST, called
-from factwire.referents import DEPTH, Referents
+from factwire.referents import Referents
 from factwire.resolve import place_of
 from helpers import cpu_seconds
 
@@ -320,7 +321,7 @@ def test_long_phrases_name_nobody() -> None:
 
 def test_mentions_within_a_span() -> None:
     made = case(f"{ROE} met {POE}, [ROLE head] of {ACME}.")
-    at = made.referents.within
+    at = made.referents.names.within
     assert [m.id for m in at(find(made.text, "met Bob Poe, head"))] == ["m2", "m3"]
     assert [m.id for m in at(find(made.text, "Roe"))] == ["m1"]
     assert at(find(made.text, "met")) == []
@@ -414,14 +415,14 @@ def test_who_is_in_mind_was_named_last_or_most() -> None:
     made = case(f"{ROE} met {POE}. She slept. {ROE} left. {ROE} ate. {POE} sang. He slept.")
     at = {word: find(made.text, word).start for word in ("She", "He")}
     names = {made.text[m.span.start : m.span.end]: m for m in reversed(made.referents.mentions)}
-    assert made.referents.is_in_mind(names["Bob Poe"], at["She"]) and made.referents.is_in_mind(
+    assert made.referents.antecedents.is_in_mind(names["Bob Poe"], at["She"]) and made.referents.antecedents.is_in_mind(
         names["Bob Poe"], at["He"]
     )
-    assert made.referents.is_in_mind(names["Ann Roe"], at["He"])
+    assert made.referents.antecedents.is_in_mind(names["Ann Roe"], at["He"])
     few = case(f"{ROE} met {POE}. She slept.")
     ann, bob = few.referents.mentions
-    assert not few.referents.is_in_mind(ann, find(few.text, "She").start)
-    assert few.referents.is_in_mind(bob, find(few.text, "She").start)
+    assert not few.referents.antecedents.is_in_mind(ann, find(few.text, "She").start)
+    assert few.referents.antecedents.is_in_mind(bob, find(few.text, "She").start)
 
 
 @pytest.mark.parametrize(
@@ -501,7 +502,7 @@ def test_what_a_body_is_may_be_told_in_several_words(rest: str, whole: bool) -> 
 def test_what_calls_a_name_again(text: str, phrase: str, name: str, score: float, expected: str | None) -> None:
     made = case(text, same=[(f"the {phrase}", name, score)])
     referents = Referents.of(made.text, made.extraction, made.entities)
-    found = referents.stands_for(find(made.text, phrase))
+    found = referents.antecedents.stands_for(find(made.text, phrase))
     assert (referents.owners[found[1].id].name if found else None) == expected
 
 
@@ -524,7 +525,7 @@ def test_a_pronoun_of_a_phrase_that_a_name_heads(phrase: str, expected: str | No
     words = phrase.replace("[PERSON ", "").replace("[GPE ", "").replace("]", "")
     made = case(f"{phrase} came. Then she left.", same=[("she", words)])
     referents = Referents.of(made.text, made.extraction, made.entities)
-    found = referents.stands_for(find(made.text, "she"))
+    found = referents.antecedents.stands_for(find(made.text, "she"))
     assert (referents.owners[found[1].id].name if found else None) == expected
 
 
@@ -532,7 +533,7 @@ def test_a_pronoun_of_a_phrase_that_a_name_heads(phrase: str, expected: str | No
 def test_a_pronoun_behind_somebodys_relative(between: str, expected: str | None) -> None:
     made = case(f"{ROE}'s father {between} she stayed.", same=[("she", "Ann Roe")])
     referents = Referents.of(made.text, made.extraction, made.entities)
-    found = referents.stands_for(find(made.text, "she"))
+    found = referents.antecedents.stands_for(find(made.text, "she"))
     assert (referents.owners[found[1].id].name if found else None) == expected
 
 

@@ -63,7 +63,7 @@ def owned(kind: str, fillers: Sequence[Filler], trigger: Span, referents: Refere
 def _meant(word: Span, referents: Referents) -> Iterator[Span]:
     """Yield the phrases that the surest links lead to."""
     for _ in range(STEPS):
-        links = referents.links.get(word, ())
+        links = referents.antecedents.links.get(word, ())
         if not links or links[0][0] < SURE:
             return
         word = links[0][1]

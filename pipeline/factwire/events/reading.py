@@ -99,7 +99,7 @@ def read_drafts(
             draft = replace(draft, fillers=tuple(proper(draft.type, draft.fillers, told, text)), headline=headline)
             drafts.append(_scheduled(draft, sentences[at].span, text, timeline))
     drafts = _with_times_beside(_without_rivals(drafts), text, timeline)
-    people = frozenset(person for _, person in referents.people)
+    people = frozenset(person for _, person in referents.antecedents.people)
     alleged = _alleged(drafts, said, text)
     return [
         replace(
@@ -126,7 +126,7 @@ def _is_in_name(predicate: Predicate, text: str, referents: Referents) -> bool:
         return True
     if predicate.type not in SPOKEN or not text[start].isupper() or text[start : predicate.span.end].isupper():
         return False
-    before = referents.within(Span(start - 2, start - 1)) if start > 1 else []
+    before = referents.names.within(Span(start - 2, start - 1)) if start > 1 else []
     return any(m.type == "ORG" and m.span.end == start - 1 for m in before) and text[start - 1] == " "
 
 

@@ -37,10 +37,10 @@ def anaphors(text: str, span: Span, referents: Referents) -> Iterator[Mention]:
     for match in PRONOUN.finditer(text, span.start, span.end):
         pronoun = Span(*match.span())
         paragraph = text.rfind("\n", 0, pronoun.start) + 1
-        known = _joined(pronoun, referents) or referents.stands_for(pronoun)
+        known = _joined(pronoun, referents) or referents.antecedents.stands_for(pronoun)
         if known is None and 0 < pronoun.start - paragraph <= PARAGRAPH:
             known = _only_person(Span(paragraph, pronoun.start), pronoun, referents)
-        if known is not None and referents.is_in_mind(known[1], pronoun.start):
+        if known is not None and referents.antecedents.is_in_mind(known[1], pronoun.start):
             certainty, named = known
             yield Mention(named.id, pronoun, "PERSON", min(certainty, named.score))
 
@@ -53,7 +53,7 @@ def bodies_meant(text: str, span: Span, since: int, referents: Referents) -> Ite
     """
     for match in ITS.finditer(text, span.start, span.end):
         pronoun, noun = Span(*match.span()), " " in match[0]
-        known = referents.stands_for(pronoun)
+        known = referents.antecedents.stands_for(pronoun)
         if known is None and not noun and since < pronoun.start:
             known = _only_body(Span(since, pronoun.start), referents)
         if known is None or (noun and known[0] < SURE_NOUN):
@@ -68,7 +68,7 @@ def _joined(pronoun: Span, referents: Referents) -> tuple[float, Mention] | None
     text, end = referents.text, pronoun.start - len(AND)
     if pronoun.of(text).lower() not in OWN or end <= 0 or not text.startswith(AND, end):
         return None
-    named = [m for m in referents.within(Span(end - 1, end)) if m.type == "PERSON" and m.span.end == end]
+    named = [m for m in referents.names.within(Span(end - 1, end)) if m.type == "PERSON" and m.span.end == end]
     if not named or named[0].id not in referents.owners or not _begins(text, named[0].span.start):
         return None
     clash = apart((gender_of(pronoun.of(text)), gender_of(referents.owners[named[0].id].name)))
@@ -85,7 +85,7 @@ def _only_person(span: Span, pronoun: Span, referents: Referents) -> tuple[float
 
     Nobody where another pronoun stands in front of the name: "She left. Her father, Al Roe, did not."
     """
-    named = [m for m in referents.within(span) if span.covers(m.span) and m.type == "PERSON"]
+    named = [m for m in referents.names.within(span) if span.covers(m.span) and m.type == "PERSON"]
     bearers = {referents.owners[m.id].id if m.id in referents.owners else m.id: m for m in named}
     found = named[0] if len(bearers) == 1 else None
     if (
@@ -100,7 +100,8 @@ def _only_person(span: Span, pronoun: Span, referents: Referents) -> tuple[float
 
 def _only_body(span: Span, referents: Referents) -> tuple[float, Mention] | None:
     """Return the only body that is named in a stretch, if no place is, and how sure it is that "its" means that."""
-    named = [m for m in referents.within(span) if span.covers(m.span) and m.id in referents.owners and m.type != "NORP"]
+    inside = (m for m in referents.names.within(span) if span.covers(m.span) and m.type != "NORP")
+    named = [m for m in inside if m.id in referents.owners]
     bodies = {referents.owners[m.id].id: m for m in named if referents.owners[m.id].type != "PERSON"}
     return (ONLY, next(iter(bodies.values()))) if len(bodies) == 1 else None
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from factwire.capitals import seats
 from factwire.data import Entity, Extraction, Mention, PlaceRecord, Segmented, Span
 from factwire.genders import Gender, gender_of
-from factwire.referents import PLACE_WORD
+from factwire.naming import PLACE_WORD
 from factwire.resolve.bodies import misread_as_people, misread_as_places, organizations, parts_of_names
 from factwire.resolve.classes import facility_class, organization_class, place_class
 from factwire.resolve.cluster import (

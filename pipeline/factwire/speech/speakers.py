@@ -171,7 +171,7 @@ class Speakers:
             return holders[0] if agree else None
         if linked is not None and (linked in holders or (head in BODIES and linked.type == "ORG")):
             return linked
-        found = self._referents.stands_for(phrase.span)
+        found = self._referents.antecedents.stands_for(phrase.span)
         if found is None and linked is None:
             found = descriptions.stands_for(phrase.span)
         return owners[found[1].id] if found is not None else None
@@ -184,7 +184,7 @@ class Speakers:
         """
         wanted = PRONOUNS[phrase.pronoun]
         linked = self._linked(phrase.span)
-        others = self._referents.named_under(phrase.span)
+        others = self._referents.antecedents.named_under(phrase.span)
         if linked is not None and (linked.id in others or not self._may_be(linked, wanted)):
             linked = None
         opener = self._opener(phrase, wanted, sentence)
