@@ -11,6 +11,7 @@ import re
 
 from factwire.data import Span
 from factwire.events.aims import is_only_aimed_at
+from factwire.events.charges import is_charged, is_count
 
 WEAKER = ("asserted", "planned", "probable", "possible", "hypothetical")
 """Modalities, the firmest first."""
@@ -100,25 +101,6 @@ DENYING = re.compile(
     re.IGNORECASE,
 )
 """What somebody says is not so: "denied being paid", "dismissed the suggestion that she had been fired"."""
-CHARGED = re.compile(
-    r"\b(?:accus\w+|suspect\w*|suspicions?|allegations?|charges?|counts?)\s+(?:\S+\s+){0,4}?of|"
-    r"\bcharg(?:ed|es|ing)\s+(?:\S+\s+){0,3}?with|"
-    r"\b(?:arrest|detain|indict|prosecut|investigat)\w*\s+(?:\S+\s+){0,3}?(?:for|over|on\s+suspicion\s+of)",
-    re.IGNORECASE,
-)
-"""Words before what somebody is said to have done: "arrested for demanding and accepting a bribe"."""
-WITHIN = re.compile(
-    r"(?:\s+(?!(?:in|to|with|at|by|from|on|against|during|about|after|before|when|where|while|who)\b)[\w'’-]+){0,4}\s*"
-)
-"""Words between those and what is done; "in" leads to what others did: "accused of a role in the bombing"."""
-COUNTS = re.compile(
-    r"\bcharg(?:ed|es|ing)\s+(?:\S+\s+){0,3}?with"
-    r"(?:[\s,]+(?!(?:after|because|but|connection|had|has|is|said|that|was|were|when|which|while|who)\b)[\w'’-]+){0,24}[\s,]*$",
-    re.IGNORECASE,
-)
-"""Before one of several counts: "charged with possession of a weapon, making a threat and using it"."""
-FOUND_GUILTY = re.compile(r"\b(?:guilty|convict\w+|sentenced|jailed)\b", re.IGNORECASE)
-
 WOULD_BE = re.compile(
     r"\b(?:(?:would|could|may|might)\s+be|(?:would|could|may|might|will)\s+(?:mark|become|constitute|represent))\s+"
     r"(?:an?|the|his|her|its|their|our|[\w’'-]+['’]s?)\s+(?:(?!(?:of|to|for|that|when|after)\b)[\w'’-]+\s+){0,3}$",
@@ -306,7 +288,7 @@ def _weakened(
         told = _weaker(told, "hypothetical")
     if BARE.fullmatch(verb) and ASKED_TOO.search(before.rstrip()):
         told = _weaker(told, "hypothetical")
-    if _is_charged(clause) or _is_count(text[sentence.start : trigger.start]):
+    if is_charged(clause) or is_count(text[sentence.start : trigger.start]):
         told = _weaker(told, "possible")
     if WARRANT.match(text, trigger.end, sentence.end) or WARRANTED.search(clause):
         told = _weaker(told, "hypothetical")
@@ -389,17 +371,6 @@ def _by_qualifier(words: list[str], after: str) -> str:
     noun = bool(words) and (words[-1].lower() in DETERMINERS or told != "asserted")
     bare = bool(words) and "that" in words[-2:] and UNREAL_NOW.match(after) is not None  # "that US strikes could do"
     return _weaker(told, "hypothetical") if bare or (noun and UNREAL.match(after)) else told
-
-
-def _is_charged(clause: str) -> bool:
-    """Tell whether a clause says that somebody is charged with what follows, and no court has found so."""
-    charge = next(reversed(list(CHARGED.finditer(clause))), None)
-    return charge is not None and WITHIN.fullmatch(clause, charge.end()) is not None and not FOUND_GUILTY.search(clause)
-
-
-def _is_count(before: str) -> bool:
-    """Tell whether the words of a sentence say that somebody is charged with several things, of which this is one."""
-    return COUNTS.search(before) is not None and not FOUND_GUILTY.search(before)
 
 
 def _is_negated(clause: str) -> bool:
