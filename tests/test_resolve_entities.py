@@ -801,6 +801,8 @@ def test_a_long_name_in_a_bracket_is_another_of_the_body(name: str, joined: bool
          {"Xanor Partnership": ["Xanor Partnership", "Xanor"]}),
         ("[ORG Ann Roe Foods Inc.] grew. [PERSON Ann Roe] said so.", "PERSON", {"Ann Roe": ["Ann Roe"]}),
         ("[ORG Xanor Partnership] grew. Mr. [PERSON Xanor] said so.", "PERSON", {"Xanor": ["Xanor"]}),
+        ("[ORG Xanor Savings Bank] grew. [PERSON Xanor] said so.", "ORG",
+         {"Xanor Savings Bank": ["Xanor Savings Bank", "Xanor"]}),
         ("The firm of [PERSON Asel Brun Bovar] grew.", "ORG", {"Asel Brun Bovar": ["Asel Brun Bovar"]}),
         ("The [PERSON Xanor] rebels fled.", "ORG", {"Xanor": ["Xanor"]}),
         ("The [PERSON Xanor] regime fell.", "PERSON", {"Xanor": ["Xanor"]}),

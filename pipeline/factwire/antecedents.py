@@ -155,7 +155,7 @@ class Antecedents:
     def _headed(self, span: Span) -> list[Mention]:
         """Return the only person named in a phrase, where the rest says who that is: "the chief, Ann Roe (41)"."""
         people = [m for m in self.names.outer(span) if m.type == "PERSON" and span.covers(m.span)]
-        if len(people) != 1:
+        if len(people) != 1 or people[0].id not in self.names.owners:
             return []
         before, after = self.text[span.start : people[0].span.start], self.text[people[0].span.end : span.end]
         first = FIRST_NAMED.fullmatch(before) is not None and MORE.match(after) is not None

@@ -42,6 +42,25 @@ POST = re.compile(
     re.IGNORECASE,
 )
 """What somebody becomes: "named chairman and chief executive officer"."""
+PLACED = frozenset({"place", "victim"})
+VICTIMS = re.compile(r" (?:scene|site|survivors?|suspects?|victims?)\b")
+"""Behind an attack, those of whom something else is told: "met bombing victims at the hospital"."""
+PERIOD = re.compile(r"\b(?:half|months?|period|quarter|year)\b", re.IGNORECASE)
+"""What earnings are of, and not when they are told."""
+OF_WHOSE = re.compile(
+    r"\b(?:creditors?|customers?|employees|investors|opponents?|owners?|rivals?|shareholders?|suppliers?|"
+    r"supporters?|workers) of (?:the )?(?:[a-z]+ ){0,3}$"
+)
+"""Before the body whose people act: "creditors of the bankrupt shipyard Acme agreed"."""
+SUSPECTED_IN = re.compile(r"\bsuspects? in (?:the |last )?(?:[\w.-]+ ){0,3}$")
+BY_SOMEBODY = re.compile(
+    r" by (?!\d|\w+ing\b|(?:about|air|an? (?:margin|vote)|bus|car|force|hand|late|mail|means|midnight|mistake|more|"
+    r"nearly|next|noon|now|phone|plane|rail|sea|some|the (?:end|time)|then|train|[A-Z][a-z]+day)\b)"
+)
+PARTICIPLE = re.compile(
+    r"(?!accompanied|flanked|followed|joined)\w+ed|beaten|bought|built|caught|chosen|given|held|hit|led|made|paid|seen|sent|shot|sold|told|written"
+)
+PASSIVELY = re.compile(r"(?:\b(?:be|been|being|is|are|was|were) |, )(?:\w+ly |also |later |since |soon |then )?$")
 FILING = re.compile(r"filings?", re.IGNORECASE)
 INQUIRY = re.compile(r"(?:case|hearing|inquiry|inquest|investigation|probe|trial)s?", re.IGNORECASE)
 CALLED = re.compile(r"[^.;]*\b(?:identified as|known as|named|called)\b[^.;]*")
@@ -68,10 +87,15 @@ def is_aside(kind: str, filler: Filler, fillers: Sequence[Filler], told: Sequenc
     ``told`` are the triggers of the article in text order.
     """
     before = text[max(0, filler.span.start - REACH) : filler.span.start]
+    behind = filler.trigger.end <= filler.span.start
+    if behind and filler.role in PLACED and VICTIMS.match(text, filler.trigger.end):
+        return True
     if filler.role == "place":
         held = kind == "Arrest" and CUSTODY.search(filler.trigger.of(text)) is not None
         return held or ON_THE_WAY.search(before) is not None or OF_LAND.search(before) is not None
     if filler.role == "time":
+        if kind == "EarningsReport" and PERIOD.search(filler.text):
+            return True
         if COMPARED.search(before) or (kind in PUNCTUAL and SINCE.search(before)):
             return True
         return OVER.match(text, filler.trigger.end) is not None or _is_of_next(filler, told, text)
@@ -80,7 +104,8 @@ def is_aside(kind: str, filler: Filler, fillers: Sequence[Filler], told: Sequenc
         return True
     if kind == "Trial" and filler.role == "recipient" and filler.country and filler.span.end <= filler.trigger.start:
         return True
-    behind = filler.trigger.end <= filler.span.start
+    if filler.role == "agent" and (OF_WHOSE.search(before) or _is_passive(filler, text)):
+        return True
     harmed = kind in HARM and filler.role == "victim"
     if harmed and (REMAINS.fullmatch(filler.text) or (behind and BLAMED_ON.search(before))):
         return True
@@ -91,6 +116,10 @@ def is_aside(kind: str, filler: Filler, fillers: Sequence[Filler], told: Sequenc
     given = kind == "Investment" and behind and filler.role in TAKERS
     if given and TO.search(text, filler.trigger.end, filler.span.start):
         return True
+    if kind == "Attack" and filler.role == "victim" and behind and filler.entity:
+        suspected = SUSPECTED_IN.search(text, max(0, filler.trigger.start - REACH), filler.trigger.start)
+        if suspected:
+            return True
     if behind and filler.role == "victim" and CALLED.fullmatch(text, filler.trigger.end, filler.span.start):
         return True
     return _is_part_of_phrase(filler, fillers, text)
@@ -104,6 +133,15 @@ def _is_compound(kind: str, filler: Filler, text: str) -> bool:
     person = bool(filler.entity) and " " not in filler.span.of(text) and not filler.text.isupper()
     inquiry = kind in ("Investigation", "Trial") and INQUIRY.fullmatch(text, trigger.start, trigger.end) is not None
     return inquiry and person
+
+
+def _is_passive(filler: Filler, text: str) -> bool:
+    """Tell whether somebody before a verb suffers what another does: "the offer, later rejected by the regulator"."""
+    trigger = filler.trigger
+    if filler.span.end > trigger.start or not PARTICIPLE.fullmatch(text, trigger.start, trigger.end):
+        return False
+    passive = PASSIVELY.search(text, max(0, trigger.start - REACH // 2), trigger.start)
+    return passive is not None and BY_SOMEBODY.match(text, trigger.end) is not None
 
 
 def _is_of_next(filler: Filler, told: Sequence[Span], text: str) -> bool:

@@ -16,7 +16,7 @@ PRICED = re.compile(
 PRICED_BACK = 80
 REVENUE = re.compile(
     r"sales (?:(?:from|in|at|for|by) (?:[\w’'-]+ ){1,4})?(?:"
-    r"(?:of|at|to|were|was|reached|hit|by) (?:about |nearly |more than |some )?[$€£¥\d]|"
+    r"(?:of|at|to|were|was|reached|hit|by) (?:about |nearly |more than |some )?[A-Z]{0,3}[$€£¥\d]|"
     r"(?:also |ha[sd] |have |will |would |could |soon |again |sharply |likely )*"
     r"(?:rose|risen|rise|fell|fallen|fall|grew|grown|grow|increased?|declined?|climbed?|dropped|drop|jumped|surged|"
     r"slumped|slipped|soared|totall?ed|up|down)\b|"
@@ -140,10 +140,11 @@ IN_PLAY = re.compile(
 POLLED = re.compile(
     r"(?:\d|\b(?:lowest|highest|record|record[- ](?:low|high))) ?(?:percent|per cent|%|points?)?"
     r"(?: of [^.;:]{1,40})? $|"
-    r"\b(?:percent|per cent|%) (?:of [^.;:]{1,40} )?(?:who |that )?(?:say |said )?(?:they )?(?:would )?$",
+    r"\b(?:percent|per cent|%) (?:of [^.;:]{1,40} )?(?:who |that )?(?:say |said )?(?:they )?(?:would )?$|"
+    r"\blos(?:es?|ing|t) (?:(?:much|most|some|all) of )?(?:her|his|its|the|their) $",
     re.IGNORECASE,
 )
-"""Before what a poll found: "1 percent support", "40 percent of voters support"."""
+"""Before what a poll found, or is lost: "1 percent support", "lost much of his support"."""
 POLLED_BY = re.compile(
     r"(?:support|back)(?:s|ed|ing)? (?:by|from|of|at|to) "
     r"(?:(?:about|at|just|least|nearly|only|over|roughly|some) ){0,2}"
@@ -213,6 +214,15 @@ BATTLE_OF = re.compile(
 """Before a battle that is none: "a custody battle"."""
 OF_TRADE = re.compile(r"\b(?:economic|financial|material|market|competitive) $", re.IGNORECASE)
 """Before the injury of an industry."""
+NAMED_IN = re.compile(
+    r"named (?:[A-Z][a-z]+day )?(?:in (?:an?|the)\b|after\b|for (?:her|his|the)\b|"
+    r"as (?:an? )?(?:\w+ )?(?:accomplice|defendant|suspect|witness)\b)"
+)
+"""Who is named so gets no office."""
+CUSTODY_OF = re.compile(r"custody (?:of the (?:boy|child|girl)|battle|case|dispute|fight|hearing|rights)\b")
+PUSHED_ON = re.compile(
+    r"(?:press|push)(?:e[sd]|ing)? (?:ahead|forward|on)\b|restor(?:e[sd]?|ing) (?:law and )?(?:calm|order|peace)\b"
+)
 REMAINING = re.compile(r"remain(?:s|ed|ing)?\b|stay(?:s|ed|ing)? (?:on )?as\b")
 """Who remains in office is not appointed."""
 OF_TRADING = re.compile(r"clos(?:e|ing) of (?:the )?(?:[a-z]+ )?(?:business|markets?|trading)\b")
@@ -242,7 +252,8 @@ IN_SALES = re.compile(
 FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
     {
         "Accusation": (ACCUSED_ONE,),
-        "Appointment": (REMAINING,),
+        "Appointment": (NAMED_IN, REMAINING),
+        "Arrest": (CUSTODY_OF,),
         "Award": (BOOKED, PRIZED),
         "Attack": (HIMSELF,),
         "Clash": (STRUGGLE,),
@@ -260,7 +271,7 @@ FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
         "Request": (CALLED_FOR, HUNTED, SUMMONED),
         "Resignation": (RECONCILED,),
         "Statement": (ADDED, DEALT_WITH, DIVIDEND, NOTED_DOWN, TRUTH),
-        "Support": (BACKED_OUT, POLLED_BY),
+        "Support": (BACKED_OUT, POLLED_BY, PUSHED_ON),
         "Trade": (PRICES, REVENUE),
         "Travel": (FROM_OPINION, INTO_OFFICE, STOPPED),
         "Trial": (UPON,),

@@ -106,7 +106,9 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 """What ends on a day on which nothing need happen: "in the quarter ended September 30"."""
-TERM = re.compile(r"\bfor (?:the )?(?:(?:period|season|session|term|years?)(?: of| from)? )?$")
+TERM = re.compile(
+    r"\bfor an? (?:[\w-]+ ){1,3}in $|\bfor (?:the )?(?:(?:period|season|session|term|years?)(?: of| from)? )?$"
+)
 """Before the time for which somebody is chosen."""
 SPOKEN_OF = {
     "Message": re.compile(r"\b(?:about|concerning|regarding) (?:[a-z]+ ){0,2}$"),

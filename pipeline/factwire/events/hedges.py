@@ -76,6 +76,8 @@ PLURAL = re.compile(r"\w*[^\Wsu]s\b")
 NEGATORS = frozenset({"not", "never", "no", "without", "nor", "neither", "cannot", "nobody", "none", "nothing"})
 UNLESS_BY = frozenset({"only", "just", "merely", "simply"})
 """Words by which a negation is none: "not only"."""
+NOR = re.compile(r"\b(?:not|never|n['’]t)\b[^,;.]{1,60}\bor(?:\s+\w+ly)?\s*$")
+"""Before the second thing that is denied: "had not admitted anything or named anybody"."""
 NO_VICTIM = re.compile(
     r"\b(?:not|never|n['’]t)\s+(?:be|been|becom\w+|fall|fallen|fell|suffer\w*)\s+(?:the\s+)?(?:victims?|targets?)\s+of"
     r"(?:\s+\w+)?\s*$"
@@ -89,7 +91,7 @@ NOBODY = re.compile(
 AUXILIARIES = frozenset("be been being have has had was were is are did do does yet".split())
 FAILING = re.compile(
     r"\b(?:fail\w*|refus\w+|declin\w+|unable|unwilling)\s+(?:\w+\s+)?to(?:\s+(?:be|have))?$|"
-    r"\b(?:stop(?:s|ped)\s+short\s+of|avoid\w*|rul(?:es|ed|ing)\s+out|instead\s+of|rather\s+than|far\s+from|refrain\w*\s+from|"
+    r"\b(?:decid\w+\s+against|stop(?:s|ped)\s+short\s+of|avoid\w*|rul(?:es|ed|ing)\s+out|instead\s+of|rather\s+than|far\s+from|refrain\w*\s+from|"
     r"prevent\w*(?:\s+\S+){1,3}\s+from|prevent\w*|escap(?:es?|ed|ing)|(?:disallow|forbid|prohibit)\w*|forbade|overturn\w*|quash\w*|annul\w*|cancel\w*|call(?:s|ed|ing)\s+off|avert\w*|thwart\w*|foil\w*)"
     r"(?:\s+(?:an?|the|any|all|his|her|its|their|being|having))*$",
     re.IGNORECASE,
@@ -97,7 +99,8 @@ FAILING = re.compile(
 DENYING = re.compile(
     r"\bden(?:y|ies|ied|ying)(?:\s+that(?:\s+\S+){0,4})?(?:\s+(?:an?|the|any|ever|his|her|its|their|being|having))*$|"
     r"\b(?:den(?:y|ies|ied|ying)|(?:dismiss|reject|refut|rebut|rebuff)\w*)\s+(?:(?:an?|the|any|all|such|media)\s+)*"
-    r"(?:suggestion|claim|allegation|accusation|report|rumou?r|speculation|notion|idea)s?\s+(?:that|of)\b(?:\s+\S+){0,6}$",
+    r"(?:suggestion|claim|allegation|accusation|report|rumou?r|speculation|notion|idea)s?\s+(?:by(?:\s+\S+){1,5}\s+)?"
+    r"(?:that|of)\b(?:\s+\S+){0,6}$",
     re.IGNORECASE,
 )
 """What somebody says is not so: "denied being paid", "dismissed the suggestion that she had been fired"."""
@@ -225,6 +228,7 @@ WARRANTED = re.compile(r"\bwarrants?\s+for\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
 NOT_HELD = re.compile(
     r"(?:\s+(?!(?:that|who|which|and|but|if|said|when|while|as)\b)[\w'’-]+){0,6}?\s+(?:"
     r"(?:is|are|was|were)(?:\s+not|n['’]t)(?:\s+(?:\w+ly|even|yet))?\s+(?:taking\s+place|happening|under\s?way|being\s+held)|"
+    r"(?:ha[sd]\s+)?(?:fallen|falls|fell)\s+through|"
     r"(?:did(?:\s+not|n['’]t)|never)\s+(?:\w+ly\s+)?(?:take\s+place|took\s+place|happen(?:ed)?))\b",
     re.IGNORECASE,
 )
@@ -380,5 +384,5 @@ def _is_negated(clause: str) -> bool:
     close = any(word.strip(",") in NEGATORS or word.endswith(("n't", "n’t")) for word in last)
     if not UNLESS_BY.isdisjoint(last):
         return False
-    spared = NO_VICTIM.search(clause) is not None or NOBODY.match(clause) is not None
+    spared = any(words.search(clause) for words in (NO_VICTIM, NOR)) or NOBODY.match(clause) is not None
     return close or spared or FAILING.search(clause.rstrip()) is not None

@@ -26,7 +26,10 @@ ATTEMPT = re.compile(r"(?:seek(?:s|ing)?|sought|push(?:es|ed|ing)?)\s+to\s", re.
 """To seek or push to do something is no request for it."""
 SHOWING = re.compile(r"demonstrat(?:es?|ed|ing)\s+(?:that|how|the|an?|his|her|its|their|such|this|our)\b", re.I)
 """Who demonstrates something shows it: of 20 such words in the training annotation none is a protest."""
-ASKED_OF = re.compile(r"(?:Asked|(?<=[Ww]hen )asked) (?:about|by|how|if|of|on|what|when|where|whether|who|why)\b")
+ASKED_OF = re.compile(
+    r"(?:Asked|(?<=[Ww]hen )asked) (?:about|by|how|if|of|on|to (?:comment|elaborate|explain|respond)|what|when|where|"
+    r"whether|who|why)\b"
+)
 """Who is asked something asks for nothing: "Asked about the delay, Roe smiled"."""
 OPINION = re.compile(r"agrees? that\b")
 """Who agrees that something is so only says so: of 16 such words that are annotated 9 are statements, 6 agreements."""

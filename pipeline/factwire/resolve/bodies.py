@@ -24,6 +24,8 @@ from factwire.resolve.names import (
 
 PAPER = re.compile(r"\b(?:daily|newspaper|weekly|tabloid|magazine|broadcaster) (?:the )?[\"“‘']?$")
 """Before the name of a paper or station ..."""
+FIRMS = word_set("airlines airways bancorp bank insurance savings securities")
+"""Folded last words of names of firms, which go by the first."""
 CALLED = re.compile(r"\b(?:bank|brokerage|chain|company|firm|group|maker|partnership) of $")
 RULING = re.compile(r" (?:guerrillas|militants|militia|rebels)\b")
 NEAR = 24
@@ -101,7 +103,8 @@ def misread_as_people(people: Sequence[Cluster], bodies: Sequence[Cluster], text
     """
     named = parts_of_names(people)
     acronyms = {body.tokens[0] for body in bodies if len(body.tokens) == 1 and _is_acronym(body)}
-    companies = [body.tokens for body in bodies if _is_company(body)]
+    companies = [body.tokens for body in bodies if _is_company(body) or body.tokens[-1] in FIRMS]
+    sizes = {body.tokens: len(body.members) for body in bodies}
 
     def is_acronym_of(person: Cluster) -> bool:
         return person.tokens[0] in acronyms and _is_acronym(person)
@@ -109,14 +112,20 @@ def misread_as_people(people: Sequence[Cluster], bodies: Sequence[Cluster], text
     def shortens(person: Cluster) -> bool:
         size = len(person.tokens)
         plain = size == 1 or gender_of(person.members[0].name.text) is Gender.UNKNOWN
-        titled = any(member.gender for member in person.members)
-        return plain and not titled and any(body[:size] == person.tokens for body in companies)
+        return plain and not is_titled(person) and any(body[:size] == person.tokens for body in companies)
 
+    def is_read_as_body(person: Cluster) -> bool:
+        unknown = gender_of(person.members[0].name.text) is Gender.UNKNOWN and not is_titled(person)
+        return unknown and len(person.tokens) == 1 and sizes.get(person.tokens, 0) >= len(person.members)
+
+    def is_titled(person: Cluster) -> bool:
+        return any(member.gender for member in person.members)
+
+    signs = (shortens, is_read_as_body, is_acronym_of, lambda person: _is_called_body(person, text))
     return [
         person
         for person in people
-        if (len(person.tokens) > 1 or person.tokens[0] not in named)
-        and (shortens(person) or _is_called_body(person, text) or is_acronym_of(person))
+        if (len(person.tokens) > 1 or person.tokens[0] not in named) and any(sign(person) for sign in signs)
     ]
 
 

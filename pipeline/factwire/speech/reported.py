@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from factwire.data import Span
-from factwire.speech.clauses import FINITE, SUBJECTS, TOLD, after_addressee, has_verb, holds
+from factwire.speech.clauses import FINITE, SUBJECTS, TOLD, WITHOUT_THAT, after_addressee, has_verb, holds
 from factwire.speech.cues import Cue
 from factwire.speech.lexicon import ARTICLES, DETERMINERS, FORMS, PREPOSITIONS, SUBORDINATORS, word_set
 from factwire.speech.page import Page
@@ -40,6 +40,14 @@ PURPOSE = frozenset({"ensure", "so", "means", "meant", "guarantee"})
 LONGEST_INSERTION = 12
 INSERTED_NOT = JOINING | RELATIVES | frozenset({"adding", "saying", "he", "she", "it", "they"})
 """Words that begin no mere insertion."""
+DEPENDING = word_set(
+    "because even except for from if including instead not nor only or particularly rather so such to unless with "
+    "without"
+)
+"""What begins a part of the clause before a comma. "Which" and "after" as often begin what the reporter adds."""
+LONGEST_STEM = 5
+NO_PARTICIPLES = word_set("according adding alluding following indeed pointing recalling referring replying speaking")
+"""Words in "-ing" and "-ed" behind which the reporter speaks."""
 REPLIES = frozenset({"reply", "respond", "answer", "react", "refer"})
 CLAUSE_ENDS = frozenset(",;:.!?—–()")
 NO_ADJECTIVES = DETERMINERS | SUBORDINATORS | PREPOSITIONS | FINITE | SUBJECTS | JOINING | TIME | {"or"}
@@ -67,7 +75,8 @@ def reported_clause(page: Page, cue: Cue, content: Span, cues: Sequence[Cue]) ->
     if first >= last:
         return None
     stop = cue.begin if last <= cue.begin else _next_clause(cue, cues, end)
-    first, last = _trimmed(page, *_completed(page, first, last, begin, stop))
+    first, last = _trimmed(page, *_completed(page, cue, first, last, begin, stop))
+    last = _before_other(page, first, last, cues)
     if cue.last < first - 2 and page.word(first - 1) == "that" and page.word(first - 2) in PURPOSE:
         first, last = _trimmed(page, cue.last, last)
     inside = bisect_right(cues, first, key=lambda one: one.first), bisect_left(cues, last, key=lambda one: one.first)
@@ -108,8 +117,17 @@ def _with_verb(page: Page, cue: Cue, first: int, begin: int) -> int:
         return first
     part = bool(left) and left[0] in DETERMINERS and not has_verb(left)
     if behind:
+        if cue.lemma in WITHOUT_THAT and start == cue.last and "that" in left:
+            return start + len(left) - left[::-1].index("that")
+        named = (
+            cue.lemma in WITHOUT_THAT
+            and bool(left)
+            and all(
+                page.is_capital(number) and not DAYS.fullmatch(page.lower[number]) for number in range(start, first)
+            )
+        )
         inverted = cue.source is not None and cue.source.first >= cue.last
-        whole = within or not FINITE.isdisjoint(left) or (part and not inverted and cue.lemma not in TOLD)
+        whole = within or named or not FINITE.isdisjoint(left) or (part and not inverted and cue.lemma not in TOLD)
         return start if start == cue.last and whole else first
     return start if part or within or in_front else first
 
@@ -137,12 +155,22 @@ def _is_parenthesis(page: Page, cue: Cue) -> bool:
     return page.word(cue.begin - 1) == "," and page.word(cue.end) == ","
 
 
-def _completed(page: Page, first: int, last: int, begin: int, stop: int) -> tuple[int, int]:
+def _before_other(page: Page, first: int, last: int, cues: Sequence[Cue]) -> int:
+    """Return where reported words end before what somebody else says of them: "it is so [but some said it was not]"."""
+    for one in cues[bisect_right(cues, first, key=lambda cue: cue.first) :]:
+        if one.first >= last:
+            break
+        if one.source is not None and one.begin > first and page.word(one.begin - 1) == "but":
+            return one.begin - 1 - (page.word(one.begin - 2) == ",")
+    return last
+
+
+def _completed(page: Page, cue: Cue, first: int, last: int, begin: int, stop: int) -> tuple[int, int]:
     """Widen reported words to whole quotations and to the end of their clause, at most to another joined verb."""
     while first > begin and page.quoted[first] >= 0 and page.quoted[first - 1] == page.quoted[first]:
         first -= 1
     last = _clause_end(page, last, stop)
-    while last < stop and page.lower[last] == "," and (_is_open(page, first, last) or _is_within(page, last, stop)):
+    while last < stop and page.lower[last] == "," and _continues(page, cue, first, last, stop):
         last = _clause_end(page, last + 1, stop)
     beyond = _behind_insertion(page, last, stop)
     last = _clause_end(page, beyond, stop) if beyond else last
@@ -213,6 +241,36 @@ def _is_open(page: Page, first: int, last: int) -> bool:
         return True
     that = next((n for n in reversed(range(first, last)) if page.lower[n] == "that"), None)
     return that is not None and that < last - 1 and len(commas) < 2 and not has_verb(page.lower[that + 1 : last])
+
+
+def _continues(page: Page, cue: Cue, first: int, comma: int, stop: int) -> bool:
+    """Tell whether reported words go on behind a comma: they lack their verb, it stands within, or a part follows."""
+    if _is_open(page, first, comma) or _is_within(page, comma, stop) or _lacks_verb(page, cue, first, comma, stop):
+        return True
+    if page.lower[comma + 1 : comma + 3] in (("and", "that"), ("but", "that")):
+        return True
+    clause = cue.lemma in WITHOUT_THAT or page.word(first - 1) == "that" or page.lower[first] in SUBJECTS
+    return clause and first >= cue.last and _depends(page, comma + 1, stop)
+
+
+def _depends(page: Page, number: int, stop: int) -> bool:
+    """Tell whether what stands behind a comma is a part of the clause before: "it will close[, because it rains]"."""
+    if number >= stop or page.quoted[number] >= 0 or page.named[number] >= 0:
+        return False
+    word = page.lower[number]
+    if word in DEPENDING or (word == "as" and page.word(number + 1) in ("long", "well", "part")):
+        return True
+    participle = word.endswith(("ed", "ing")) and len(word) > LONGEST_STEM
+    return participle and word not in FORMS and word not in NO_PARTICIPLES
+
+
+def _lacks_verb(page: Page, cue: Cue, first: int, last: int, stop: int) -> bool:
+    """Tell whether a clause goes on with its verb behind a comma: "a plan of Acme, a bank, [failed]"."""
+    if cue.lemma not in WITHOUT_THAT or first < cue.last:
+        return False
+    words = page.lower[first:last]
+    led = last + 1 < stop and page.lower[last + 1] in FINITE - {"to"} and FINITE.isdisjoint(words)
+    return led or not has_verb(words)
 
 
 def _is_within(page: Page, comma: int, stop: int) -> bool:
