@@ -7,6 +7,7 @@ investigates, "a share of Acme" is one thing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from factwire.data import Filler, Span
@@ -58,9 +59,11 @@ BY_SOMEBODY = re.compile(
     r"nearly|next|noon|now|phone|plane|rail|sea|some|the (?:end|time)|then|train|[A-Z][a-z]+day)\b)"
 )
 PARTICIPLE = re.compile(
-    r"(?!accompanied|flanked|followed|joined)\w+ed|beaten|bought|built|caught|chosen|given|held|hit|led|made|paid|seen|sent|shot|sold|told|written"
+    r"(?!accompanied|flanked|followed|joined)\w+ed|beaten|bought|built|caught|chosen|given|held|hit|led|made|paid|seen|"
+    r"sent|shot|sold|told|written"
 )
 PASSIVELY = re.compile(r"(?:\b(?:be|been|being|is|are|was|were) |, )(?:\w+ly |also |later |since |soon |then )?$")
+"""A participle whose subject suffers it, what stands before it, and before who does it."""
 FILING = re.compile(r"filings?", re.IGNORECASE)
 INQUIRY = re.compile(r"(?:case|hearing|inquiry|inquest|investigation|probe|trial)s?", re.IGNORECASE)
 CALLED = re.compile(r"[^.;]*\b(?:identified as|known as|named|called)\b[^.;]*")
@@ -71,12 +74,14 @@ OVER = re.compile(
     r"stalled|suspended|failed)\b"
 )
 """Behind talks that are over: the time that follows is no beginning."""
-OF_NEXT = re.compile(r",? (?:[a-z-]+ ){0,2}?")
 OWN_TIME = re.compile(r"\b(?:the|this|that|a|its|his|her|their) $", re.IGNORECASE)
+OF_NEXT = re.compile(r",? (?:[a-z-]+ ){0,2}?")
+"""Before a time that is a part of another event's phrase, and behind it: "the May 3, 2018, deadly bombing"."""
 SHARE = re.compile(
     r"(?:\S+ )*(?:control|group|handful|holding|interest|majority|minority|number|series|share|stake)s?", re.IGNORECASE
 )
 OF_SHARE = re.compile(r" (?:in|of) (?:the )?")
+"""What has a part of something, and what stands between: "a stake in Acme", "a number of doctors"."""
 MODIFIES = re.compile(r", [A-Z][\w.]*,? (?:[a-z-]+ )?")
 """Between a place and what it is a place of: "a Birmingham, Ala., clinic"."""
 
@@ -94,35 +99,53 @@ def is_aside(kind: str, filler: Filler, fillers: Sequence[Filler], told: Sequenc
         held = kind == "Arrest" and CUSTODY.search(filler.trigger.of(text)) is not None
         return held or ON_THE_WAY.search(before) is not None or OF_LAND.search(before) is not None
     if filler.role == "time":
-        if kind == "EarningsReport" and PERIOD.search(filler.text):
-            return True
-        if COMPARED.search(before) or (kind in PUNCTUAL and SINCE.search(before)):
-            return True
-        return OVER.match(text, filler.trigger.end) is not None or _is_of_next(filler, told, text)
-    between = text[filler.span.end : filler.trigger.start] if filler.span.end <= filler.trigger.start else None
-    if filler.role in PARTIES and between == " " and _is_compound(kind, filler, text):
+        return _is_another_time(kind, filler, before, told, text)
+    if filler.role in PARTIES and _does_nothing(kind, filler, before, text):
         return True
-    if kind == "Trial" and filler.role == "recipient" and filler.country and filler.span.end <= filler.trigger.start:
-        return True
-    if filler.role == "agent" and (OF_WHOSE.search(before) or _is_passive(filler, text)):
-        return True
-    harmed = kind in HARM and filler.role == "victim"
-    if harmed and (REMAINS.fullmatch(filler.text) or (behind and BLAMED_ON.search(before))):
-        return True
-    if kind == "Investigation" and filler.role in TAKERS and between is not None and MURDER_OF.fullmatch(between):
-        return True
+    if filler.role not in TAKERS:
+        return False
+    elsewhere = _is_told_elsewhere(kind, filler, text) if behind else _is_no_object(kind, filler, text)
+    if kind in HARM and filler.role == "victim":
+        elsewhere |= REMAINS.fullmatch(filler.text) is not None or (behind and BLAMED_ON.search(before) is not None)
     if kind == "Appointment" and filler.role == "recipient" and not filler.entity and POST.search(filler.text):
         return any(other.entity and other.role in TAKERS for other in fillers)
-    given = kind == "Investment" and behind and filler.role in TAKERS
-    if given and TO.search(text, filler.trigger.end, filler.span.start):
+    return elsewhere or _is_part_of_phrase(filler, fillers, text)
+
+
+def _is_another_time(kind: str, filler: Filler, before: str, told: Sequence[Span], text: str) -> bool:
+    """Tell whether a time is that of a figure, a period, of what ended, or of the event right behind it."""
+    if kind == "EarningsReport" and PERIOD.search(filler.text):
         return True
-    if kind == "Attack" and filler.role == "victim" and behind and filler.entity:
-        suspected = SUSPECTED_IN.search(text, max(0, filler.trigger.start - REACH), filler.trigger.start)
-        if suspected:
-            return True
-    if behind and filler.role == "victim" and CALLED.fullmatch(text, filler.trigger.end, filler.span.start):
+    if COMPARED.search(before) or (kind in PUNCTUAL and SINCE.search(before)):
         return True
-    return _is_part_of_phrase(filler, fillers, text)
+    return OVER.match(text, filler.trigger.end) is not None or _is_of_next(filler, told, text)
+
+
+def _does_nothing(kind: str, filler: Filler, before: str, text: str) -> bool:
+    """Tell whether who seems to act is a part of the event's noun, owns who acts, or suffers it."""
+    if text[filler.span.end : filler.trigger.start] == " " and _is_compound(kind, filler, text):
+        return True
+    return filler.role == "agent" and (OF_WHOSE.search(before) is not None or _is_passive(filler, text))
+
+
+def _is_no_object(kind: str, filler: Filler, text: str) -> bool:
+    """Tell whether a noun is not about whom stands before it: "the Roe murder investigation", "to Kenya for trial"."""
+    if kind == "Trial" and filler.role == "recipient" and filler.country:
+        return True
+    return kind == "Investigation" and MURDER_OF.fullmatch(text, filler.span.end, filler.trigger.start) is not None
+
+
+def _is_told_elsewhere(kind: str, filler: Filler, text: str) -> bool:
+    """Tell whether somebody behind a noun is told of in another phrase: "a suspect in the bombing, Roe"."""
+    trigger, start = filler.trigger, filler.span.start
+    if kind == "Investment":
+        return TO.search(text, trigger.end, start) is not None
+    if filler.role != "victim":
+        return False
+    suspected = kind == "Attack" and bool(filler.entity)
+    if suspected and SUSPECTED_IN.search(text, max(0, trigger.start - REACH), trigger.start):
+        return True
+    return CALLED.fullmatch(text, trigger.end, start) is not None
 
 
 def _is_compound(kind: str, filler: Filler, text: str) -> bool:
@@ -148,8 +171,8 @@ def _is_of_next(filler: Filler, told: Sequence[Span], text: str) -> bool:
     """Tell whether a time is that of the event right behind it: "charged in the May 3, 2018, bombing"."""
     if not OWN_TIME.search(text, max(0, filler.span.start - 8), filler.span.start):
         return False
-    later = next((span for span in told if span.start >= filler.span.end), None)
-    if later is None or later == filler.trigger or not OF_NEXT.fullmatch(text, filler.span.end, later.start):
+    at = bisect_left(told, filler.span.end, key=lambda span: span.start)
+    if at == len(told) or told[at] == filler.trigger or not OF_NEXT.fullmatch(text, filler.span.end, told[at].start):
         return False
     return filler.trigger.end <= filler.span.start
 

@@ -62,7 +62,7 @@ def _behind(page: Page, cue: Cue, end: int) -> int | None:
     if first >= end - 1 or page.lower[first] in CLAUSE_ENDS or page.quoted[first] >= 0:
         return None
     first += cue.lemma == "point" and page.lower[first] == "out"
-    if page.lower[first].endswith("ly") and page.lower[first + 1] in SUBJECTS | {"that"}:
+    if page.lower[first].endswith("ly") and page.word(first + 1) in SUBJECTS | {"that"}:
         first += 1  # "said categorically it would not"
     that = _that(page, cue, first, end)
     if that is not None:

@@ -38,6 +38,7 @@ YEAR, DAY = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 PURPOSE = frozenset({"ensure", "so", "means", "meant", "guarantee"})
 """What leads to a clause that is a part of what is reported: "said steps were taken to ensure that"."""
 LONGEST_INSERTION = 12
+"""Words between two commas behind which a clause goes on."""
 INSERTED_NOT = JOINING | RELATIVES | frozenset({"adding", "saying", "he", "she", "it", "they"})
 """Words that begin no mere insertion."""
 DEPENDING = word_set(
@@ -45,7 +46,8 @@ DEPENDING = word_set(
     "without"
 )
 """What begins a part of the clause before a comma. "Which" and "after" as often begin what the reporter adds."""
-LONGEST_STEM = 5
+SHORTEST_PARTICIPLE = 6
+"""Letters of a word in "-ed" or "-ing" that is one: not "bring"."""
 NO_PARTICIPLES = word_set("according adding alluding following indeed pointing recalling referring replying speaking")
 """Words in "-ing" and "-ed" behind which the reporter speaks."""
 REPLIES = frozenset({"reply", "respond", "answer", "react", "refer"})
@@ -117,15 +119,10 @@ def _with_verb(page: Page, cue: Cue, first: int, begin: int) -> int:
         return first
     part = bool(left) and left[0] in DETERMINERS and not has_verb(left)
     if behind:
-        if cue.lemma in WITHOUT_THAT and start == cue.last and "that" in left:
+        plain = cue.lemma in WITHOUT_THAT and bool(left)
+        if plain and start == cue.last and "that" in left:
             return start + len(left) - left[::-1].index("that")
-        named = (
-            cue.lemma in WITHOUT_THAT
-            and bool(left)
-            and all(
-                page.is_capital(number) and not DAYS.fullmatch(page.lower[number]) for number in range(start, first)
-            )
-        )
+        named = plain and all(page.is_capital(n) and not DAYS.fullmatch(page.lower[n]) for n in range(start, first))
         inverted = cue.source is not None and cue.source.first >= cue.last
         whole = within or named or not FINITE.isdisjoint(left) or (part and not inverted and cue.lemma not in TOLD)
         return start if start == cue.last and whole else first
@@ -234,7 +231,7 @@ def _is_open(page: Page, first: int, last: int) -> bool:
     "If it rains[, the match is off]", "the ship, which sank[, was old]", "that the members, being poor[, will pay]".
     """
     commas = [number for number in range(first, last) if page.lower[number] == ","]
-    relative = bool(commas) and page.lower[commas[0] + 1] in RELATIVES and not has_verb(page.lower[first : commas[0]])
+    relative = bool(commas) and page.word(commas[0] + 1) in RELATIVES and not has_verb(page.lower[first : commas[0]])
     if not commas and page.lower[first] in SUBORDINATORS:
         return True
     if relative and len(commas) == 1:
@@ -260,7 +257,7 @@ def _depends(page: Page, number: int, stop: int) -> bool:
     word = page.lower[number]
     if word in DEPENDING or (word == "as" and page.word(number + 1) in ("long", "well", "part")):
         return True
-    participle = word.endswith(("ed", "ing")) and len(word) > LONGEST_STEM
+    participle = word.endswith(("ed", "ing")) and len(word) >= SHORTEST_PARTICIPLE
     return participle and word not in FORMS and word not in NO_PARTICIPLES
 
 
@@ -299,12 +296,12 @@ def _closes_state(page: Page, comma: int) -> bool:
 
 def _behind_insertion(page: Page, comma: int, stop: int) -> int | None:
     """Return where a clause goes on behind words between commas: "entitles holders, [except abroad,] to buy shares"."""
-    if comma >= stop or page.lower[comma] != "," or page.lower[comma + 1] in INSERTED_NOT:
+    if comma >= stop or page.lower[comma] != "," or page.word(comma + 1) in INSERTED_NOT:
         return None
     second = _clause_end(page, comma + 1, stop)
     if second + 1 >= stop or page.lower[second] != "," or second - comma > LONGEST_INSERTION:
         return None
-    return second + 1 if page.lower[second + 1] in ("to", "that") else None
+    return second + 1 if page.word(second + 1) in ("to", "that") else None
 
 
 def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
@@ -314,7 +311,7 @@ def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
     """
     if tuple(page.lower[first : first + 2]) == ("out", "that"):  # of "pointed out that"
         first += 1
-    if page.lower[first] in ("and", "but") and page.quoted[first] < 0 and has_verb(page.lower[first:last]):
+    if page.word(first) in ("and", "but") and page.quoted[first] < 0 and has_verb(page.lower[first:last]):
         first += 1
     while (
         first < last
