@@ -304,6 +304,7 @@ def test_clubs_go_by_their_first_word() -> None:
         "[ORG Acme Water Council] and the [ORG Water Council]",
         "[ORG UN Water Council], [ORG EU Water Council] and [ORG Water Council]",
         "[ORG UN Council] and [ORG Council House]",
+        "[ORG Acme S.A.] lends to [ORG Acme Coatings Ltd], and [ORG Roe Corp.] owns [ORG Roe Projects Inc.]",
     ],
 )
 def test_organizations_that_stay_apart(text: str) -> None:

@@ -297,7 +297,8 @@ def _shortened(
     National Front", "National Front". Or the one company or club whose first word it is: "Ralston", "Ralston Purina
     Co."; "Bayern", "Bayern Munich"; or its last word after a place: "Wanderers"; or of a parliament; or the one that
     was introduced before: "Institut Merieux", then "Merieux" (in DWIE 15 of 16 such pairs are one). Or the party whose
-    members it names: "Greens", "Green Party".
+    members it names: "Greens", "Green Party". Two names with a legal form each are of two firms: "Ralston Corp.",
+    "Ralston Purina Co.".
     """
     longer: dict[int, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
@@ -326,4 +327,6 @@ def _shortened(
             longer[first].add(number)
     for short, candidates in longer.items():
         if len(candidates) == 1 and not is_adjective(clusters[short].members[0].name.text):
-            yield short, next(iter(candidates))
+            (whole,) = candidates
+            if not (_is_company(clusters[short]) and _is_company(clusters[whole])):
+                yield short, whole
