@@ -179,8 +179,6 @@ def _is_of_next(filler: Filler, told: Sequence[Span], text: str) -> bool:
 
 def _is_part_of_phrase(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
     """Tell whether a filler and another of its role are one phrase, of which the other is the head, or says less."""
-    if filler.role not in TAKERS:
-        return False
     others = [other for other in fillers if other is not filler and other.role == filler.role]
     for other in others:
         if other.span.covers(filler.span) and other.span != filler.span and not filler.entity:

@@ -24,12 +24,14 @@ from factwire.resolve.names import (
 
 PAPER = re.compile(r"\b(?:daily|newspaper|weekly|tabloid|magazine|broadcaster) (?:the )?[\"“‘']?$")
 """Before the name of a paper or station ..."""
-FIRMS = word_set("airlines airways bancorp bank insurance savings securities")
-"""Folded last words of names of firms, which go by the first."""
 CALLED = re.compile(r"\b(?:bank|brokerage|chain|company|firm|group|maker|partnership) of $")
-RULING = re.compile(r" (?:guerrillas|militants|militia|rebels)\b")
+"""... or of another body ..."""
 NEAR = 24
 """... in these characters."""
+RULING = re.compile(r" (?:guerrillas|militants|militia|rebels)\b")
+"""Behind the name of a body that fights."""
+FIRMS = word_set("airlines airways bancorp bank insurance savings securities")
+"""Folded last words of names of firms, which go by the first."""
 GENERIC_TAILS = word_set(
     "motor motors group holding holdings company companies corporation industries international bank party "
     "university airlines airways air lines technologies technology stores brothers brewery breweries cement chemicals "
