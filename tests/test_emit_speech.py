@@ -123,15 +123,25 @@ def test_what_is_no_quotation_is_withheld(more: dict[str, Any], reason: str) -> 
     assert withheld == [("rdf:type", GROW, reason), ("schema:text", GROW, reason)]
 
 
-def test_a_claim_by_a_place_has_no_author() -> None:
+def test_a_claim_of_nobody_is_withheld() -> None:
     case = summit()
     case.assertion("a", "it arms anybody", case.filler("source", "Nairobi", entity="nairobi"))
     facts = case.facts()
     public, evidence = documents(facts)
-    (claim,) = of_class(public, "Claim")
-    assert set(claim) == {"@id", "@type", "text", "appearance", "inLanguage"}
-    (withheld,) = read(evidence, claim["@id"], kind="fw:Withheld")
-    assert withheld[0] == "schema:author"
+    assert of_class(public, "Claim") == []
+    withheld = read(evidence, mint(facts).assertions["a"], kind="fw:Withheld")
+    assert [(predicate, reason) for predicate, _, reason in withheld] == [
+        (name, "author takes a person or an organization, not City")
+        for name in ("schema:author", "rdf:type", "schema:text")
+    ]
+
+
+def test_a_denial_of_a_withheld_claim_is_not_about_it() -> None:
+    case = summit()
+    case.assertion("a", "it arms anybody", case.filler("source", "Nairobi", entity="nairobi"))
+    case.assertion("b", "We will grow", case.filler("source", "Li Wei", entity="li"), denies="a")
+    (claim,) = of_class(documents(case.facts())[0], "Claim")
+    assert "about" not in claim
 
 
 def test_the_same_words_of_the_same_speaker_are_one_quotation() -> None:
@@ -191,3 +201,12 @@ def test_show_prints_brackets_as_they_stand() -> None:
     case = Case("“The [bold] plan [sic] works,” he said.")
     case.quote("q", "The [bold] plan [sic] works,", case.filler("source", "he"))
     assert "The [bold] plan [sic] works," in printed(case)
+
+
+@pytest.mark.parametrize(("who", "told"), [("nurse", ["nurse"]), ("teacher", [])])
+def test_only_somebody_who_is_introduced_once_is_told_to_speak(who: str, told: list[str]) -> None:
+    case = Case('"We won," a nurse said. "We lost," the teacher said. "No," a teacher said. A teacher left.')
+    case.quote("q", "We won,", case.filler("source", who))
+    public, _ = documents(case.facts())
+    assert [node["name"] for node in of_class(public, "Person")] == told
+    assert len(of_class(public, "Quotation")) == len(told)

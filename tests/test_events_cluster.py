@@ -510,3 +510,17 @@ def test_an_outbreak_of_one_disease_is_one_though_links_do_not_tell(
     )
     assert linked(first, other, scores={(5000, 0): 0.2}) == ([[0, 5000]] if one else [[0], [5000]])
     assert linked(first, replace(other, type="Death"), scores={(5000, 0): 0.2}) == [[0], [5000]]
+
+
+@pytest.mark.parametrize(
+    ("victims", "people", "one"),
+    [(("Roe", "Roe"), {"Roe"}, True), (("Roe", "Poe"), {"Roe", "Poe"}, False), (("Acme", "Acme"), set(), False)],
+)
+def test_somebody_dies_once_though_links_do_not_tell(victims: tuple[str, str], people: set[str], one: bool) -> None:
+    first, other = (
+        replace(mention("Death", at, ("victim", name)), people=frozenset(people))
+        for at, name in zip((0, 5000), victims, strict=True)
+    )
+    assert linked(first, other, scores={(5000, 0): 0.2}) == ([[0, 5000]] if one else [[0], [5000]])
+    arrests = [replace(draft, type="Arrest") for draft in (first, other)]
+    assert linked(*arrests, scores={(5000, 0): 0.2}) == [[0], [5000]]

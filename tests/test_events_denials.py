@@ -42,6 +42,22 @@ def test_a_denial_ends_with_its_clause(middle: str) -> None:
     assert denied(supply("denied", middle)) == {}
 
 
+@pytest.mark.parametrize(
+    ("middle", "expected"),
+    [
+        (" they carried out the ", {}), (" any role in the ", {}), (" being behind the deadly ", {}),
+        (" that there was a ", {"strike": ["Iran"]}), (" ordering a ", {"strike": ["Iran"]}),
+    ],
+)  # fmt: skip
+def test_who_denies_a_part_in_something_does_not_deny_that(middle: str, expected: dict[str, list[str]]) -> None:
+    made = case(
+        f"{IRAN} denied{middle}strike on [GPE Russia].",
+        frame("denied", "Rejection", ("agent", "Iran")),
+        frame("strike", "Attack", ("victim", "Russia")),
+    )
+    assert denied(made) == expected
+
+
 @pytest.mark.parametrize("verb", ["rejected", "refused", "denial", "criticized"])
 def test_other_words_deny_nothing_that_follows(verb: str) -> None:
     assert denied(supply(verb, " ")) == {}

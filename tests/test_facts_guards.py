@@ -100,6 +100,8 @@ def test_an_unsure_mention_is_withheld_with_its_score() -> None:
          "the wording puts it in the past"),
         ("[PERSON Ann Roe], a [ROLE member] of the [ORG Acme Party] from 2004 to 2008", (ROE, "memberOf", "Acme Party"),
          "the wording puts it in the past"),
+        ("[PERSON Ann Roe] is the third [ORG Acme] [ROLE coach] to be fired.", (ROE, "worksFor", "Acme"),
+         "the wording puts it in the past"),
         ("the next [ROLE king], [PERSON Ann Roe],", (ROE, "jobTitle", "king"),
          "the wording makes the office a future or a doubtful one"),
     ],

@@ -156,6 +156,24 @@ CASES: list[tuple[str, set[Said]]] = [
     ("# [GPE GHANA] [ROLE PRESIDENT] [PERSON ANN ROE] DIES", {job("president"), nation("Ghana")}),
     ("# [ORG ACME] [ROLE CEO] [PERSON ANN ROE] QUITS", {job("CEO"), (ROE, "worksFor", "Acme")}),
     ("> [GPE Ghana] [ROLE president] [PERSON Ann Roe] dies", set()),
+    # Bodies of bodies, and lists.
+    ("[PERSON Ann Roe], [ROLE general manager] of [ORG Acme]'s [ORG Beta Unit], left.",
+     {job("general manager"), (ROE, "worksFor", "Acme"), (ROE, "worksFor", "Beta Unit")}),
+    ("The [ROLE head] of the [ORG Acme]'s [ORG Beta Unit], [PERSON Ann Roe], left.",
+     {job("head"), (ROE, "worksFor", "Acme"), (ROE, "worksFor", "Beta Unit")}),
+    ("So said [PERSON Ann Roe], [ROLE president], [ORG Acme].", {job("president"), (ROE, "worksFor", "Acme")}),
+    ("They met [PERSON Ann Roe], [ROLE president], [ORG Acme] and [ORG Beta].", {job("president")}),
+    ("So said [PERSON Ann Roe], the [ROLE president], [ORG Acme].", {job("president")}),
+    ("Lt. [PERSON Ann Roe] left. [ROLE Lieutenant] [PERSON Ann Roe] came.", {job("Lieutenant")}),
+    # Titles in short.
+    ("[GPE Texas] Gov. [PERSON Ann Roe] left.", {job("Gov."), (ROE, "workLocation", "Texas")}),
+    ("[GPE Texas] [ROLE Gov]. [PERSON Ann Roe] left.", {job("Gov."), (ROE, "workLocation", "Texas")}),
+    ("Lt. Gen. [PERSON Ann Roe] and Sen. [PERSON Jo Doe] left.", {job("Lt. Gen."), job("Sen.", DOE)}),
+    ("[ORG Acme] MD [PERSON Ann Roe] left.", {job("MD"), (ROE, "worksFor", "Acme")}),
+    ("So said CEO [PERSON Ann Roe].", {job("CEO")}),
+    ("So said MD [PERSON Ann Roe].", set()),
+    ("[PERSON Ann Roe], who directs [ORG Acme], left.", {(ROE, "worksFor", "Acme")}),
+    ("[PERSON Ann Roe], a medical records clerk at [ORG Acme], left.", {job("clerk"), (ROE, "worksFor", "Acme")}),
     # Mentions as the network makes them.
     ("[ROLE Secretary] of [ROLE State] [PERSON Ann Roe]", {job("Secretary of State")}),
     ("[ROLE former] [ROLE Economy minister] [PERSON Ann Roe]", {job("former Economy minister")}),
@@ -189,6 +207,8 @@ def test_the_evidence_of_a_former_office_shows_the_word() -> None:
         ("Chargé d’affaires", "d'affaires"),
         ("attorney general", "attorney general"),
         ("Army General", "general"),
+        ("Lt. Gov.", "governor"),
+        ("Rep", "rep"),
         ("editor-in-chief", "editor-in-chief"),
         ("", ""),
     ],
@@ -205,6 +225,11 @@ def test_plurals(title: str) -> None:
 @pytest.mark.parametrize("title", ["princess", "boss", "minister of sports", "director of operations", "actress"])
 def test_singulars(title: str) -> None:
     assert not is_plural(title)
+
+
+@pytest.mark.parametrize("title", ["shoe bomber", "conspirator", "plotter"])
+def test_crimes_are_no_jobs(title: str) -> None:
+    assert not is_job(title)
 
 
 @pytest.mark.parametrize("title", ["wife", "colleague", "company", "candidate", "leaders", "member", ""])

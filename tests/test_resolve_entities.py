@@ -698,6 +698,21 @@ def test_what_is_won_is_no_organization(name: str) -> None:
 
 def test_the_own_name_of_a_city_counts_more_than_the_other_name_of_a_larger_one() -> None:
     assert only("[GPE Bangi]").place is None
+    assert entities("[GPE Yida] is in [GPE Sudan].")[0].place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("[GPE Surrey], [GPE England]", None), ("[GPE Surrey], [GPE British Columbia]", "CA"),
+        ("[GPE Surrey], B.C.", "CA"),
+        ("[GPE Bountiful], B.C.", None), ("[GPE Birmingham], [GPE England]", "GB"),
+        ("[GPE Vancouver], [GPE British Columbia]", "CA"), ("in [GPE Utah], [GPE Arizona] and [GPE Texas]", "US"),
+    ],
+)  # fmt: skip
+def test_the_region_behind_a_town_tells_where_it_is_not(text: str, country: str | None) -> None:
+    place = entities(text)[0].place
+    assert (place.country_code if place else None) == country
 
 
 def test_countries_in_the_names_of_bodies_decide_where_no_other_is_named() -> None:
@@ -812,7 +827,24 @@ def test_a_long_name_in_a_bracket_is_another_of_the_body(name: str, joined: bool
          {"Xanad Foods Inc.": ["Xanad Foods Inc.", "Xanad"]}),
         ("[ORG Xanad Foods Inc.] grew in [GPE Xanad], [GPE Kenya].", "GPE", {"Xanad": ["Xanad"], "Kenya": ["Kenya"]}),
         ("[ORG Boston Foods Inc.] grew in [GPE Boston].", "GPE", {"Boston": ["Boston"]}),
-        ("The [ORG GNP] grew.", "ORG", {}),
+        ("The [ORG GNP] grew.", "ORG", {}), ("The [ORG Acme Zeta processors] came.", "ORG", {}),
+        ("[PERSON Xanor], which beat Acme, won.", "ORG", {"Xanor": ["Xanor"]}),
+        ("[PERSON MV Xanor] sank.", "PERSON", {}), ("The [ORG Indian Naval Ship Xanor] came.", "ORG", {}),
+        ("The tanker [PERSON Xanor] sank.", "PERSON", {}), ("[ORG INS] said so.", "ORG", {"INS": ["INS"]}),
+        ("A dog named [PERSON Xanor] left.", "PERSON", {}),
+        ("Both Hurricanes Ann and [PERSON Xanor] came.", "PERSON", {}),
+        ("Acme (NYSE: [ORG XAN]) grew.", "ORG", {}), ("An [ORG SOS] came.", "ORG", {}),
+        ("[PERSON Xanor], who beat Acme, won.", "PERSON", {"Xanor": ["Xanor"]}),
+        ("They beat [GPE Boston] (7-2) at home.", "ORG", {"Boston": ["Boston"]}),
+        ("They beat top-ranked [GPE Boston] at home.", "ORG", {"Boston": ["Boston"]}),
+        ("The No. 1 [GPE U.S.] bank grew.", "GPE", {"U.S.": ["U.S."]}),
+        ("A [FACILITY White House] spokesman said so.", "ORG", {"White House": ["White House"]}),
+        ("They met at the [FACILITY White House].", "ORG", {}), ("The [ORG:0.45 White House] said so.", "ORG",
+         {"White House": ["White House"]}), ("The [ORG:0.45 Xanor] said so.", "ORG", {}),
+        ("The [ORG Denver Hawks] won. [ORG Denver] coach Roe left.", "ORG",
+         {"Denver Hawks": ["Denver Hawks", "Denver"]}),
+        ("The [ORG Interior Department] met. [ORG Interior] said so.", "ORG",
+         {"Interior Department": ["Interior Department", "Interior"]}),
     ],
 )  # fmt: skip
 def test_a_body_that_was_taken_for_something_else(text: str, kind: str, expected: dict[str, list[str]]) -> None:

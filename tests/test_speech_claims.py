@@ -37,6 +37,20 @@ CLAIMS: list[Row] = [
      [("Ann Roe", "an attack soon", ("e1",))]),
     (f"It will go on, with both Kenya and {ANN} expected to lead the attack.",
      (Said("both Kenya and Ann Roe expected to lead the attack", "Ann Roe", "expected"),), ("attack",), []),
+    (f"{ANN} said the bank gave money to the men of the attack.",
+     (Said("money to the men of the attack", "Ann Roe", "said"),), ("attack",),
+     [("Ann Roe", "the bank gave money to the men of the attack", ("e1",))]),
+    (f"{ANN} said it was “too late,” so the attack went on.",
+     (Said("“too late,” so the attack went on", "Ann Roe", "said"),), ("attack",),
+     [("Ann Roe", "it was “too late,” so the attack went on", ("e1",))]),
+    (f"{ANN} announced that a poet and writer of the attack will leave.",
+     (Said("writer of the attack will leave", "Ann Roe", "announced"),), ("attack",),
+     [("Ann Roe", "a poet and writer of the attack will leave", ("e1",))]),
+    (f"{ANN} announced {MAX}, her aide and writer of the attack, will leave.",
+     (Said("writer of the attack, will leave", "Ann Roe", "announced"),), ("attack",), []),
+    ("It was not before the attack, said [ORG Acme] equity analyst " + ANN + ".",
+     (Said("It was not before the attack", "Acme", "said"),), ("attack",),
+     [("Ann Roe", "It was not before the attack", ("e1",))]),
     (f"{ANN} declared war on Kenya after the attack.", (Said("war on Kenya after the attack", "Ann Roe", "declared"),),
      ("attack",), []),
     (f"{ANN} denied leading the attack.", (Said("leading the attack", "Ann Roe", "denied"),), ("attack",),
@@ -128,7 +142,7 @@ NONE = [
     (f"{ANN} wants the attack to end.", Said("the attack to end", "Ann Roe", "wants")),
     (f"The attack, {ANN} said, was over.", Said("was over", "Ann Roe", "said")),
     ("It is said that the attack was over.", Said("the attack was over", None, "said")),
-    ("A spokesman said that the attack was over.", Said("the attack was over", "A spokesman", "said")),
+    ("A letter said that the attack was over.", Said("the attack was over", "A letter", "said")),
     ("We said that the attack was over.", Said("the attack was over", "We", "said")),
     (f"{ANN} forecast that the attack was over.", Said("the attack was over", "Ann Roe", "forecast", 0.3)),
     (f"{MAX} told {ANN} that the attack was over.", Said("the attack was over", "Ann Roe", "told")),
@@ -259,6 +273,25 @@ def test_claims(
         (f"{ANN} announced plans that the men had been made to keep.", []),
         (f"OSLO (AP) - The men of the town had been at home, {ANN} said.", ["The men of the town had been at home"]),
         (f"{ANN} said: go home and stay there until it is over.", []),
+        (f"{ANN} claims that seating a new house is a step forward.", ["seating a new house is a step forward"]),
+        (f"{ANN} reported {MAX} was at home with his wife.", ["Max Doe was at home with his wife"]),
+        (f"{ANN} reported {MAX} to the men of his own town.", []),
+        (f"The men of the town had been at home, says {ANN}.", ["The men of the town had been at home"]),
+        (f"{ANN} said they could build dams, roads or other things without a permit.",
+         ["they could build dams, roads or other things without a permit"]),
+        (f"{ANN} said the old bank had cut jobs, and costs fell at once.", ["the old bank had cut jobs"]),
+        (f"{ANN} said she was glad to learn that the men, who are at home, could still stay.",
+         ["she was glad to learn that the men, who are at home, could still stay"]),
+        (f"{ANN} met a man after [ORG Acme] had left town, saying it was late by then.", []),
+        (f"{ANN} met a man in town, saying it was late by then.", ["it was late by then"]),
+        (f"{ANN} explained that the fire began on the outside of it.", ["the fire began on the outside of it"]),
+        (f"The well-known men had been at home, {ANN} said.", ["The well-known men had been at home"]),
+        (f"{ANN} stressed the bank is independent of all of them.", ["the bank is independent of all of them"]),
+        (f"{ANN} stressed the men who were made to keep it.", []),
+        (f"Up to 80 percent of the men have been paid, {ANN} said.", ["Up to 80 percent of the men have been paid"]),
+        (f"That means that the men will be paid, {ANN} said.", ["That means that the men will be paid"]),
+        (f"{ANN} said the man was at home when his wife, a nurse, heard shots.",
+         ["the man was at home when his wife, a nurse, heard shots"]),
     ],
 )  # fmt: skip
 def test_a_clause_beside_its_verb_is_reported_whatever_the_network_has(text: str, expected: list[str]) -> None:
@@ -270,6 +303,12 @@ def test_a_clause_beside_its_verb_is_reported_whatever_the_network_has(text: str
 @pytest.mark.parametrize(("text", "attribution"), NONE)
 def test_what_is_no_claim(text: str, attribution: Said) -> None:
     assert heard(text, attribution, events=["attack"]).assertions == ()
+
+
+def test_somebody_without_a_name_claims_something() -> None:
+    said = Said("the attack was over", "A police spokesman", "said")
+    (one,) = heard("A police spokesman said that the attack was over.", said, events=["attack"]).assertions
+    assert (one.text, [author.text for author in one.authors]) == ("the attack was over", ["police spokesman"])
 
 
 def test_a_denial_of_the_same_event() -> None:

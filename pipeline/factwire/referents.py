@@ -54,6 +54,8 @@ class Referents:
     """ISO codes of the countries that the article names."""
     homes: Mapping[str, str]
     """Entity of a place -> that of the country that it is in, where the article names it."""
+    regions: frozenset[str]
+    """Entities of countries, towns and landscapes."""
 
     @classmethod
     def of(cls, text: str, extraction: Extraction, entities: Sequence[Entity]) -> Referents:
@@ -64,6 +66,7 @@ class Referents:
         return cls(
             names, Antecedents.of(names, extraction.coreference), Descriptions.of(text, names.mentions, owners),
             frozenset(code for code in nations if code), _homes(entities),
+            frozenset(e.id for e in entities if e.type in ("GPE", "LOC")),
         )  # fmt: skip
 
     @property

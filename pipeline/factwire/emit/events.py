@@ -17,6 +17,7 @@ from factwire import plover, vocab
 from factwire.data import Event, Span
 from factwire.emit.fillers import AGENTS, CHOICES, KNOWN, Cast, Reading, hull, read
 from factwire.emit.statements import TYPE, Statement, split_contradictions
+from factwire.emit.topics import topic_of
 from factwire.verbs import TITLE_WON
 
 SURE = 0.8
@@ -215,8 +216,8 @@ def _identity(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]
     row = vocab.EVENT_TYPES[event.type]
     code = plover.root(event, cast.text)
     studied = row.name == "Investigation" and STUDY.fullmatch(event.triggers[0].of(cast.text))
-    topic = vocab.SCIENCE if studied else row.media_topic
-    codes = [row.name, *([f"plover:{code}"] if code else []), vocab.MEDIA_TOPIC_IRI + topic]
+    topic = vocab.SCIENCE if studied else topic_of(event, cast.text, cast.entities, cast.figures)
+    codes = [row.name, *([f"plover:{code}"] if code else []), *([vocab.MEDIA_TOPIC_IRI + topic] if topic else [])]
     sure, score = event.certainty, event.score
     values = [
         (TYPE, schema_type, sure), ("name", event.name, sure), *(("additionalType", code, score) for code in codes)

@@ -18,6 +18,7 @@ from factwire.emit.entities import GAZETTEER
 from factwire.emit.ids import FAMILIES, Ids, Named, plain
 from factwire.emit.statements import TYPE, Statement
 from factwire.emit.teams import contests
+from factwire.emit.topics import public_figures
 from factwire.errors import InvalidDocument
 from factwire.parties import UNNAMED, is_known, is_one_person, is_people, party_of
 from factwire.vocab import BODY_AND_PLACE
@@ -40,6 +41,8 @@ class Cast:
     """Those of the body."""
     contests: frozenset[Span]
     """Triggers of events in which countries take part as teams."""
+    figures: frozenset[str]
+    """Entities of public life."""
 
     @classmethod
     def of(cls, facts: Facts, ids: Ids) -> Cast:
@@ -54,7 +57,7 @@ class Cast:
         return cls(
             facts.segmented.article.text, ids, by_id, countries, frozenset(ids.entities.values()),
             tuple(s.span for s in story), frozenset(s.span for s in story if s.kind is SentenceKind.BODY),
-            contests(facts.events, facts.segmented.article.text),
+            contests(facts.events, facts.segmented.article.text), public_figures(facts.entities, facts.facts),
         )  # fmt: skip
 
     def sentence(self, *spans: Span) -> Span | None:

@@ -212,7 +212,7 @@ def _fuller(key: str, parties: Iterable[str]) -> str | None:
     "The committee" is "the high-level official committee", which "the official committee" is, too; "the government" is
     "the government of Uttar Pradesh". "Residents" are not "8,000 residents".
     """
-    fuller = [one for one in parties if one.endswith(f" {key}") or one.startswith(f"{key} of ")]
+    fuller = [one for one in parties if one.endswith(f" {key}") or one.startswith((f"{key} of ", f"{key} for "))]
     longest = max(fuller, key=lambda one: len(one.split()), default=None)
     if longest is not None and (MANY.match(longest) or SOME.match(longest)):
         return None

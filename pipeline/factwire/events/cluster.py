@@ -12,7 +12,16 @@ from heapq import heapify, heappop, heappush
 from types import MappingProxyType
 
 from factwire.data import Span
-from factwire.events.alike import are_one_outbreak, are_one_war, are_same_talks, is_home, may_be, refers, same_type
+from factwire.events.alike import (
+    are_one_death,
+    are_one_outbreak,
+    are_one_war,
+    are_same_talks,
+    is_home,
+    may_be,
+    refers,
+    same_type,
+)
 from factwire.events.drafts import Draft
 
 LINKED = 0.7
@@ -31,7 +40,7 @@ EDGE = 8
 """First and last mentions of an event with which another is compared."""
 Links = Mapping[tuple[Span, Span], float]
 """Triggers of a later and an earlier mention -> how sure it is that they tell of one event."""
-SURELY = (are_same_talks, are_one_war, are_one_outbreak)
+SURELY = (are_same_talks, are_one_war, are_one_outbreak, are_one_death)
 """What makes two events one that the network links ever so weakly."""
 NOTHING: Mapping[Span, Span] = MappingProxyType({})
 

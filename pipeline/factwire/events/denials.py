@@ -27,6 +27,12 @@ VERBS = re.compile(r"den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)", re.IGNORECASE
 ENDING = re.compile(r"[,;:.!?“”\"()—–]|\b(?:and|but|who|which|after|before|while|because|when)\b")
 """Where that ends."""
 BY = re.compile(r"\s+by\s+(?P<who>[^,;:.!?\n“”\"]{3,50})")
+DOING = re.compile(
+    r"\b(?:(?:carr(?:y|ied|ying) out|commit\w*|conduct\w*|launch\w*|order\w*|organi[sz]\w*|perpetrat\w*|plann?\w*|"
+    r"stag(?:e|ed|ing))|behind|(?:responsib\w+) for|(?:complicity|involve(?:d|ment)|participat\w+|part|role) in|"
+    r"(?:aware|knowledge) of|to do with)\s+(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,3}$"
+)
+"""Before what happened: who denies to have had a part in "the attack" does not deny the attack."""
 SPEECH = frozenset({"Statement", "Accusation", "Rejection"})
 """Acts that are not denied with what they say: who rejects an accusation was accused."""
 BOTH = re.compile(r"(?:both|the two) (?:countries|governments|nations|sides|states)", re.IGNORECASE)
@@ -126,7 +132,7 @@ def _denied(rejection: Draft, drafts: Sequence[Draft], text: str) -> list[int]:
             continue
         back = rejection.trigger.start - draft.trigger.end
         between = text[rejection.trigger.end : draft.trigger.start][: ON + 1]
-        governed = verb and 0 < len(between) <= ON and ENDING.search(between) is None
+        governed = verb and 0 < len(between) <= ON and ENDING.search(between) is None and not DOING.search(between)
         if governed or (before and draft.sources and not draft.definite and 0 <= back <= BACK):
             found.append(number)
     return found

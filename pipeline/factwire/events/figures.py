@@ -249,6 +249,33 @@ IN_SALES = re.compile(
     r"over-the-counter) $"
 )
 """Before what a business takes in, and a day's business in shares: "$5 billion in sales", "in heavy trading"."""
+ELECTED_TO = re.compile(
+    r"elect(?:s|ed|ing)? (?:not )?to (?!(?:an?|city|congress|council|fill|govern|head|her|his|its|lead|office|"
+    r"parliament|power|public|replace|represent|serve|sit|succeed|the|their|these|this|those)\b)[a-z]+\b",
+    re.IGNORECASE,
+)
+"""Who elects to do something chooses nobody for an office."""
+CHECKED_IN = re.compile(r"check(?:s|ed|ing)? (?:(?:him|her|them)sel(?:f|ves) )?(?:back )?(?:into|in at|out of)\b")
+"""Guests and patients do."""
+MATCHED_UP = re.compile(r"match(?:es|ed|ing)? up\b")
+SHUT_SOMEBODY = re.compile(r"shut(?:s|ting)? (?:her|him|me|them|us|you) (?:down|out|up)\b")
+URGED_ON = re.compile(r"urg(?:es?|ed|ing) (?:her|him|it|them|us|me)? ?on\b")
+"""Who urges somebody on cheers."""
+HIT_BACK = re.compile(r"str(?:ikes?|iking|uck) back\b")
+"""Who strikes back stops no work."""
+SEARCHED_FOR = re.compile(
+    r"search(?:es|ed|ing)? for (?:(?:any|more|other|possible|the|those) )?(?:[\w-]+ ){0,2}?"
+    r"(?:anyone|bodies|body|clues|hikers|miners|missing|passengers|people|remains|residents|survivors?|victims|work|"
+    r"wreckage)\b"
+)
+"""Who looks for somebody that is lost investigates no crime."""
+PRONE = re.compile(r"\b(?:prone|vulnerable|accustomed|susceptible|used) to (?:[\w-]+ ){0,3}$")
+"""Before what may befall a country at any time."""
+FROM_HOSPITAL = re.compile(
+    r"(?:releas|discharg)\w+ (?:(?:from|after|following) (?:an? |the |his |her |their |[A-Z]\w+ ){0,3}"
+    r"(?:[a-z]+ )?(?:check-?up|examination|hospitals?|intensive|surgery|treatment)\b)"
+)
+"""Whom doctors let go was no prisoner."""
 FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
     {
         "Accusation": (ACCUSED_ONE,),
@@ -257,20 +284,23 @@ FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
         "Award": (BOOKED, PRIZED),
         "Attack": (HIMSELF,),
         "Clash": (STRUGGLE,),
-        "Closure": (AT_PRICE, OF_TRADING, SILENT),
+        "Closure": (AT_PRICE, OF_TRADING, SHUT_SOMEBODY, SILENT),
         "Conviction": (ACQUITTED,),
         "Death": (THREATENED,),
-        "Election": (WON_OTHERWISE,),
+        "Election": (ELECTED_TO, WON_OTHERWISE),
+        "Inspection": (CHECKED_IN,),
+        "Investigation": (SEARCHED_FOR,),
         "Launch": (WENT_PUBLIC,),
         "Legislation": (ADOPTED,),
         "Marriage": (ANNIVERSARY,),
-        "Match": (IN_PLAY,),
+        "Match": (IN_PLAY, MATCHED_UP),
         "Meeting": (WITH_FATE,),
         "Protest": (OBJECTING,),
-        "Release": (FREED_FROM,),
-        "Request": (CALLED_FOR, HUNTED, SUMMONED),
+        "Release": (FREED_FROM, FROM_HOSPITAL),
+        "Request": (CALLED_FOR, HUNTED, SUMMONED, URGED_ON),
         "Resignation": (RECONCILED,),
         "Statement": (ADDED, DEALT_WITH, DIVIDEND, NOTED_DOWN, TRUTH),
+        "Strike": (HIT_BACK,),
         "Support": (BACKED_OUT, POLLED_BY, PUSHED_ON),
         "Trade": (PRICES, REVENUE),
         "Travel": (FROM_OPINION, INTO_OFFICE, STOPPED),
@@ -280,10 +310,13 @@ FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
     }
 )
 """Type -> what a figure begins with, or is, from the trigger on."""
+UNDER_WAY = re.compile(r"\b(?:on (?:her|his|its|my|our|the|their|your)|en) $")
+"""Before a way that somebody has not gone to its end: "on his way to work"."""
 IN_FRONT: Mapping[str, tuple[re.Pattern[str], int]] = MappingProxyType(
     {
         "Clash": (BATTLE_OF, 24),
         "Closure": (MARKET, 40),
+        "Disaster": (PRONE, 40),
         "EarningsReport": (PRICED, PRICED_BACK),
         "Injury": (OF_TRADE, 24),
         "Investment": (DISPOSED, PRICED_BACK),
@@ -338,8 +371,14 @@ def _is_test(text: str, trigger: Span) -> bool:
     return before is not None or TESTED.match(text, trigger.start) is not None
 
 
+def _is_on_the_way(text: str, trigger: Span) -> bool:
+    """Tell whether somebody has not gone a way to its end: "on his way to work", "en route"."""
+    word = trigger.of(text).lower()
+    return word in ("way", "route") and UNDER_WAY.search(text, max(0, trigger.start - 12), trigger.start) is not None
+
+
 OWN_WAY: Mapping[str, Callable[[str, Span], bool]] = MappingProxyType(
-    {"Clash": _is_no_war, "Protest": _is_shown, "Trial": _is_test}
+    {"Clash": _is_no_war, "Protest": _is_shown, "Travel": _is_on_the_way, "Trial": _is_test}
 )
 """Type -> what else tells a figure."""
 

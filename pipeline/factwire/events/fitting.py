@@ -22,12 +22,12 @@ PARTIAL = re.compile(
     r"adequate|appropriate|available|complete|immediate|private|recent|separate|similar|unique|urgent|"
     r"green|grand|high|low|long|short|early|late|former|final|interim|regular|special|usual|various|whole|entire|joint|"
     r"international|national|local|global|regional|foreign|federal|central|[a-z-]{5,}able|"
-    r"[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-level|-off|-scale|-term|-time|-wide)|cheap|inaugural|expensive|poor|rich|strong|weak|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
+    r"left|[a-z-]+(?:ing|ed|ic|ical|ous|ive|-end|-level|-off|-scale|-term|-time|-wide)|cheap|inaugural|expensive|poor|rich|strong|weak|next|same|[A-Z][a-z]+-[A-Z][a-z]+(?:an|ish|ese|ch|li)"
 )
 """A single word that is no noun, left when the network cut a phrase: "high-end", "economic"."""
 PARTICLE = re.compile(
-    r"(?:break|bring|cut|get|give|given|go|hand|held|hold|keep|made|make|put|set|take|taken|turn) "
-    r"(?:away|back|down|in|off|on|out|over|up)"
+    r"(?:break|bring|call|carry|come|cut|get|give|given|go|hand|held|hold|keep|made|make|put|set|take|taken|turn) "
+    r"(?:about|along|away|back|down|in|off|on|out|over|up)"
 )
 """A verb that the network took for a thing: "didn't hand down"."""
 WEAPONS = re.compile(
@@ -43,7 +43,8 @@ LEFT = re.compile(r"\b(?:left|leaves?|leaving|fled|flees?|fleeing|escap(?:es?|ed
 UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|ton(?:ne)?s?|hectares?|acres?|lit(?:er|re)s?|times?"
 MEASURE = re.compile(
     rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
-    r"total|more|most|much|many|multiple|numerous|various|some|few|several|all|half|parts?|numbers?|rest|others?|another|both|each|one|two|three|"
+    r"total|more|most|much|many|multiple|numerous|various|some|few|several|all|half|parts?|numbers?|rest|others?|another|both|each|"
+    r"each other|one another|one|two|three|"
     r"four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|"
     r"same|such|own \w+|(?:(?:tens|hundreds) of )?(?:hundreds|thousands|millions|billions)|dozens|scores|scores more|"
     r"(?:(?:over|about|around|nearly|almost|more than|at least|up to) )?(?:a|half a|two|three) dozen|"
@@ -65,7 +66,11 @@ SELVES: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Type of event -> nouns that are the event itself and not what is done to something: "sent her a message"."""
 COMMA = re.compile(r", (?:the |an? )?")
-APPOSED = re.compile(r", (?:the |an? )?[\"“]?| (?:called|dubbed|entitled|named|titled) [\"“]?| [\"“]")
+APPOSED = re.compile(
+    r", (?:the |an? )?[\"“]?| (?:called|dubbed|entitled|named|titled) [\"“]?| [\"“]|"
+    r",? (?:who (?:has been|is|was) )?(?:later )?(?:identified|named) (?:by (?:[\w’'-]+ ){1,4})?as "
+    r"(?:\d+[- ]year[- ]old )?"
+)
 """What stands between a description and the name of what it describes, or between a name and a description: "her last
 building, the Rashid Library", "Ann Roe, a Democrat", "a book titled “Oslo”"; only a comma if "of" is in it."""
 OF_WHAT = re.compile(r" (?:at|for|from|in|of) [^,.;:!?\n]{1,60}, ")

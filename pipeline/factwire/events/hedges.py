@@ -92,8 +92,9 @@ AUXILIARIES = frozenset("be been being have has had was were is are did do does 
 FAILING = re.compile(
     r"\b(?:fail\w*|refus\w+|declin\w+|unable|unwilling)\s+(?:\w+\s+)?to(?:\s+(?:be|have))?$|"
     r"\b(?:decid\w+\s+against|stop(?:s|ped)\s+short\s+of|avoid\w*|rul(?:es|ed|ing)\s+out|instead\s+of|rather\s+than|far\s+from|refrain\w*\s+from|"
-    r"prevent\w*(?:\s+\S+){1,3}\s+from|prevent\w*|escap(?:es?|ed|ing)|(?:disallow|forbid|prohibit)\w*|forbade|overturn\w*|quash\w*|annul\w*|cancel\w*|call(?:s|ed|ing)\s+off|avert\w*|thwart\w*|foil\w*)"
-    r"(?:\s+(?:an?|the|any|all|his|her|its|their|being|having))*$",
+    r"prevent\w*(?:\s+\S+){1,3}\s+from|prevent\w*|escap(?:es?|ed|ing)|(?:disallow|forbid|prohibit)\w*|forbade|overturn\w*|quash\w*|annul\w*|cancel\w*|call(?:s|ed|ing)\s+off|avert\w*)"
+    r"(?:\s+(?:an?|the|any|all|his|her|its|their|being|having))*$|"
+    r"\b(?:thwart|foil)\w*\s+(?:(?!(?:after|and|as|by|in|of|that|to|when|which|who|with)\b)[\w’'-]+\s*){0,4}$",
     re.IGNORECASE,
 )
 DENYING = re.compile(
@@ -213,7 +214,7 @@ OPENERS = re.compile(
     re.IGNORECASE,
 )
 TAG = re.compile(
-    r"sa(?:id|ys)|t(?:old|ells)|(?:add|announc|argu|claim|explain|insist|not|report|stat|warn|predict)e?[ds]|wrote|writes"
+    r"sa(?:id|ys|ying)|t(?:old|ells)|adding|(?:add|announc|argu|claim|explain|insist|not|report|stat|warn|predict)e?[ds]|wrote|writes"
 )
 SUBJECT = 4
 """Words of the subject of such a verb, at most."""
@@ -275,7 +276,8 @@ def _weakened(
     if WOULD_BE.search(clause):
         told = _weaker(told, "probable")
     doubted = DOUBTED.search(clause)
-    if doubted and not _is_tag(clause, verb):
+    tag = _is_tag(clause, verb)
+    if doubted and not tag:
         told = _weaker(told, QUALIFIERS[doubted[1].lower()])
     if APPROVED.search(clause):
         told = _weaker(told, "planned")
@@ -292,12 +294,12 @@ def _weakened(
         told = _weaker(told, "hypothetical")
     if BARE.fullmatch(verb) and ASKED_TOO.search(before.rstrip()):
         told = _weaker(told, "hypothetical")
-    if is_charged(clause) or is_count(text[sentence.start : trigger.start]):
+    if not tag and (is_charged(clause) or is_count(text[sentence.start : trigger.start])):
         told = _weaker(told, "possible")
     if WARRANT.match(text, trigger.end, sentence.end) or WARRANTED.search(clause):
         told = _weaker(told, "hypothetical")
     asked = sentence.of(text).rstrip("\"'”’ ").endswith("?")
-    condition = OPENERS.search(clause) and not _is_tag(clause, verb)
+    condition = OPENERS.search(clause) and not tag
     if asked or condition or DENYING.search(clause.rstrip()):
         told = _weaker(told, "hypothetical")
     return told, polarity

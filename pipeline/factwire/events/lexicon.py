@@ -84,7 +84,7 @@ CONTRARY = {
     "Agreement": "resolutions?",
     "Appointment": "acting acted",
     "Arrest": "confin(?:ed|es|ing) free(?:s|d|ing)? releas(?:es?|ed|ing) surrender(?:s|ed|ing)?",
-    "Award": "medal(?:l)?ists?",
+    "Award": "medal(?:l)?ists? nominat(?:es?|ed|ing|ions?) nominees? retain(?:s|ed|ing)?",
     "Birth": "pregnan(?:t|cy|cies)",
     "Ceasefire": "breach(?:es|ed|ing)? violat(?:es?|ed|ing|ions?) broke breaks? breaking broken",
     "Clash": "confrontations? disputes? rivalr(?:y|ies) stand-?offs? tensions?",
@@ -92,12 +92,12 @@ CONTRARY = {
     "Match": "goals? scor(?:es?|ed|ing|ers?) net(?:s|ted|ting)? equali[sz](?:es?|ed|ing|ers?) level(?:s|l?ed|l?ing) "
     "head(?:s|ed|ers?) convert(?:s|ed)? penalt(?:y|ies) assist(?:s|ed)? sav(?:es?|ed) put struck slot(?:s|ted) shots? "
     "miss(?:es|ed)? substitut(?:es?|ed|ions?) kicks? kicked matched tied volley(?:s|ed)? "
-    "shoot(?:s|ing)? held off (?:olympiad|season|spot)s?",
+    "shoot(?:s|ing)? held off intercept(?:s|ed|ing|ions?)? (?:olympiad|season|spot)s?",
     "Request": "pray(?:s|ed|ing)?",
-    "Trial": "court(?:ed|ing)",
+    "Trial": "court(?:ed|ing) overturn(?:s|ed|ing)?",
     "Sanction": "eas(?:es?|ed|ing) lift(?:s|ed|ing)? relax(?:es|ed|ing)? "
     "remov(?:es?|ed|ing|als?) waiv(?:es?|ed|ing|ers?)",
-    "Statement": "accept(?:s|ed|ing)? heard emerg(?:es?|ed|ing)",
+    "Statement": "accept(?:s|ed|ing)? heard emerg(?:es?|ed|ing) learn(?:s|ed|t|ing)?",
     "Signing": "cancel(?:s|l?ed|l?ing)? withdr[ae]w(?:s|ing|n)?",
 }
 """Type -> words that undo it or mean less, which the network takes for it: "lifted sanctions", a goal of a match."""

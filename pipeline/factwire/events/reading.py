@@ -22,6 +22,8 @@ from factwire.events.places import with_joined
 from factwire.events.schedule import change_of, is_intended, planned
 from factwire.events.times import Timeline, beside
 from factwire.referents import Referents
+from factwire.verbs import IRREGULAR, NO_VERBS
+from factwire.vocab import TAKERS
 
 LEAST_ARGUMENT = 0.5
 """Lowest score of an argument that is taken. Fillers that are right and events found on newsevents dev: 84 % and 108 of
@@ -58,6 +60,14 @@ FIRST_PERSON = frozenset({"i", "we"})
 SPOKEN = frozenset({"Message", "Publication", "Request", "Statement"})
 ALLEGING = re.compile(r"\b(?:alleg|claim)(?:es?|ed|ing|s)\b", re.IGNORECASE)
 """Cues of what a source says and the article does not believe, or not yet."""
+BEFALLING = frozenset({"Accident", "Birth", "Death", "Injury"})
+"""Types of what happens to people, and in places: "the crash that killed a woman in Queens"."""
+TO_COME = re.compile(
+    r"(?:early |late )?(?:(?:the )?(?:coming|next) "
+    r"(?:\w+day|day|week|weekend|month|spring|summer|autumn|fall|winter|year)\b|tomorrow\b)",
+    re.IGNORECASE,
+)
+"""Times to come, as seen from the article."""
 COMMAND = 120
 """Characters before an infinitive in which the verb that governs it stands."""
 CONTENT = re.compile(r"\b(?:filled|loaded|packed|laden|stocked) with (?:[a-z]+ )?$")
@@ -189,6 +199,10 @@ def _draft(
     sources = [f for a in predicate.arguments if a.role == SOURCE for f in _fillers(a, predicate, referents)]
     sources += _said_by(predicate, attributions, referents)
     fillers = [f for f in fillers if not _is_another_self(f, sources, text)]
+    if predicate.type in BEFALLING:
+        fillers = [f for f in fillers if f.role not in TAKERS or f.entity not in referents.regions]
+    if modality == "asserted" and _is_to_come(predicate.span.of(text), fillers):
+        modality = "planned"
     claimed = predicate.type not in SPOKEN and not sources and is_claimed(text, sentence, predicate.span)
     modality = "possible" if claimed and modality == "asserted" else modality
     before = text[max(sentence.start, predicate.span.start - 40) : predicate.span.start].lower().split()
@@ -211,6 +225,13 @@ def _draft(
         ongoing=is_under_way(text, sentence, predicate.span),
         intended=is_intended(text, sentence, predicate.span),
     )
+
+
+def _is_to_come(words: str, fillers: Sequence[Filler]) -> bool:
+    """Tell whether a noun or a verb in the present has a time to come: "members vote next month"."""
+    first = words.lower().split()[0]
+    past = first in IRREGULAR or (first.endswith("ed") and first not in NO_VERBS)
+    return not past and any(f.role == "time" and TO_COME.match(f.text) for f in fillers)
 
 
 def _words(predicate: Predicate, text: str) -> str:

@@ -62,10 +62,16 @@ SAID = re.compile(r"(?:\A|\n|(?<=[a-z\d][.!?]\s))(Said) $")
 SPOKEN = re.compile(r"[^.\n]*[:\"“‘«]")
 REPEATED = NAMES - {"EVENT", "MISC"}
 PREFIX = {
-    "ORG": re.compile(r"NGOs?\s|(?:Democratic|Republican)\s(?=(?:U\.S\. )?(?:Congress|House|Senate)\b)"),
+    "ORG": re.compile(
+        r"NGOs?\s|(?:[A-Z][\w.&’'-]*\s){1,3}(?:affiliate|arch-?rival|competitor|giant|owner|parent|partner|rival|"
+        r"subsidiary|supplier|unit)\s(?=[A-Z])|(?:MLB|MLS|NBA|NFL|NHL|WNBA)\s(?=(?:[A-Z][\w.]+\s){1,3}[A-Z][a-z]+s$)|"
+        r"(?:Democratic|Republican)\s(?=(?:U\.S\. )?(?:Congress|House|Senate)\b)"
+    ),
     "PERSON": re.compile(r"Late\s"),
 }
 """What stands before names and is no part of them."""
+OFFICER = re.compile(r".+\w( (?:CEO|CFO|COO|CTO|MD|[ES]?VP))")
+"""A body's name with the title of who is named next: "Acme CFO Ann Roe"."""
 SUFFIX = re.compile(r"(?:(?:[A-Z][\w’'-]*\s)+Ministry|(?:Department|Ministry)\sof\s.+?)(\sfor\s(?:the\s)?[A-Z].*)")
 OF_LAND = re.compile(
     r"(?:[A-Z][\w’'-]*\s)+(?:Airlines|Airways|Energy|Foods|Group|Holdings?|Industries|Mining|Motors|Petroleum|Resources|"
@@ -81,7 +87,7 @@ BODY = re.compile(r"\b(?:Associat(?:es|ion)|Company|Foundation|Fund|Group|Instit
 TIMES = 3
 """Times that two names of bodies must stand side by side, and the first of them nowhere else, to be one name: in the
 corpora no two separate ones do so more than twice."""
-NICKNAME = re.compile(r""" ["“‘'] ?(?:[A-Z][\w.-]*\s?){1,2}["”’'] """)
+NICKNAME = re.compile(r""" (?:["“‘'] ?(?:[A-Z][\w.-]*\s?){1,2}["”’']|\([A-Z][a-z]+\)) """)
 QUOTED, MARK = re.compile(r""" ["“‘'] ?"""), re.compile(r"""["”’'] [A-Z]""")
 """A nickname between two names, how one begins that belongs to the second, and how it ends there."""
 DEPUTY = re.compile(r"\b(?:[Aa]ssistant|[Cc]o|[Dd]eputy|[Ss]ub|[Vv]ice)-$")
@@ -103,6 +109,9 @@ def bare(text: str, mention: Mention) -> Mention:
     prefix = PREFIX[mention.type].match(text, mention.span.start, mention.span.end) if mention.type in PREFIX else None
     if prefix:
         return replace(mention, span=Span(prefix.end(), mention.span.end))
+    officer = OFFICER.fullmatch(text, mention.span.start, mention.span.end) if mention.type == "ORG" else None
+    if officer and text[mention.span.end : mention.span.end + 2].strip().isupper():
+        return replace(mention, span=Span(mention.span.start, officer.start(1)))
     land = OF_LAND.fullmatch(text, mention.span.start, mention.span.end) if mention.type == "ORG" else None
     if land:
         return replace(mention, span=Span(mention.span.start, land.start(1)))
@@ -189,11 +198,15 @@ def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Join two people, or two bodies, with nothing but a space between them: "Liberal" and "Democratic Party" are one.
 
     Of 21 such pairs of development articles 17 are one name. So are the parts of a person's name around a nickname in
-    quotation marks, what stands before a bracket of which a body's name has only the end ("Acme" and "Kenya) Ltd"), and
-    a place that seems to be another's: "Cox's" and "Bazar". The name has the id of its last part.
+    quotation marks or in a bracket, what stands before a bracket of which a body's name has only the end ("Acme" and
+    "Kenya) Ltd"), and a place that seems to be another's: "Cox's" and "Bazar". The name has the id of its last part.
     """
     made: list[Mention] = []
+    starts = {m.span.start for m in mentions if m.type == "PERSON"}
+    ends = {m.span.end for m in mentions if m.type == "PERSON"}
     for mention in sorted(mentions, key=lambda m: m.span):
+        if _is_bracketed(text, mention, starts, ends):
+            continue
         last = made[-1] if made and mention.type in ("PERSON", "ORG", "GPE") else None
         if last and _goes_on(text, last, mention):
             made.pop()
@@ -201,6 +214,13 @@ def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             mention = replace(mention, span=whole, score=min(last.score, mention.score))
         made.append(mention)
     return made
+
+
+def _is_bracketed(text: str, mention: Mention, starts: Collection[int], ends: Collection[int]) -> bool:
+    """Tell whether a name is a nickname in a bracket between two parts of a person's: "Ann (Annie) Roe"."""
+    start, end = mention.span.start, mention.span.end
+    enclosed = text[max(0, start - 2) : start] == " (" and text.startswith(") ", end)
+    return mention.type == "PERSON" and enclosed and start - 2 in ends and end + 2 in starts
 
 
 def paired(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -233,6 +253,8 @@ def _goes_on(text: str, last: Mention, mention: Mention) -> bool:
         return ")" in rest and "(" not in rest and last.type in ("PERSON", "ORG")
     if last.type != mention.type:
         return False
+    if mention.type == "ORG" and between == "! ":
+        return True
     if mention.type == "GPE":
         return between == " " and last.score < CERTAIN and OWNER.search(last.span.of(text)) is not None
     if mention.type == "PERSON" and (NICKNAME.fullmatch(between) or (QUOTED.fullmatch(between) and MARK.search(rest))):

@@ -16,6 +16,7 @@ from factwire.facts.network import OF_NETWORK, is_close, reading_of
 from factwire.facts.patterns import Reading, read_anaphors, read_patterns
 from factwire.facts.properties import State, statement
 from factwire.facts.tidy import tidied
+from factwire.facts.titles import last_word
 from factwire.referents import Referents
 
 __all__ = ["assemble"]
@@ -149,7 +150,7 @@ def _readings(segmented: Segmented, extraction: Extraction, referents: Referents
 def _consistent(facts: Sequence[Fact]) -> tuple[list[Fact], list[Withheld]]:
     """Withhold statements that cannot both be true: a parent of one's own parent, a relative who is also a spouse.
 
-    So is "Secretary" beside "Under Secretary".
+    So is "Secretary" beside "Under Secretary", and "Lt." beside "lieutenant".
     """
     parents = {(f.subject, f.object) for f in facts if f.predicate == "parent"}
     contained = {(f.subject, f.object) for f in facts if f.predicate == "containedInPlace"}
@@ -166,7 +167,16 @@ def _consistent(facts: Sequence[Fact]) -> tuple[list[Fact], list[Withheld]]:
             f"{word} {(fact.value or '').casefold()}" in titles[fact.subject] for word in BENEATH
         )
         around = fact.predicate == "containedInPlace" and reverse in contained
-        if circular or double or around or cut:
+        short = (
+            fact.predicate == "jobTitle"
+            and (fact.value or "").endswith(".")
+            and any(
+                last_word(other) == last_word(fact.value or "")
+                for other in titles[fact.subject]
+                if not other.endswith(".")
+            )
+        )
+        if circular or double or around or cut or short:
             dropped.append(Withheld(fact, "contradicts another reading of the same article"))
         else:
             kept.append(fact)

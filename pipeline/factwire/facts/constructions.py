@@ -185,6 +185,9 @@ KINSHIP = (
 PEOPLE = (
     Construction("represents", "people", "[PERSON Ann Roe] of the liberal [ORG Acme Institute] said no.",
                  rf"{{P:head}} of (?:the )?{WORDS}{{O:tail}}{STOPS}"),
+    Construction("represents", "people", "[PERSON Ann Roe], a member of [ORG Acme]'s board of directors, left.",
+                 rf"{{P:head}}{AGE}, (?:an? )?(?:[a-z]{{2,12}} )?member of (?:the )?{{O:tail}}(?:'s|') "
+                 r"(?:[a-z]{2,12} )?(?:board|council|committee)\b"),
     Construction("represents", "people", "[PERSON Ann Roe], of [ORG Acme], said no.",
                  rf"{{P:head}}, of (?:the )?{WORDS}{{O:tail}},"),
     Construction("represents", "people", "[PERSON Ann Roe] from [ORG Acme] said no.",
@@ -201,7 +204,8 @@ PEOPLE = (
     Construction("citizen_of", "people", "[PERSON Ann Roe], a [NORP Kenyan] who won",
                  rf"{{P:head}}{AGE}, an? (?:(?:{{DQ}}|\d\d?-year-old) )?{{N:tail}}(?=[,.;]| who\b| living\b| from\b)"),
     Construction("head_of", "clause", "[PERSON Ann Roe], who chairs [ORG Acme], said no.",
-                 rf"{{P:head}}{WHO}(?:heads|leads|chairs|runs|manages|coaches) (?:the )?{WORDS}{{O:tail}}{STOPS}"),
+                 rf"{{P:head}}{WHO}(?:heads|leads|chairs|directs|runs|manages|coaches) (?:the )?{WORDS}"
+                 rf"{{O:tail}}{STOPS}"),
     Construction("works_for", "clause", "[PERSON Ann Roe], who works for [ORG Acme], said no.",
                  rf"{{P:head}}{WHO}works (?:for|at) (?:the )?{WORDS}{{O:tail}}{STOPS}"),
     Construction("represents", "clause", "[PERSON Ann Roe], who teaches law at [ORG Acme University], said no.",
@@ -278,6 +282,8 @@ BODIES = (
                  rf"{{O:head}},? {INSIDE}{{G:tail}}"),
     Construction("based_in", "seat", "the [NORP Kenyan] oil company [ORG Acme]",
                  rf"(?<!{{NG}} ){{GN:tail}}(?:'s|')? {FIRM} {{O:head}}"),
+    Construction("based_in", "seat", "[ORG Acme Corp.], [GPE Orange], [GPE Calif.], said no.",
+                 r"^{O:head}, {GOP:tail}, (?:{G}\.?|[A-Z][a-z]{1,4}\.), (?=[a-z])"),
     Construction("based_in", "seat", "[ORG Acme], a [NORP Kenyan] bank, closed.",
                  rf"{{O:head}}, (?:an?|the) {WORDS}(?<!{{NG}} ){{N:tail}} {FIRM}{STOPS}"),
     Construction("based_in", "seat", "[ORG Acme], a chemicals group in [GPE Oslo], closed.",
@@ -308,6 +314,9 @@ BODIES = (
                  r"{O:head}(?:'s|')? (?:parent|owner)(?: company| firm| group)?,? {O:tail}"),
     Construction("part_of", "owner", "[ORG Beta], the parent company of [ORG Acme], closed.",
                  r"{O:tail}, (?:the )?(?:parent|owner)(?: company| firm| group)? of (?:the )?{O:head}"),
+    Construction("part_of", "owner", "[ORG Beta] is the parent company of [ORG Acme].",
+                 rf"^(?:The )?{{O:tail}} is the (?:parent|owner)(?: company| firm| group)? of (?:the )?"
+                 rf"{{O:head}}{STOPS}"),
     Construction("part_of", "owner", "[ORG Acme], which is majority-owned by [ORG Beta], closed.",
                  rf"{{O:head}}(?:,|,? which is) (?:now |wholly |fully |majority[ -])?owned by (?:the )?{WORDS}"
                  rf"{{O:tail}}{STOPS}"),

@@ -25,6 +25,11 @@ BODY_AFTER = compiled(
     rf" (?P<word>of|for|at|with|from) (?:(?:the |its )?{WORDS}|an? (?:(?!of |on |about )[a-z][a-z-]{{1,20}} ){{0,2}}?)"
     rf"(?:(?:{{N}} )?(?:state|city|town|province|region|republic) of )?{{OG:body}}(?: \((?:{{O}}|[A-Z]{{2,10}})\))?"
 )
+PART_AFTER = compiled(r" (?:of|for|at|with) (?:the )?{OG:whole}(?:'s|') {O:body}")
+"""A body of a body: "general manager of Acme's Global Unit"."""
+LISTED_AFTER = compiled(r", (?:the )?{O:body}(?=[.;:)”\"]|, (?:said|says|told)\b|$| said\b| says\b)")
+NAMED_BEFORE = compiled(r"{P}(?:, (?:\d\d?|{DQ}))?, $")
+"""What stands around a title as in a list of names: "Ann Roe, president, Acme."."""
 AREA = compiled(
     r" of (?!the |a |an |his |her |its |their |all |both |one |two |three )"
     r"(?:[A-Za-z][a-z-]+ (?:and |& )?){0,3}?[A-Za-z][a-z-]+(?= (?:at|with|in|from|for|to)\b| {P}|[,.;()]|$)"
@@ -139,6 +144,9 @@ def descriptions(line: Line, mentions: Sequence[Mention]) -> list[Description]:
         left = _left(line, mentions, start, noun, done)
         area = AREA.match(line.signs, end) if len(roles) == 1 and noun in LEADERS | SCHOLARS | MEMBERS else None
         bodies, stop = _after(line, mentions, area.end() if area else end, noun)
+        listed = LISTED_AFTER.match(line.signs, end) if not (bodies or left.bodies or left.determiner) else None
+        if listed is not None and NAMED_BEFORE.search(line.signs, 0, left.start):
+            bodies, stop = [mentions[line.part_at(listed.start("body"))]], listed.end()
         span = Span(line.offset(left.start), line.offset(stop))
         inside = [word for role in roles for word in re.findall(r"\w+", role.span.of(line.text))[:-1]]
         belonging = (*_belonging(left.bodies, noun), *bodies)
@@ -242,7 +250,8 @@ def _are_adjectives(words: Sequence[str], anchor: str) -> bool:
     if anchor.endswith("' ") or anchor.endswith("'s "):
         return True
     most = 1 if anchor.startswith(sign("N")) else 2
-    return len(words) <= most and not any(word.endswith(("ed", "s", "ing")) for word in words)
+    plurals = () if anchor in ("a ", "an ") else ("s",)
+    return len(words) <= most and not any(word.endswith(("ed", "ing", *plurals)) for word in words)
 
 
 def _modifies(body: Mention, text: str, gap: str, before: str, noun: str) -> bool:
@@ -275,6 +284,10 @@ def _belonging(bodies: Sequence[tuple[Mention, bool]], noun: str) -> list[Mentio
 
 def _after(line: Line, mentions: Sequence[Mention], end: int, noun: str) -> tuple[list[Mention], int]:
     """Read what follows a title: "of Acme", "on law at Acme". Returns the bodies and where the phrase ends."""
+    part = PART_AFTER.match(line.signs, end)
+    if part is not None and name_ends(line.signs, part.end()):
+        one, whole = (mentions[line.part_at(part.start(name))] for name in ("body", "whole"))
+        return ([one, whole] if whole.type == "ORG" else [one]), part.end()
     found = BODY_AFTER.match(line.signs, end)
     if found is not None:
         stop = found.end()

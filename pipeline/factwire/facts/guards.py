@@ -24,9 +24,11 @@ DOUBT = re.compile(
 
 ENDED = re.compile(
     r"(?:\s*,)?\s+(?:(?:until|till|up to)\b(?!\s+(?:now|today))|"
-    r"(?:from|between|in)\s+(?:\w+\s+)?\d{4}(?:\s+(?:to|until|till|and)\b|\s*[-–]\s*\d))"
+    r"(?:from|between|in)\s+(?:\w+\s+)?\d{4}(?:\s+(?:to|until|till|and)\b|\s*[-–]\s*\d)|"
+    r"to\s+(?:be\s+(?:dismissed|fired|ousted|removed|replaced|sacked)|leave|lose|quit|resign|step\s+down)\b)"
 )
-"""What follows what was so for a time: "a member of the party until 2018", "head of Acme from 2004 to 2008"."""
+"""What follows what was so for a time: "a member of the party until 2018", "head of Acme from 2004 to 2008", "the third
+coach to be fired"."""
 
 OPENING, CLOSING = "“„«", "”»"
 LONGEST = 1200

@@ -15,7 +15,7 @@ from factwire.data import Entity, Extraction, Fact, Mention, Times
 from factwire.facts.constructions import CERTAINTY
 from factwire.facts.descriptions import Description
 from factwire.facts.patterns import Reading
-from factwire.facts.titles import LOCAL_OFFICES, PLAYERS, in_lower_case, is_job, without_rank
+from factwire.facts.titles import ABBREVIATED, LOCAL_OFFICES, PLAYERS, in_lower_case, is_job, without_rank
 from factwire.facts.words import KEPT, PAST, word_set
 from factwire.vocab import BODY_AND_PLACE, RELATIONS
 
@@ -111,6 +111,7 @@ def written_title(text: str, role: Mention, description: Description | None) -> 
     In a line of capitals it is put in lower case.
     """
     title = " ".join(role.span.of(text).split()).strip(" ,.'’\"“”")
+    title += "." if text.startswith(".", role.span.end - 1) and title.split()[-1].casefold() in ABBREVIATED else ""
     title = without_rank(title)
     if not any(c.isalpha() for c in title) or not is_job(title):
         return None

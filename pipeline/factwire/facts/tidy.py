@@ -44,6 +44,15 @@ BEFORE_HOLDER = re.compile(rf"(?:(?:{DEPARTMENTS})(?: affairs| security)? (?:and
 """What a title begins with that was cut: "Commerce" Secretary."""
 NEAR = 60
 
+SHORT = re.compile(
+    r"(?:(?<![\w.])(?:(?:Brig|Lt|Maj|Vice)\.? )?(?:Adm|Amb|Capt|Cmdr|Col|Gen|Gov|Lt|Maj|Rep|Sen|Sgt)\.|"
+    r"(?<![\w.])(?:CEO|CFO|COO|CTO|MP)) $"
+)
+"""A title in short that the network hardly sees, right before a name: "Gov. Ann Roe", "Lt. Gen. Al Poe"."""
+OF_BODY = re.compile(r"(?:MD|[ES]?VP) $")
+"""Another that is one only behind a body's name: "Acme MD Ann Roe"."""
+LONGEST_SHORT = 14
+
 LISTED = 0.9
 """Score of a title whose noun is in ``JOBS``: the word speaks for itself, whether the network saw it or not."""
 WORD = re.compile(r"(?<![\w-])[a-z]+(?:-[a-z]+)?(?![\w-])")
@@ -57,8 +66,27 @@ def tidied(text: str, span: Span, mentions: Sequence[Mention]) -> list[Mention]:
         span: the sentence.
         mentions: what the network found in it, in text order.
     """
-    kept = _whole(text, mentions)
+    kept = _with_short(text, span, _whole(text, mentions))
     return _with_jobs(text, span, kept) if any(m.type == "PERSON" for m in kept) else kept
+
+
+def _with_short(text: str, span: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    """Add the titles in short before names, or make what the network saw of them whole: "Sen" of "Sen."."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        start, end = max(span.start, mention.span.start - LONGEST_SHORT), mention.span.start
+        found = SHORT.search(text, start, end) if mention.type == "PERSON" else None
+        if found is None and mention.type == "PERSON" and last is not None and last.type == "ORG":
+            found = OF_BODY.fullmatch(text, last.span.end + 1, end)
+        if found is not None:
+            title = Span(found.start(), end - 1)
+            if last is not None and last.type == "ROLE" and title.covers(last.span):
+                kept.pop()
+            if not kept or kept[-1].span.end <= title.start:
+                kept.append(Mention(f"title at {title.start}", title, "ROLE", LISTED))
+        kept.append(mention)
+    return kept
 
 
 def _with_jobs(text: str, span: Span, mentions: Sequence[Mention]) -> list[Mention]:

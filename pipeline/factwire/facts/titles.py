@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from factwire.facts.words import word_set
 from factwire.vocab import NOT_OFFICES
@@ -59,6 +61,8 @@ NO_JOBS = CANDIDATES | word_set(
     frontman star number matchwinner goalscorer co-author mastermind murderer multiple-murderer attacker gunman
     terrorist thief rapist criminal militant extremist nazi hijacker hacker dissident defector whistleblower
     radical moderate hardliner extremist
+    arsonist assailant assassin bomber burglar conspirator co-conspirator fraudster kidnapper plotter ringleader robber
+    shooter smuggler sniper stalker strangler substitute swindler trafficker
     icon legend hero heroine figure heavyweight giant luminary celebrity personality stalwart
     """
 )
@@ -101,16 +105,27 @@ THINGS = word_set(
 COMMANDING = word_set("commander chief commandant head director minister spokesman spokesperson spokeswoman governor")
 """Posts that officers of a rank hold."""
 CIVIL_GENERALS = word_set(
-    "attorney secretary director solicitor prosecutor inspector comptroller consul governor auditor"
+    "attorney secretary director solicitor prosecutor inspector comptroller consul governor auditor surgeon postmaster"
 )
 """Before "general" they make a civil office."""
 SINGULAR_S = word_set("boss princess duchess countess hostess headmistress actress governess congress marquis business")
 
 
+ABBREVIATED: Mapping[str, str] = MappingProxyType(
+    {
+        "adm": "admiral", "amb": "ambassador", "capt": "captain", "cmdr": "commander", "col": "colonel",
+        "gen": "general", "gov": "governor", "lt": "lieutenant", "maj": "major", "prof": "professor",
+        "rep": "congressman", "sen": "senator", "sgt": "sergeant",
+    }
+)  # fmt: skip
+"""Short forms that stand before names with a full stop -> what they are short for."""
+
+
 def last_word(title: str) -> str:
-    """Return the noun that decides what kind of title it is, lower-case; "attorney general" is one."""
+    """Return the noun that decides what kind of title it is, lower-case: "attorney general", "governor" of "Gov."."""
     head = re.split(r" (?:of|for|at|in|to|on|with) ", title.casefold().replace("’", "'"), maxsplit=1)[0]
     words = [word.strip(".,") for word in head.split()]
+    words = [ABBREVIATED.get(word, word) if f"{word}." in head else word for word in words]
     if len(words) > 1 and words[-1] == "general" and words[-2] in CIVIL_GENERALS:
         return " ".join(words[-2:])
     return words[-1] if words else ""

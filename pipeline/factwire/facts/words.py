@@ -56,19 +56,20 @@ JOBS = word_set(
     """
     accountant activist actor actress adviser advisor admiral ambassador analyst anthropologist archaeologist
     archbishop architect artist astronaut astronomer attorney auditor author baker banker barrister biologist
-    bishop boxer businessman businesswoman campaigner captain cardinal carpenter chairman chairperson chairwoman
-    chancellor chef chemist choreographer cleric coach colonel columnist comedian commander commissioner composer
-    conductor consul constable correspondent councillor councilor cricketer curator cyclist dancer dean defender
-    dentist designer detective diplomat director doctor economist editor electrician engineer entrepreneur envoy
-    epidemiologist executive expert farmer filmmaker fisherman footballer founder co-founder geologist goalkeeper
-    golfer governor guitarist historian imam inspector journalist judge king lawmaker lawyer leader lecturer
-    librarian lieutenant mathematician mayor mechanic midfielder midwife minister musician negotiator novelist
-    nurse paediatrician painter pastor pathologist pediatrician pharmacist philosopher photographer physician
-    physicist pianist playwright poet policeman policewoman politician premier president priest professor programmer
-    prosecutor psychiatrist psychologist queen rabbi rancher rapper rector reporter researcher rower runner sailor
-    scientist screenwriter sculptor secretary senator sergeant shopkeeper singer sociologist soldier solicitor
-    songwriter spokesman spokesperson spokeswoman sprinter striker superintendent surgeon swimmer teacher technician
-    theologian trader treasurer veterinarian virologist waiter waitress writer zoologist
+    bartender bishop boxer businessman businesswoman campaigner captain cardinal carpenter cashier chairman
+    chairperson chairwoman chancellor chef chemist choreographer cleric clerk coach colonel columnist comedian
+    commander commissioner composer conductor consul constable correspondent councillor councilor cricketer
+    curator cyclist dancer dean defender dentist designer detective diplomat director doctor economist editor
+    electrician engineer entrepreneur envoy epidemiologist executive expert farmer filmmaker firefighter fisherman
+    footballer founder co-founder geologist goalkeeper golfer governor guitarist historian imam inspector
+    journalist judge king lawmaker lawyer leader lecturer librarian lieutenant mathematician mayor mechanic
+    midfielder midwife minister musician negotiator novelist nurse paediatrician painter pastor pathologist
+    pediatrician pharmacist philosopher photographer physician physicist pianist playwright poet policeman
+    policewoman politician premier president priest professor programmer prosecutor psychiatrist psychologist
+    queen rabbi rancher rapper rector reporter researcher rower runner sailor scientist screenwriter sculptor
+    secretary senator sergeant shopkeeper singer sociologist soldier solicitor songwriter spokesman spokesperson
+    spokeswoman sprinter striker superintendent surgeon swimmer teacher technician theologian trader treasurer
+    veterinarian virologist waiter waitress writer zoologist
     """
 )
 """Nouns that name a job or an office wherever they stand beside a name."""

@@ -11,13 +11,20 @@ from factwire.capitals import seats
 from factwire.data import Entity, Extraction, Mention, PlaceRecord, Segmented, Span
 from factwire.genders import Gender, gender_of
 from factwire.naming import PLACE_WORD
-from factwire.resolve.bodies import misread_as_people, misread_as_places, organizations, parts_of_names
+from factwire.resolve.bodies import (
+    is_known,
+    misread_as_buildings,
+    misread_as_people,
+    misread_as_places,
+    misread_as_teams,
+    organizations,
+    parts_of_names,
+)
 from factwire.resolve.classes import facility_class, organization_class, place_class
 from factwire.resolve.cluster import (
     KEEP_SCORE,
     Cluster,
     Named,
-    Tokens,
     by_name,
     equated,
     merge,
@@ -28,13 +35,13 @@ from factwire.resolve.cluster import (
 )
 from factwire.resolve.link import (
     GEORGIANS,
-    country_named,
     country_of,
     country_of_adjective,
     is_adjective,
     is_large_city,
     place_of,
 )
+from factwire.resolve.located import called, country_codes, place_records
 from factwire.resolve.names import SHOUTED, fold, in_small_letters, word_set
 from factwire.resolve.people import people
 from factwire.resolve.titles import titled_mentions
@@ -58,28 +65,17 @@ SPOKEN = word_set("in into speak speaks spoke spoken speaking learn learned lear
 AFTER_LANGUAGE = re.compile(r"[.,;:)\"”’]|\s?$| (?:and|or|on|at|to|by|with)\b", re.MULTILINE)
 """What stands around a language: "spoke in French, "."""
 
-_AREAS = r"(?:province|district|region|state|county|prefecture|governorate|department|canton|oblast)"
-AREA_OF = re.compile(rf"\b{_AREAS}s? of (?:the )?(?:[A-Z][\w ]* and )?$", re.IGNORECASE)
-AREA = re.compile(rf" {_AREAS}\b")
-CORNER = re.compile(r"\bcorners? of $|\bcorner $")
-_WAYS = r"(?:Streets?|Roads?|Avenues?|Boulevard|Lane|Drive|Highway|Square|Expressway)"
-STREET = re.compile(rf" (?:and (?:[A-Z]\w+ ){{1,3}})?{_WAYS}\b")
-STREETS = re.compile(rf"(?:Jalan|Lorong|Rue|Via|Calle|Avenida|Rua) .+|.+ {_WAYS}")
-QUARTER = re.compile(r"(?:,? (?:the|an?)(?: \w+){0,3})? (?:neighbou?rhood|suburb|borough)\b")
-"""What makes a street or a part of a city of the name before it, or of a name."""
-ISLAND_OF = re.compile(r"\bislands? of (?:the )?(?:[A-Z]\w+(?:, | and |, and ))*$")
-ISLAND = re.compile(r" (?:islands?|Islands?|archipelago)\b(?! [A-Z])")
-CITY_OF = re.compile(r"\b(?:city|town|village) of $", re.IGNORECASE)
-"""What the text calls a place: "the province of Si Sa Ket", "Helmand province", "the western city of Nara"."""
-DATELINE = re.compile(r"\s?(?:,|\(|—|–|-)")
-"""What follows the place in capitals that a story begins with: the city of that name, not the state."""
 NO_BODY = re.compile(
     r"(?:.+ )?(?:Medal|Prize|Award|Trophy|Cup|Oscar)s?|"
     r"(?:.+ )?(?:Legion of Honou?r|Légion d['’]honneur|Order of Merit)|"
-    r"CPI|GDP|GNP|GMT|HIV|IPO|IQ|NASDAQ index|UFOs?|VAT|"
+    r"CPI|DUI|DWI|GDP|GNP|GMT|HIV|IPO|IQ|NASDAQ index|SOS|UFOs?|VAT|Boys|Girls|Men|Women|"
+    r"(?:Golden )?Globes|Emmys|Grammys|Oscars|Tonys|Hollywood|"
+    r".+ (?:aircraft|cars|chips|computers|jets|phones|planes|processors|servers|smartphones|tablets|trucks|vehicles)|"
     r".+ (?:Act|Bill|Ordinance|Regulations|Directive|Protocol|Agreement|Control Order)"
 )
 """Names of what is won, counted or law, which organize nothing."""
+TICKER = re.compile(r"\b(?:AMEX|ASX|LSE|NASDAQ|Nasdaq|NYSE|OTC|TSX): ?$")
+"""Before what the shares of a company go by: "Acme Corp. (NYSE: ACM)"."""
 SEAT = re.compile(r"[A-Z][\w.]*\s?[-–]\s?[A-Z][\w’' ]*")
 """A party and a constituency in a bracket behind a member of parliament: "Ann Roe (PAS-Tumpat)"."""
 MEMBER = re.compile(r" (?:MLA|MNA|MP|assembl(?:y)?man|assemblywoman) (?=[A-Z])")
@@ -122,6 +118,10 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
     for kind in ("GPE", "LOC"):
         for group in misread_as_places(of_type[kind], of_type["ORG"], text):
             _move(group, of_type[kind], of_type["ORG"])
+    for group in misread_as_teams(of_type["GPE"], text):
+        _move(group, of_type["GPE"], of_type["ORG"])
+    for group in misread_as_buildings(of_type["FACILITY"], text):
+        _move(group, of_type["FACILITY"], of_type["ORG"])
     misread = _misread_places(of_type["PERSON"], of_type["GPE"] + of_type["NORP"])
     for group in misread + _constituencies([g for g in of_type["PERSON"] if g not in misread], text):
         of_type["PERSON"].remove(group)
@@ -133,7 +133,7 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
         of_type["ORG"].remove(group)
         of_type["LOC"].append(replace(group, type="LOC"))
     adjectives = [m for group in of_type["NORP"] for m in group.members if _is_nation(m, text)]
-    records = _records(of_type["GPE"] + of_type["LOC"], adjectives, of_type["ORG"], text)
+    records = place_records(of_type["GPE"] + of_type["LOC"], adjectives, of_type["ORG"], text)
     persons = [c for c in equated(people(of_type["PERSON"], extraction.coreference), text) if c.sure]
     owners = {m.mention.id: number for number, person in enumerate(persons) for m in person.members}
     titled: dict[int, list[Mention]] = defaultdict(list)
@@ -148,19 +148,20 @@ def resolve(segmented: Segmented, extraction: Extraction) -> tuple[Entity, ...]:
         b
         for b in bodies
         if not NO_BODY.fullmatch(_spellings(b)[0])
+        and not all(TICKER.search(text, max(0, m.start - REACH), m.start) for m in b.members)
         and not all(map(is_adjective, _spellings(b)))
         and not all(_is_seat(member.mention, text, named) for member in b.members)
     ]
-    drafts += [_draft(c, organization_class(_texts(c))) for c in bodies if c.sure]
+    drafts += [_draft(c, organization_class(_texts(c))) for c in bodies if c.sure or is_known(c, LIKELY)]
     drafts += [_draft(c, facility_class(_texts(c))) for c in of_type["FACILITY"] if c.sure]
     for cluster in equated(places(of_type["GPE"] + of_type["LOC"], records), text):
         record = records.get(cluster.tokens)
         if cluster.sure or _is_likely(cluster, record, text):
-            called = _called(cluster, text) if record is None or record.kind in ("City", "State") else None
-            if called is not None and record is not None and (called == "City") != (record.kind == "City"):
+            told = called(cluster, text) if record is None or record.kind in ("City", "State") else None
+            if told is not None and record is not None and (told == "City") != (record.kind == "City"):
                 record = None  # the gazetteer's place of the name is another one
-            drafts.append(_draft(cluster, called or place_class(cluster.type, record), place=record))
-    nations = _by_country(adjectives, _codes(records.values()))
+            drafts.append(_draft(cluster, told or place_class(cluster.type, record), place=record))
+    nations = _by_country(adjectives, country_codes(records.values()))
     drafts = [(span, _with_adjectives(draft, nations)) for span, draft in drafts]
     drafts += _countries_by_adjective(nations, {draft.place for _, draft in drafts})
     drafts.sort(key=lambda draft: (draft[0], draft[1].type, draft[1].name))
@@ -213,7 +214,7 @@ def _misread_places(people: Sequence[Cluster], nations: Iterable[Cluster]) -> li
     """
     words = parts_of_names(people)
     names = [cluster.members[0].name.text for cluster in nations]
-    codes = _codes(place for name in names for place in (country_of(name), country_of_adjective(name)))
+    codes = country_codes(place for name in names for place in (country_of(name), country_of_adjective(name)))
     alone = (p for p in people if len(p.tokens) == 1 and p.tokens[0] not in words)
     return [
         p for p in alone if not codes.isdisjoint(seats().get(p.members[0].name.text, {})) or _is_unsure_place(p, codes)
@@ -283,71 +284,6 @@ def _spellings(cluster: Cluster) -> list[str]:
 def _plain(text: str) -> str:
     """Return ``text`` without what makes no other spelling: case, article, kind of apostrophe."""
     return text.casefold().replace("’", "'").removeprefix("the ")
-
-
-def _records(
-    clusters: Sequence[Cluster], adjectives: Iterable[Named], bodies: Iterable[Cluster], text: str
-) -> dict[Tokens, PlaceRecord]:
-    """Return what the gazetteer knows about the place names of an article, by folded name.
-
-    Countries and regions named in the article decide between cities of one name, its cities also about Georgia; where
-    none is named, those in the names of its bodies: "Badminton Association of Malaysia".
-    """
-    alone = {c.tokens: place_of(c.members[0].name.text) for c in clusters if c.sure}
-    nations = _codes(p for p in alone.values() if p is not None and p.kind != "City")
-    nations |= _codes(country_of_adjective(m.name.text) for m in adjectives if m.mention.score >= KEEP_SCORE)
-    owners = (c.members[0].name.text.rpartition(" of ")[2] for c in bodies if c.sure)
-    nations = nations or _codes(map(country_named, owners))
-    around = nations | _codes(alone.values())
-    after = {m.start: m.name.text for c in clusters for m in c.members}
-    records: dict[Tokens, PlaceRecord] = {}
-    for cluster in clusters:
-        countries = around if cluster.tokens == ("georgia",) else nations
-        record = _located(cluster, after, text) or place_of(cluster.members[0].name.text, countries=countries)
-        if record is not None and not (cluster.type == "LOC" and record.kind == "City"):
-            records[cluster.tokens] = record
-    return records
-
-
-def _codes(places: Iterable[PlaceRecord | None]) -> frozenset[str]:
-    """Return the ISO codes of places."""
-    return frozenset(p.country_code for p in places if p is not None and p.country_code)
-
-
-def _located(cluster: Cluster, after: Mapping[int, str], text: str) -> PlaceRecord | None:
-    """Return the city that the text locates itself: "Springfield, Illinois"; None if it does so in two ways."""
-    found = set()
-    for member in cluster.members:
-        end = member.mention.span.end
-        within = member.name.within or (after.get(end + 2, "") if text[end : end + 2] == ", " else "")
-        found.add(place_of(member.name.text, within=within) if within else None)
-    found.discard(None)
-    return found.pop() if len(found) == 1 else None
-
-
-def _called(cluster: Cluster, text: str) -> str | None:
-    """Return the class of a place the text calls a city, a province or a street; None if none, or several."""
-    found = set()
-    for member in cluster.members:
-        span = member.mention.span
-        before, after = text[max(0, span.start - REACH) : span.start], text[span.end : span.end + 2 * REACH]
-        if AREA_OF.search(before) or AREA.match(after):
-            found.add("AdministrativeArea")
-        elif ISLAND_OF.search(text[max(0, span.start - LISTED) : span.start]) or ISLAND.match(after):
-            found.add("Landform")
-        elif (
-            CORNER.search(before) or STREET.match(after) or QUARTER.match(after) or STREETS.fullmatch(member.name.text)
-        ):
-            found.add("Place")
-        elif CITY_OF.search(before) or _is_dateline(span, text):
-            found.add("City")
-    return found.pop() if len(found) == 1 else None
-
-
-def _is_dateline(span: Span, text: str) -> bool:
-    """Tell whether a name in capitals begins a line as the place where the story was written: "OSLO, Norway (AP) —"."""
-    begins = not text[: span.start].rpartition("\n")[2].strip()
-    return begins and span.of(text).isupper() and DATELINE.match(text, span.end) is not None
 
 
 def _is_nation(member: Named, text: str) -> bool:

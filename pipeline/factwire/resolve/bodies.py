@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from factwire.capitals import seats
 from factwire.genders import Gender, gender_of
 from factwire.resolve.cluster import SURE_SCORE, Cluster, Tokens, merge
 from factwire.resolve.link import body_of, country_named, is_adjective, place_of
@@ -30,6 +31,16 @@ NEAR = 24
 """... in these characters."""
 RULING = re.compile(r" (?:guerrillas|militants|militia|rebels)\b")
 """Behind the name of a body that fights."""
+WHICH = re.compile(r", which (?!is (?:his|her|short)\b)[a-z]")
+"""Behind the name of no person: "Drake, which beat Bradley"."""
+RECORD = re.compile(r" \(\d{1,2}-\d{1,2}(?:-\d{1,2})?(?:[,;) ])")
+"""Behind a team: games won and lost, "Evansville (7-2)"."""
+RANKED = re.compile(r"\b(?:top-(?:ranked|seeded)|unbeaten|unranked|undefeated|No\. ?\d{1,2}) $", re.IGNORECASE)
+"""Before one."""
+STAFF = re.compile(
+    r"(?:['’]s)? (?:aides?|advis[eo]rs?|budget|chief|communications|counsel|officials?|press|spokes\w+|staff\w*)\b"
+)
+"""Behind a building that means those who work there: "White House spokesman"."""
 FIRMS = word_set("airlines airways bancorp bank insurance savings securities")
 """Folded last words of names of firms, which go by the first."""
 GENERIC_TAILS = word_set(
@@ -37,7 +48,7 @@ GENERIC_TAILS = word_set(
     "university airlines airways air lines technologies technology stores brothers brewery breweries cement chemicals "
     "dairies electronics energy farms foods insurance logistics media mills news mining oil petroleum pharma "
     "pharmaceuticals shipping steel studios sugar systems telecom textiles ventures savings financial securities "
-    "partners capital properties resorts entertainment pictures records games"
+    "partners capital properties resorts entertainment pictures records games department"
 )
 """Words that an article drops when it names an organization again: Acme Holdings, Acme Mills, Acme."""
 
@@ -123,7 +134,12 @@ def misread_as_people(people: Sequence[Cluster], bodies: Sequence[Cluster], text
     def is_titled(person: Cluster) -> bool:
         return any(member.gender for member in person.members)
 
-    signs = (shortens, is_read_as_body, is_acronym_of, lambda person: _is_called_body(person, text))
+    def is_a_thing(person: Cluster) -> bool:
+        name = person.members[0].name.text
+        alone = len(person.tokens) == 1 and not is_titled(person) and place_of(name) is None and name not in seats()
+        return alone and any(WHICH.match(text, member.mention.span.end) for member in person.members)
+
+    signs = (shortens, is_read_as_body, is_acronym_of, is_a_thing, lambda person: _is_called_body(person, text))
     return [
         person
         for person in people
@@ -159,6 +175,36 @@ def misread_as_places(towns: Sequence[Cluster], bodies: Sequence[Cluster], text:
     ]
 
 
+def misread_as_teams(towns: Sequence[Cluster], text: str) -> list[Cluster]:
+    """Return the places that are teams: "visiting Evansville (7-2)", "top-ranked North Carolina"."""
+    spans = {town.tokens: [member.mention.span for member in town.members] for town in towns}
+    return [
+        town
+        for town in towns
+        if country_named(town.members[0].name.text) is None
+        and any(
+            RECORD.match(text, span.end) or RANKED.search(text, max(0, span.start - NEAR), span.start)
+            for span in spans[town.tokens]
+        )
+    ]
+
+
+def misread_as_buildings(buildings: Sequence[Cluster], text: str) -> list[Cluster]:
+    """Return the buildings that mostly mean a body which is known by the name: "White House spokesman"."""
+    made = []
+    for building in buildings:
+        staffed = sum(STAFF.match(text, member.mention.span.end) is not None for member in building.members)
+        if body_of(building.members[0].name.text) is not None and 2 * staffed >= len(building.members):
+            made.append(building)
+    return made
+
+
+def is_known(body: Cluster, least: float) -> bool:
+    """Tell whether a body is known by its name, and a mention of it has the score ``least`` at least."""
+    near = any(member.mention.score >= least and not member.nested for member in body.members)
+    return near and body_of(body.members[0].name.text) is not None
+
+
 def _is_acronym(cluster: Cluster) -> bool:
     """Tell whether a name is all capitals wherever it stands, and longer than initials: "HLIB"."""
     return all(len(m.name.text) > 2 and m.name.text.isupper() and m.name.text.isalpha() for m in cluster.members)
@@ -186,6 +232,13 @@ def _is_local(cluster: Cluster) -> bool:
     place, _, last = cluster.members[0].name.text.removeprefix("The ").rpartition(" ")
     known = place_of(place) if place and last[:1].isupper() else None
     return known is not None and fold(last) not in COMMON_NOUNS | GENERIC_TAILS
+
+
+def _is_no_capital(cluster: Cluster) -> bool:
+    """Tell whether what is read as a body is called like a city or state, and no government is."""
+    name = cluster.members[0].name.text
+    place = place_of(name)
+    return place is not None and place.kind in ("City", "State") and name not in seats()
 
 
 def _is_introduced(cluster: Cluster, short: Cluster, surnames: Collection[str]) -> bool:
@@ -266,8 +319,9 @@ def _letters(name: str) -> Iterator[str]:
     """Yield what acronyms a name may have: "doj" and "dj" of "Department of Justice", without a country before it."""
     first, _, rest = name.partition(" ")
     for text in (name, rest) if _says_whose(first) else (name,):
-        if " " in text:
-            yield from {initials(text), "".join(word[0] for word in fold(text).split())}
+        parts = text.replace("-", " ")
+        if " " in parts:
+            yield from {initials(parts), "".join(word[0] for word in fold(parts).split())}
 
 
 def _initialed(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
@@ -299,12 +353,15 @@ def _shortened(
     National Front", "National Front". Or the one company or club whose first word it is: "Ralston", "Ralston Purina
     Co."; "Bayern", "Bayern Munich"; or its last word after a place: "Wanderers"; or of a parliament; or the one that
     was introduced before: "Institut Merieux", then "Merieux" (in DWIE 15 of 16 such pairs are one). Or the party whose
-    members it names: "Greens", "Green Party". Two names with a legal form each are of two firms: "Ralston Corp.",
-    "Ralston Purina Co.".
+    members it names: "Greens", "Green Party"; or the team of a city: "Denver", "Denver Hawks". Two names with a legal
+    form each are of two firms: "Ralston Corp.", "Ralston Purina Co.".
     """
     longer: dict[int, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
         stem = cluster.tokens
+        city = index.get(stem[:-1], number)
+        if city != number and stem[-1].endswith("s") and _is_no_capital(clusters[city]):
+            longer[city].add(number)
         part = index.get(stem[1:]) if _is_qualified(cluster) else None
         if part is not None:
             longer[part].add(number)

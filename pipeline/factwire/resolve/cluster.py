@@ -82,6 +82,21 @@ NO_BODIES = frozenset(
 )
 """Last words of names of things that go by an acronym."""
 COMMON = re.compile(r"\w+")
+VESSEL = re.compile(
+    r"(?:M/?V|HMAS|HMCS|HMS|INS|RMS|USCGC|USNS|USS) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|"
+    r"(?:.+ )?(?:Coast Guard|Merchant|Naval) (?:Ship|Vessel) .+"
+)
+"""Names of ships."""
+SHIP = re.compile(
+    r"\b(?:boat|cutter|destroyer|ferry|freighter|frigate|(?:Naval )?[Ss]hip|submarine|tanker|trawler|tugboat|vessel|"
+    r"warship|yacht)(?:,? (?:called|dubbed|named))? [\"“‘']?$"
+)
+"""Before one."""
+NAMELESS = re.compile(
+    r"\b(?:cat|collie|cow|dog|hound|horse|labrador|pony|puppy|retriever|shepherd|terrier),? (?:called|dubbed|named) $|"
+    r"\b(?:Cyclones?|Hurricanes?|Tropical Storms?|Typhoons?) (?:[A-Z][a-z]+(?:,|,? and|,? or) )*$"
+)
+"""Before the names of animals and storms."""
 FAMILY = re.compile(r" (?:brothers|famil(?:y|ies)|siblings|sisters|twins)\b")
 """What makes a family of the name before it: "the Bass family", "the Koch brothers"."""
 
@@ -154,6 +169,8 @@ def named_mentions(segmented: Segmented, mentions: Sequence[tuple[Mention, int]]
             continue
         if mention.type == "PERSON" and _is_nobody(text, mention.span, surnames):
             continue
+        if mention.type in ("PERSON", "ORG") and _is_ship(text, mention.span, name):
+            continue
         gender = ""
         if mention.type == "PERSON":
             cue = word_before(text, mention.span)
@@ -173,11 +190,19 @@ def _is_in_a_state(text: str, mention: Mention) -> bool:
 
 
 def _is_nobody(text: str, span: Span, surnames: Container[str]) -> bool:
-    """Tell whether what looks like a person is a family, "the Clintons", or ends with a title: "Virginia Sen. Roe"."""
+    """Tell whether what looks like a person is a family, storm or dog, or ends with a title: "Virginia Sen. Roe"."""
     name = span.of(text)
+    if NAMELESS.search(text, max(0, span.start - 2 * REACH), span.start):
+        return True
     return (word_before(text, span) == "the" and name[:-1] in surnames) or (
         CUT.search(name) is not None and text.startswith(". ", span.end)
     )
+
+
+def _is_ship(text: str, span: Span, name: Name) -> bool:
+    """Tell whether what looks like a person or body is a ship: "MV Roe", "the tanker Roe"."""
+    before = SHIP.search(text, max(0, span.start - REACH), span.start) is not None
+    return VESSEL.fullmatch(name.text) is not None or (before and not text.startswith(("'s", "’s"), span.end))
 
 
 def word_before(text: str, span: Span) -> str:

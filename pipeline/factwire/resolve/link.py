@@ -32,6 +32,13 @@ LOCAL_DOMINANCE = 100
 the article speaks of: in an article about Canada, "London" is not certain, "Paris" is."""
 CAPITAL_FACTOR = 4
 """Capitals are in the news more than their size says: Athens, Santiago, Tripoli."""
+PROVINCES = {
+    "Alta.": "Alberta", "B.C.": "British Columbia", "Man.": "Manitoba", "N.B.": "New Brunswick", "N.S.": "Nova Scotia",
+    "Ont.": "Ontario", "P.E.I.": "Prince Edward Island", "Que.": "Quebec", "Sask.": "Saskatchewan",
+}  # fmt: skip
+"""Short forms of provinces of Canada behind a town."""
+SHORT = 6
+"""Letters of a name that as the other name of a city means one only in the city's country."""
 REGION_POPULATION = 5_000_000
 """Rank of a region among its namesakes abroad; the tables hold no population."""
 
@@ -109,13 +116,13 @@ def place_of(surface: str, *, countries: frozenset[str] = frozenset(), within: s
         return country
     if surface in STATES:
         return next(c.place for c in _regions()[_key(STATES[surface])] if c.place.country_code == "US")
-    candidates, within = _candidates(_key(surface)), STATES.get(within, within)
+    candidates, within = _candidates(_key(surface)), STATES.get(within, PROVINCES.get(within, within))
     if within:
         candidates = _within(candidates, within)
         return candidates[0].place if len(candidates) == 1 else None
     if _key(surface) == "georgia":
         return next((c.place for c in candidates if c.region == _georgia(countries) != ""), None)
-    return _unambiguous(candidates, countries)
+    return _unambiguous(candidates, countries, short=len(surface) < SHORT)
 
 
 def is_large_city(surface: str, countries: frozenset[str]) -> bool:
@@ -147,8 +154,11 @@ def _georgia(countries: frozenset[str]) -> str:
     return "GE" if _CAUCASUS & countries else ""
 
 
-def _unambiguous(candidates: tuple[Candidate, ...], countries: frozenset[str]) -> PlaceRecord | None:
-    """Return the place that a bare name means, by size and by the countries of the article."""
+def _unambiguous(candidates: tuple[Candidate, ...], countries: frozenset[str], *, short: bool) -> PlaceRecord | None:
+    """Return the place that a bare name means, by size and by the countries of the article.
+
+    A ``short`` name that is not a city's own counts in the country of the city only, if the article names any.
+    """
     regions = [c.place for c in candidates if c.place.kind == "State"]
     if not candidates or any(region.country_code is None for region in regions):
         return None  # unknown, disputed, or of several countries
@@ -168,12 +178,13 @@ def _unambiguous(candidates: tuple[Candidate, ...], countries: frozenset[str]) -
         return first.place if first.rank >= LOCAL_DOMINANCE * max(c.rank for c in local) else None
     if len(local) == 1:
         return local[0].place
-    shadowed = first.exonym and any(not c.exonym for c in others)  # Bangi is another city, not only Bangui
+    # Bangi is another city, not only Bangui; "Yida" elsewhere is hardly Jeddah
+    shadowed = first.exonym and (any(not c.exonym for c in others) or (bool(countries) and short))
     return first.place if dominant and not shadowed else None
 
 
 def _within(candidates: tuple[Candidate, ...], within: str) -> tuple[Candidate, ...]:
-    """Return the candidates that lie in the region or country called ``within``."""
+    """Return the candidates that lie in the region or country called ``within``; abroad, in the region's country."""
     key = _key(within)
     country = _countries().get(key)
     states = {(c.place.country_code, c.region) for c in _regions().get(key, ()) if c.region}
@@ -181,7 +192,10 @@ def _within(candidates: tuple[Candidate, ...], within: str) -> tuple[Candidate, 
     inside = [c for c in candidates if c.place.kind == "City"]
     if country is not None and country.country_code != "GE":
         return tuple(c for c in inside if c.place.country_code == country.country_code)
-    return tuple(c for c in inside if (c.place.country_code, c.region) in states)
+    lands = {c.place.country_code for c in _regions().get(key, ()) if not c.region}  # of these no town's is known
+    return tuple(
+        c for c in inside if (c.place.country_code, c.region) in states or c.place.country_code in lands - {None, "US"}
+    )
 
 
 def _candidates(key: str) -> tuple[Candidate, ...]:

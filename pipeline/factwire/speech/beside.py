@@ -6,6 +6,8 @@ the beginning of the sentence, and the next mark stands a subject with a verb.
 
 from __future__ import annotations
 
+import re
+
 from factwire.data import Span
 from factwire.speech.clauses import FINITE, SUBJECTS, TOLD, WITHOUT_THAT, has_verb
 from factwire.speech.cues import Cue
@@ -17,7 +19,8 @@ WITH_THAT = (
     WITHOUT_THAT
     | word_set(
         "state announce confirm note acknowledge admit concede warn claim allege argue maintain stress report conclude "
-        "disclose reveal contend assert emphasize emphasise testify explain point indicate predict suggest hint"
+        "disclose reveal contend assert emphasize emphasise estimate reiterate testify explain point indicate predict "
+        "suggest hint"
     )
     | TOLD
 )
@@ -32,11 +35,15 @@ BEFORE_THAT = 12
 """Words between a verb and "that": "said in a statement on Friday that"."""
 AFTER_TAG = 8
 """Words behind "Roe said" to the end of the sentence: "..., Roe said in a statement on Friday."."""
+SHORT_SUBJECT = 6
+"""Words of a subject with its article, and its verb."""
 SHORTEST = 3
 GAPPED = word_set("which who whom whose where that what how why")
 """Before "police say" these stand for something in the clause: "where police say the man hid"."""
 NO_SUBJECTS = SUBORDINATORS | PREPOSITIONS | TIMES | word_set("yes not so goodbye sorry only and or to")
 """Words that no clause begins with whose subject is what follows."""
+COUNTED = re.compile(r"(?:(?:up|close) to|(?:more|less|fewer) than|at least|about|around|over|nearly|between) \d.*")
+"""How many a subject counts: "Up to 80 percent"."""
 BRACKETS, DASHES = frozenset({"(", ")"}), frozenset({"_", "-", "--", "–", "—"})
 NEAR_START = 12
 """Words of a sentence among which its dateline ends: "OSLO (AP) -"."""
@@ -44,10 +51,10 @@ NEAR_START = 12
 
 def clause_beside(page: Page, cue: Cue) -> Span | None:
     """Return words of the clause that ``cue`` reports, from its first one on; None if there is doubt."""
-    if cue.source is None or cue.source.first > cue.first or cue.lemma not in WITH_THAT:
+    if cue.source is None or cue.lemma not in WITH_THAT:
         return None
     begin, end = page.bounds(cue.first)
-    first = _behind(page, cue, end)
+    first = _behind(page, cue, end) if cue.source.first < cue.first else None
     if first is not None:
         return page.of(first, _verb_within(page, first, end)) if first < end else None
     first = _in_front(page, cue, begin, end)
@@ -69,11 +76,22 @@ def _behind(page: Page, cue: Cue, end: int) -> int | None:
         first = that + 1
     else:
         first = _after_day(page, first, end)
-        if first >= end or (cue.lemma not in WITHOUT_THAT and page.lower[first] not in SUBJECTS):
+        plain = cue.lemma in WITHOUT_THAT or page.word(first) in SUBJECTS
+        if first >= end or not (plain or _named_subject(page, first, end)):
             return None
     if not _begins_clause(page, first, end):
         return end if that is not None else None
     return first if has_verb(page.lower[first : _verb_within(page, first, end)]) else end
+
+
+def _named_subject(page: Page, first: int, end: int) -> bool:
+    """Tell whether a short subject with its verb stands there, and no object: "reported Roe was ill"."""
+    mention = page.mention(first)
+    last = page.at(mention.span.end) if mention is not None and page.at(mention.span.start) == first else end
+    if page.word(first) in DETERMINERS:
+        near = range(first + 1, min(first + SHORT_SUBJECT, end))
+        last = next((number for number in near if page.lower[number] in FINITE | GAPPED | CLAUSE_ENDS), end)
+    return last < end and page.lower[last] in FINITE - {"to"} and page.quoted[last] < 0
 
 
 def _that(page: Page, cue: Cue, first: int, end: int) -> int | None:
@@ -110,6 +128,8 @@ def _begins_clause(page: Page, first: int, end: int) -> bool:
         if mention is None or mention.type not in ("DATE", "TIME"):
             return True
         return page.text.startswith(("'s", "’s"), mention.span.end)
+    if COUNTED.fullmatch(" ".join(page.lower[first : first + 3])):
+        return True
     return word[0].isalnum() and word not in NO_SUBJECTS and word not in FINITE and word not in FORMS
 
 
@@ -126,10 +146,17 @@ def _in_front(page: Page, cue: Cue, begin: int, end: int) -> int | None:
         first += 1
     near = range(first, min(first + NEAR_START, comma))
     first = next((n + 1 for n in near if page.lower[n] in DASHES and page.word(n - 1) == ")"), first)
-    if not (BRACKETS | DASHES).isdisjoint(page.lower[first : min(first + NEAR_START, comma)]):
+    if any(_is_break(page, number) for number in range(first, min(first + NEAR_START, comma))):
         return None
     words = page.lower[first:comma]
     return first if _begins_clause(page, first, comma) and has_verb(words) else None
+
+
+def _is_break(page: Page, number: int) -> bool:
+    """Tell whether a bracket or a dash stands there; a hyphen within a word is none."""
+    span = page.of(number, number + 1)
+    hyphen = page.lower[number] == "-" and not page.text[span.start - 1 : span.start].isspace()
+    return page.lower[number] in BRACKETS | DASHES and not hyphen
 
 
 def _stop(page: Page, first: int, end: int) -> int:

@@ -52,6 +52,8 @@ DENIED = "reject"
 """The lemma that stands for all passive verbs of denial."""
 DECLARED = re.compile(r"(?:war|victory|independence|bankruptcy|an? (?:state of )?emergency)\b", re.IGNORECASE)
 """What somebody declares, and does not claim."""
+TITLE = re.compile(r"(?:['’]s)? (?:[a-z][\w-]* ){1,4}")
+"""Between whom somebody works for and the name: "Acme equity analyst Jane Roe"."""
 NEAR = 4
 """Sentences between an allegation and the denial that points at it."""
 
@@ -226,7 +228,9 @@ def _speaker(page: Page, cue: Cue, report: _Report, known: Mapping[int, Speaker]
     if speaker is None or source is None or source.overlaps(speaker.filler.span):
         return speaker
     phrase = phrase_of(page, *page.words(source))
-    if phrase is None or phrase.pronoun or phrase.mention is None:
+    if phrase is None or phrase.pronoun or phrase.mention is None or phrase.mention.type == "ROLE":
+        return speaker
+    if TITLE.fullmatch(page.text, source.end, speaker.filler.span.start):
         return speaker
     other = speakers.named(phrase)
     return speaker if other.filler.entity == speaker.filler.entity else None

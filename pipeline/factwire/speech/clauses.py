@@ -61,6 +61,8 @@ def holds(page: Page, cue: Cue, first: int, last: int) -> bool:
     word = page.lower[first]
     if page.word(first - 1) in NEGATED:
         return False
+    if first > cue.last + 1 and page.word(first - 1) in ("and", "or", "&") and page.quoted[first] < 0:
+        return False  # "announced Roe, an editor and [writer, will leave]"
     if word in FINITE or (first > cue.first and word in ("which", "what", "how", "whether", "why")):
         return False
     if word == "to" and cue.lemma not in ("claim", "deny"):
@@ -71,7 +73,8 @@ def holds(page: Page, cue: Cue, first: int, last: int) -> bool:
         return False
     words = page.lower[first:last]
     plain = word in SUBJECTS or (cue.lemma in WITHOUT_THAT and has_verb(words))
-    clause = plain or any(_tells(words, number) for number in range(len(words)))
+    led = page.word(first - 1) == "that" and has_verb(words)
+    clause = plain or led or any(_tells(words, number) for number in range(len(words)))
     if cue.lemma in DENYING:
         # who rejects easing a ban does not say that nobody eases it
         clause = cue.lemma == "deny" if word.endswith("ing") else clause
@@ -152,4 +155,4 @@ def _lacks_subject(page: Page, first: int) -> bool:
     if word in FORMS and page.word(first - 1) == "and" and FORMS[word][1] in ("past", "present"):
         return word not in NOUNS_TOO
     bare = word in BARE or (word.endswith(("ing", "ed")) and word not in NOT_BARE)
-    return bare and bool(after) and after[0] in OBJECTS
+    return bare and bool(after) and after[0] in OBJECTS and page.word(first - 1) != "that"

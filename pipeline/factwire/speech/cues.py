@@ -22,6 +22,7 @@ from factwire.speech.lexicon import (
     NAMING,
     NEGATIONS,
     NOUNS_TOO,
+    OPENING,
     OTHER_PRONOUNS,
     POSTPONED,
     PREPOSITIONS,
@@ -409,8 +410,11 @@ def _sentence_subject(page: Page, begin: int, number: int, trusted: Span | None)
         first, last = page.words(trusted)
         if begin <= first < last <= number:
             phrase = phrase_of(page, first, last, trusted=trusted)
-            sure = phrase is not None and (
-                phrase.pronoun or (phrase.mention is not None and page.entity(phrase.mention))
+            nearest = OPENING.isdisjoint(page.lower[last : number - 1])
+            sure = (
+                nearest
+                and phrase is not None
+                and (phrase.pronoun or (phrase.mention is not None and page.entity(phrase.mention)))
             )
             return phrase if sure else None
     first = begin
@@ -424,6 +428,6 @@ def _sentence_subject(page: Page, begin: int, number: int, trusted: Span | None)
     if mention is None or mention.type not in ("PERSON", "ORG", "GPE"):
         return None
     last = page.at(mention.span.end)
-    if page.word(last) in ("'s", "’s", "'", "’", "and", ","):
+    if page.word(last) in ("'s", "’s", "'", "’", "and", ",") or not OPENING.isdisjoint(page.lower[last : number - 1]):
         return None
     return phrase_of(page, page.at(mention.span.start), last)

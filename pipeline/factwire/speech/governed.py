@@ -34,6 +34,8 @@ LOOSE = 45
 """Words between a cue and words in quotation marks within its object clause."""
 CALLING_REACH = 15
 """The same of "called" and its like."""
+INNER = frozenset("answer ask bark call chant cry exclaim reply say scream shout tell whisper yell".split())
+"""Verbs without an ending right before a quotation, whose subject is somebody else: "he heard a man yell, '...'"."""
 NEAREST = 3
 """Cues behind a quotation among which that of its sentence is looked for."""
 WHOLE = 4
@@ -137,7 +139,8 @@ def _before(page: Page, number: int, first: int, cue: Cue) -> Governed | None:
     if cue.source is None or not _same_stretch(page, cue, first):
         return None
     gap = range(cue.end if cue.source.first >= cue.first else cue.last, first)
-    if any(_is_subject(page, n) for n in gap):
+    inner = page.word(first - 2) if page.word(first - 1) in (",", ":") else page.word(first - 1)
+    if any(_is_subject(page, n) for n in gap) or (inner in INNER and cue.last < first - 1):
         return None
     if _introduces(page, quotation, cue, gap):
         return Governed(number, cue, Manner.BEFORE)

@@ -123,6 +123,8 @@ SUBORDINATORS = word_set(
     before after whereas what how why
     """
 )
+OPENING = word_set("after although because before since though when where whereas while")
+"""Words that open a clause with a subject of its own, which is nearer to "saying" than that of the sentence."""
 LEADING = word_set(
     """
     and but however meanwhile later earlier then also still yet so now today yesterday further furthermore moreover

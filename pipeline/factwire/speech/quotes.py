@@ -46,6 +46,8 @@ TURNING = frozenset(
     without
     """.split()
 )
+NEGATED = frozenset({"never", "not"})
+"""... right before it ..."""
 CUT = frozenset(",;:") | {"but", "that"}
 """... and what stands between them and it."""
 LONGEST_TERM = 5
@@ -119,12 +121,14 @@ def _is_name(page: Page, quotation: Quotation) -> bool:
 
 
 def _is_turned(page: Page, quotation: Quotation) -> bool:
-    """Tell whether words within the writer's sentence mean the contrary there: 'had lost "spirit"', 'doubts "it"'."""
+    """Tell whether words within the writer's sentence mean the contrary there: 'lost "spirit"', 'did not "see it"'."""
     first = page.words(quotation.outer)[0]
     if is_whole(page, quotation):
         return False
     begin = max(page.bounds(first)[0], first - TURNED_BACK)
     before = page.lower[begin:first]
+    if any(word in NEGATED or word.endswith(("n't", "n’t")) for word in before[-1:]):
+        return True
     cut = max((number + 1 for number, word in enumerate(before) if word in CUT), default=0)
     return not TURNING.isdisjoint(before[cut:])
 

@@ -46,6 +46,8 @@ DEPENDING = word_set(
     "without"
 )
 """What begins a part of the clause before a comma. "Which" and "after" as often begin what the reporter adds."""
+LISTED = 5
+"""Words from a comma to the "and" or "or" before the last of some things."""
 SHORTEST_PARTICIPLE = 6
 """Letters of a word in "-ed" or "-ing" that is one: not "bring"."""
 NO_PARTICIPLES = word_set("according adding alluding following indeed pointing recalling referring replying speaking")
@@ -53,6 +55,8 @@ NO_PARTICIPLES = word_set("according adding alluding following indeed pointing r
 REPLIES = frozenset({"reply", "respond", "answer", "react", "refer"})
 CLAUSE_ENDS = frozenset(",;:.!?—–()")
 NO_ADJECTIVES = DETERMINERS | SUBORDINATORS | PREPOSITIONS | FINITE | SUBJECTS | JOINING | TIME | {"or"}
+LEADING = frozenset({"because", "if", "that", "when", "where", "while"})
+"""What leads to a clause that needs a verb."""
 LOOSE_ENDS = ARTICLES | SUBORDINATORS | word_set("and or of with from into for via")
 CURRENCY = frozenset("$€£¥")
 
@@ -114,7 +118,9 @@ def _with_verb(page: Page, cue: Cue, first: int, begin: int) -> int:
         start -= 1
     left = page.lower[start:first]
     within = bool(left) and left[-1] in LOOSE_ENDS and left[-1] != "that" and has_verb(left)
+    verbal = behind and cue.lemma in WITHOUT_THAT and _has_clause(page, start, first)
     in_front = not behind and bool(left) and left[-1] in FINITE
+    within = within or verbal
     if len(left) > (LEFT_IN_FRONT if in_front else LEFT_OUT) or (page.quoted[first] >= 0 and not within):
         return first
     part = bool(left) and left[0] in DETERMINERS and not has_verb(left)
@@ -127,6 +133,12 @@ def _with_verb(page: Page, cue: Cue, first: int, begin: int) -> int:
         whole = within or named or not FINITE.isdisjoint(left) or (part and not inverted and cue.lemma not in TOLD)
         return start if start == cue.last and whole else first
     return start if part or within or in_front else first
+
+
+def _has_clause(page: Page, first: int, last: int) -> bool:
+    """Tell whether a subject with its verb stands there: "the bank gave" of "said the bank gave [loans to farmers]"."""
+    begins = first < last and (page.lower[first] in DETERMINERS | SUBJECTS or page.named[first] >= 0)
+    return begins and has_verb(page.lower[first + 1 : last])
 
 
 def _next_clause(cue: Cue, cues: Sequence[Cue], end: int) -> int:
@@ -231,12 +243,13 @@ def _is_open(page: Page, first: int, last: int) -> bool:
     "If it rains[, the match is off]", "the ship, which sank[, was old]", "that the members, being poor[, will pay]".
     """
     commas = [number for number in range(first, last) if page.lower[number] == ","]
-    relative = bool(commas) and page.word(commas[0] + 1) in RELATIVES and not has_verb(page.lower[first : commas[0]])
     if not commas and page.lower[first] in SUBORDINATORS:
         return True
-    if relative and len(commas) == 1:
-        return True
-    that = next((n for n in reversed(range(first, last)) if page.lower[n] == "that"), None)
+    if len(commas) == 1 and page.word(commas[0] + 1) in RELATIVES:
+        led = next((n + 1 for n in reversed(range(first, commas[0])) if page.lower[n] == "that"), first)
+        if not has_verb(page.lower[led : commas[0]]):
+            return True
+    that = next((n for n in reversed(range(first, last)) if page.lower[n] in LEADING), None)
     return that is not None and that < last - 1 and len(commas) < 2 and not has_verb(page.lower[that + 1 : last])
 
 
@@ -244,10 +257,23 @@ def _continues(page: Page, cue: Cue, first: int, comma: int, stop: int) -> bool:
     """Tell whether reported words go on behind a comma: they lack their verb, it stands within, or a part follows."""
     if _is_open(page, first, comma) or _is_within(page, comma, stop) or _lacks_verb(page, cue, first, comma, stop):
         return True
+    if _is_listed(page, comma, stop):
+        return True
     if page.lower[comma + 1 : comma + 3] in (("and", "that"), ("but", "that")):
         return True
     clause = cue.lemma in WITHOUT_THAT or page.word(first - 1) == "that" or page.lower[first] in SUBJECTS
     return clause and first >= cue.last and _depends(page, comma + 1, stop)
+
+
+def _is_listed(page: Page, comma: int, stop: int) -> bool:
+    """Tell whether a comma stands between things that are listed: "build dams[, roads or other projects]"."""
+    joint = next((n for n in range(comma + 2, min(comma + LISTED, stop - 1)) if page.lower[n] in ("and", "or")), None)
+    if joint is None:
+        return False
+    words = [*page.lower[comma - 1 : comma], *page.lower[comma + 1 : joint], page.lower[joint + 1]]
+    plain = all(word.isalpha() and word not in NO_ADJECTIVES for word in words)
+    small = not any(page.is_capital(n) or page.quoted[n] >= 0 for n in range(comma - 1, joint + 2))
+    return plain and small and not has_verb(page.lower[comma + 1 : joint + 3])
 
 
 def _depends(page: Page, number: int, stop: int) -> bool:
@@ -318,7 +344,7 @@ def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
         and page.quoted[first] < 0
         and (
             not page.lower[first][0].isalnum()
-            or (page.lower[first] == "that" and page.word(first + 1) not in ("'s", "’s"))
+            or (page.lower[first] == "that" and not page.is_capital(first) and page.word(first + 1) not in ("'s", "’s"))
         )
     ):
         first += 1
