@@ -364,7 +364,7 @@ def test_an_office_is_nobody() -> None:
 @pytest.mark.parametrize(
     ("role", "words", "kind"),
     [
-        ("victim", "three rescuers", "Organization"), ("victim", "a guard", "Person"), ("victim", "guard", None),
+        ("victim", "local rescuers", "Organization"), ("victim", "a guard", "Person"), ("victim", "guard", None),
         ("recipient", "Kenyan president", None),
         ("object", "guard", "Thing"), ("victim", "ship", "Thing"),
     ],
@@ -776,3 +776,14 @@ def test_long_sentences_describe_nothing() -> None:
     case.event("v", "Meeting", "It", ["met"], case.filler("agent", "Zoë Okafor", entity="zoe", trigger="met"))
     (node,) = Documents(case.facts()).told()
     assert "description" not in node
+
+
+@pytest.mark.parametrize(("words", "kind"), [("12 people", "Thing"), ("police", "Organization")])
+def test_people_who_are_only_counted_are_no_organization(words: str, kind: str) -> None:
+    case = Case("A fire killed 12 people and police. The 12 people had said so. Officials came.")
+    case.event("v1", "Death", "A death", ["killed"], case.filler("victim", words, trigger="killed"))
+    (group,) = [n for n in Documents(case.facts()).nodes().values() if n.get("name") == words]
+    assert group["@type"] == kind
+    case.event("v2", "Statement", "A statement", ["said"], case.filler("agent", words, trigger="said"))
+    (group,) = [n for n in Documents(case.facts()).nodes().values() if n.get("name") == words]
+    assert group["@type"] == "Organization"

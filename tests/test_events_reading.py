@@ -1095,3 +1095,20 @@ def test_a_plan_for_a_time_that_is_over_is_none_to_come(anchor: str, expected: s
     times = Times(Anchor(anchor, "published", 1.0), (december,))
     (event,) = read_events(made.segmented, made.extraction, made.entities, times=times)
     assert event.modality == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "time", "modality"),
+    [
+        ("vote", "next month", "planned"), ("votes", "tomorrow", "planned"), ("voted", "next day", "asserted"),
+        ("vote", "last month", "asserted"), ("vote", "Monday", "asserted"),
+    ],
+)  # fmt: skip
+def test_a_time_to_come_makes_a_plan_of_what_is_told_in_the_present(word: str, time: str, modality: str) -> None:
+    made = case(f"Here {ROE} {word} {time}.", frame(word, "Vote", ("agent", "Ann Roe"), ("time", time)))
+    assert made.draft().modality == modality
+
+
+def test_a_town_suffers_no_accident() -> None:
+    made = case("A crash hit [GPE Oslo] at noon.", frame("crash", "Accident", ("victim", "Oslo"), ("place", "Oslo")))
+    assert roles_of(made.draft()) == {"place": ["=Oslo"]}

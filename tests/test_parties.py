@@ -11,6 +11,7 @@ from factwire.parties import (
     THINGS,
     head_of,
     introductions,
+    is_count,
     is_introduced,
     is_known,
     is_one_person,
@@ -163,3 +164,14 @@ def test_time_is_linear(unit: str) -> None:
         return cpu_seconds(lambda: introductions((unit * size)[:size], "nurse"))
 
     assert seconds(200_000) < 40 * seconds(20_000) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("12 people", True), ("at least 70 people", True), ("hundreds of residents", True), ("Two guards", True),
+        ("police", False), ("40-year-old teacher", False), ("people", False), ("tenants", False),
+    ],
+)  # fmt: skip
+def test_what_only_counts_people(words: str, count: bool) -> None:
+    assert is_count(words) is count

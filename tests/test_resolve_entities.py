@@ -843,6 +843,7 @@ def test_a_long_name_in_a_bracket_is_another_of_the_body(name: str, joined: bool
          {"White House": ["White House"]}), ("The [ORG:0.45 Xanor] said so.", "ORG", {}),
         ("The [ORG Denver Hawks] won. [ORG Denver] coach Roe left.", "ORG",
          {"Denver Hawks": ["Denver Hawks", "Denver"]}),
+        ("[ORG Zeta-Omega] grew. [ORG ZO] said so.", "ORG", {"Zeta-Omega": ["Zeta-Omega", "ZO"]}),
         ("The [ORG Interior Department] met. [ORG Interior] said so.", "ORG",
          {"Interior Department": ["Interior Department", "Interior"]}),
     ],

@@ -289,6 +289,8 @@ def test_claims(
         (f"{ANN} stressed the bank is independent of all of them.", ["the bank is independent of all of them"]),
         (f"{ANN} stressed the men who were made to keep it.", []),
         (f"Up to 80 percent of the men have been paid, {ANN} said.", ["Up to 80 percent of the men have been paid"]),
+        (f"{ANN} said the trouble began after the clerk, 43-year-old {MAX}, was sent home.",
+         ["the trouble began after the clerk, 43-year-old Max Doe, was sent home"]),
         (f"That means that the men will be paid, {ANN} said.", ["That means that the men will be paid"]),
         (f"{ANN} said the man was at home when his wife, a nurse, heard shots.",
          ["the man was at home when his wife, a nurse, heard shots"]),

@@ -265,6 +265,20 @@ def party_of(words: str) -> Party | None:
     return "body" if head in BODIES | INSTITUTIONS else None
 
 
+COUNT = re.compile(
+    r"(?:(?:about|almost|around|at least|nearly|over|more than|some|up to)\s+)?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions|scores|"
+    r"several|many|both|half)\b)",
+    re.IGNORECASE,
+)
+"""How phrases begin that only count people."""
+
+
+def is_count(words: str) -> bool:
+    """Tell whether a phrase counts people: "12 people", "hundreds of residents"."""
+    return COUNT.match(words) is not None and AGED.match(words) is None
+
+
 def is_people(words: str) -> bool:
     """Tell whether a phrase means people, or a body of them, wherever it stands: plurals of things do not."""
     head = head_of(words)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from factwire import vocab
 from factwire.data import Entity, Facts, Filler, SentenceKind, Span
 from factwire.emit.entities import GAZETTEER
 from factwire.emit.ids import FAMILIES, Ids, Named, plain
@@ -20,7 +21,7 @@ from factwire.emit.statements import TYPE, Statement
 from factwire.emit.teams import contests
 from factwire.emit.topics import public_figures
 from factwire.errors import InvalidDocument
-from factwire.parties import UNNAMED, is_known, is_one_person, is_people, party_of
+from factwire.parties import UNNAMED, is_count, is_known, is_one_person, is_people, party_of
 from factwire.vocab import BODY_AND_PLACE
 
 
@@ -43,6 +44,8 @@ class Cast:
     """Triggers of events in which countries take part as teams."""
     figures: frozenset[str]
     """Entities of public life."""
+    acting_groups: frozenset[str]
+    """Ids of the nodes of people without a name who do or say something."""
 
     @classmethod
     def of(cls, facts: Facts, ids: Ids) -> Cast:
@@ -58,6 +61,7 @@ class Cast:
             facts.segmented.article.text, ids, by_id, countries, frozenset(ids.entities.values()),
             tuple(s.span for s in story), frozenset(s.span for s in story if s.kind is SentenceKind.BODY),
             contests(facts.events, facts.segmented.article.text), public_figures(facts.entities, facts.facts),
+            frozenset(_acting_groups(facts, ids)),
         )  # fmt: skip
 
     def sentence(self, *spans: Span) -> Span | None:
@@ -92,6 +96,15 @@ class Cast:
                 " events and speech must refer to entities of the same article"
             )
         return self.entities[filler.entity]
+
+
+def _acting_groups(facts: Facts, ids: Ids) -> Iterator[str]:
+    """Yield the ids of the nodes of people without a name who do or say something."""
+    saying = [*(quote.speaker for quote in facts.quotes), *(one for said in facts.assertions for one in said.authors)]
+    roles = ((vocab.EVENT_TYPES[event.type].roles, filler) for event in facts.events for filler in event.fillers)
+    for filler in (*saying, *(f for known, f in roles if CHOICES.get(known.get(f.role, "")) is _agent)):
+        if filler.entity is None and plain(filler.text) in ids.unnamed:
+            yield ids.unnamed[plain(filler.text)].id
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +217,10 @@ AGENTS = frozenset(name for name, choose in CHOICES.items() if choose is _agent)
 
 
 def _describe(node: Named, filler: Filler, cast: Cast, score: float) -> list[Statement]:
-    """State what the node of a government, group or topic is; nothing of an entity's own node."""
+    """State what the node of a government, group or topic is; nothing of an entity's own node.
+
+    People who are only counted, and of whom the article tells nothing that they do, organize nothing: "12 people".
+    """
     if node.id in cast.own:
         return []
     if filler.country is not None:
@@ -212,6 +228,8 @@ def _describe(node: Named, filler: Filler, cast: Cast, score: float) -> list[Sta
     values = {"name": node.name}
     party = party_of(filler.text) if cast.ids.unnamed.get(plain(filler.text)) == node else None
     values |= dict(zip((TYPE, "description"), UNNAMED[party], strict=True)) if party else {TYPE: "Thing"}
+    if party == "group" and is_count(filler.text) and node.id not in cast.acting_groups:
+        values[TYPE] = "Thing"
     return [Statement(node.id, predicate, value, filler.span, score) for predicate, value in values.items()]
 
 

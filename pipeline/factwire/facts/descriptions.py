@@ -23,7 +23,8 @@ TEAM_NOUN = compiled(r"{O}(?:'s)? (?:{N} )?(?P<noun>[a-z][a-z-]{2,15})(?= {P}|,|
 WORDS = r"(?:[a-z][a-z-]{1,20} ){0,2}?"
 BODY_AFTER = compiled(
     rf" (?P<word>of|for|at|with|from) (?:(?:the |its )?{WORDS}|an? (?:(?!of |on |about )[a-z][a-z-]{{1,20}} ){{0,2}}?)"
-    rf"(?:(?:{{N}} )?(?:state|city|town|province|region|republic) of )?{{OG:body}}(?: \((?:{{O}}|[A-Z]{{2,10}})\))?"
+    rf"(?:(?:{{N}} )?(?:state|city|town|province|region|republic) of )?{{OG:body}}(?: \((?:{{O}}|[A-Z]{{2,10}})\)|"
+    r" (?:state|province|region|county|district|prefecture|governorate)\b)?"
 )
 PART_AFTER = compiled(r" (?:of|for|at|with) (?:the )?{OG:whole}(?:'s|') {O:body}")
 """A body of a body: "general manager of Acme's Global Unit"."""

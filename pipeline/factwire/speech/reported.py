@@ -327,7 +327,8 @@ def _behind_insertion(page: Page, comma: int, stop: int) -> int | None:
     second = _clause_end(page, comma + 1, stop)
     if second + 1 >= stop or page.lower[second] != "," or second - comma > LONGEST_INSERTION:
         return None
-    return second + 1 if page.word(second + 1) in ("to", "that") else None
+    verb = page.word(second + 1) in FINITE and not has_verb(page.lower[comma + 1 : second])
+    return second + 1 if verb or page.word(second + 1) in ("to", "that") else None
 
 
 def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
