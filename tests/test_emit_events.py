@@ -787,3 +787,13 @@ def test_people_who_are_only_counted_are_no_organization(words: str, kind: str) 
     case.event("v2", "Statement", "A statement", ["said"], case.filler("agent", words, trigger="said"))
     (group,) = [n for n in Documents(case.facts()).nodes().values() if n.get("name") == words]
     assert group["@type"] == "Organization"
+
+
+@pytest.mark.parametrize(("word", "told"), [("win", 0), ("draw", 1), ("game", 1)])
+def test_several_who_win_have_not_played_each_other(word: str, told: int) -> None:
+    case = Case(f"Acme and Beta {word} here.")
+    case.entity("acme", "ORG", "Organization", "Acme", ("Acme", 1))
+    case.entity("beta", "ORG", "Organization", "Beta", ("Beta", 1))
+    both = (case.filler("agent", name, entity=name.lower(), trigger=word) for name in ("Acme", "Beta"))
+    case.event("e", "Match", "It", [word], *both)
+    assert len(Documents(case.facts()).told()) == told

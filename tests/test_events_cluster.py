@@ -115,6 +115,7 @@ def test_groups_are_in_the_order_of_their_first_mentions() -> None:
         ("in April", "in September"),
         ("April 2019", "April 2024"),
         ("Monday, May 4", "Monday, June 8"),
+        ("on Tuesday", "in 2004"),
     ],
 )
 def test_other_times_are_other_events(one: str, other: str) -> None:

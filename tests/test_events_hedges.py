@@ -79,6 +79,8 @@ INFINITIVES = [
     ("It must not scare potential investors, *said* Roe.", "asserted +"),
     ("Kim was charged with possession of arms, making a threat and *using* them.", "possible +"),
     ("Kim was charged with arson when he *visited* them.", "asserted +"),
+    ("She went off due to *injury*.", "asserted +"),
+    ("She was due to *visit* them.", "planned +"),
     ("Kim was charged with arson and murder, police *said* Saturday.", "asserted +"),
     ("He will likely be charged, *saying* no.", "asserted +"),
     ("The ship was thwarting a multiple-boat piracy *attack*.", "asserted -"),

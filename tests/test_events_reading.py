@@ -892,9 +892,9 @@ def test_an_act_with_an_agent_keeps_its_roles() -> None:
         (" ", ["Ann Roe"]),
     ],
 )
-def test_whose_principal_somebody_is_does_not_die(between: str, victims: list[str]) -> None:
-    text = f"They killed {ACME}{between}{ROE}."
-    draft = case(text, frame("killed", "Death", ("victim", "Acme"), ("victim", "Ann Roe"))).draft()
+def test_whose_principal_somebody_is_does_not_suffer(between: str, victims: list[str]) -> None:
+    text = f"They hit {ACME}{between}{ROE}."
+    draft = case(text, frame("hit", "Attack", ("victim", "Acme"), ("victim", "Ann Roe"))).draft()
     assert [f.text for f in draft.fillers] == victims
 
 
@@ -1112,3 +1112,9 @@ def test_a_time_to_come_makes_a_plan_of_what_is_told_in_the_present(word: str, t
 def test_a_town_suffers_no_accident() -> None:
     made = case("A crash hit [GPE Oslo] at noon.", frame("crash", "Accident", ("victim", "Oslo"), ("place", "Oslo")))
     assert roles_of(made.draft()) == {"place": ["=Oslo"]}
+
+
+@pytest.mark.parametrize(("kind", "victims"), [("Injury", []), ("Death", []), ("Accident", ["=Acme"])])
+def test_a_body_is_not_hurt_but_has_accidents(kind: str, victims: list[str]) -> None:
+    made = case("The crash hit [ORG Acme] at noon.", frame("crash", kind, ("victim", "Acme")))
+    assert roles_of(made.draft()).get("victim", []) == victims

@@ -118,6 +118,7 @@ def test_two_bodies_are_two() -> None:
         ("the NBA Oslo Bears won", "NBA Oslo Bears", "ORG", "Oslo Bears"),
         ("NBA Finals", "NBA Finals", "ORG", "NBA Finals"),
         ("Acme CFO Ann Roe", "Acme CFO", "ORG", "Acme"), ("an Acme CFO left", "Acme CFO", "ORG", "Acme CFO"),
+        ("the Bank of the", "Bank of the", "ORG", "Bank"), ("the Bank of Kenya", "Bank of", "ORG", "Bank of"),
         ("NGO", "NGO", "ORG", "NGO"), ("Late Roe Bank", "Late Roe Bank", "ORG", "Late Roe Bank"),
     ],
 )  # fmt: skip

@@ -481,7 +481,12 @@ def test_a_link_of_a_noun_with_its_article_needs_the_noun_of_the_name(phrase: st
     assert stand_for(text, phrase, same=[(f"the {phrase}", "Federal Court", 0.9)]) == expected
 
 
-@pytest.mark.parametrize(("other", "expected"), [("men", ["=Oslo Police"]), ("Bergen police", ["police"])])
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("men", ["=Oslo Police"]), ("Bergen police", ["police"]), ("state police", ["police"]),
+    ],
+)  # fmt: skip
 def test_the_police_are_those_of_a_name_if_no_others_are_named(other: str, expected: list[str]) -> None:
     text = f"[ORG Oslo Police] met. The {other} came. Then the police left."
     assert stand_for(text, "police", same=[("the police", "Oslo Police", 0.9)]) == expected

@@ -24,6 +24,7 @@ from factwire.resolve.classes import facility_class, organization_class, place_c
         ("Makerere University", "CollegeOrUniversity"),
         ("Oxford University Press", "Organization"),
         ("University of Texas Medical Center", "Organization"),
+        ("University of Texas Student Association", "Organization"),
         ("Ministry of Sound Foundation", "Organization"),
         ("Lakeside High School", "EducationalOrganization"),
         ("Reuters", "NewsMediaOrganization"),

@@ -829,6 +829,7 @@ def test_a_long_name_in_a_bracket_is_another_of_the_body(name: str, joined: bool
         ("[ORG Boston Foods Inc.] grew in [GPE Boston].", "GPE", {"Boston": ["Boston"]}),
         ("The [ORG GNP] grew.", "ORG", {}), ("The [ORG Acme Zeta processors] came.", "ORG", {}),
         ("[PERSON Xanor], which beat Acme, won.", "ORG", {"Xanor": ["Xanor"]}),
+        ("The [PERSON Man of the Match award] came.", "PERSON", {}),
         ("[PERSON MV Xanor] sank.", "PERSON", {}), ("The [ORG Indian Naval Ship Xanor] came.", "ORG", {}),
         ("The tanker [PERSON Xanor] sank.", "PERSON", {}), ("[ORG INS] said so.", "ORG", {"INS": ["INS"]}),
         ("A dog named [PERSON Xanor] left.", "PERSON", {}),

@@ -55,7 +55,9 @@ SOMEBODY = re.compile(
 )
 """Somebody without a name who comes in: "Another resident said". "He" after it is no name before: of 128 articles that
 nothing was trained on three were read so, wrongly, and none rightly."""
-FORCE = re.compile(r"\b([A-Z]\w+) [Pp]olice\b")
+FORCE = re.compile(
+    r"\b([A-Z]\w+|border|campus|city|county|federal|local|military|national|riot|state|transit) [Pp]olice\b"
+)
 """Whose the police are."""
 OFTEN = 3
 """Mentions of the person whom an article is about, at least."""

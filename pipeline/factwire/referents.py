@@ -56,6 +56,8 @@ class Referents:
     """Entity of a place -> that of the country that it is in, where the article names it."""
     regions: frozenset[str]
     """Entities of countries, towns and landscapes."""
+    bodies: frozenset[str]
+    """Entities of organizations and buildings."""
 
     @classmethod
     def of(cls, text: str, extraction: Extraction, entities: Sequence[Entity]) -> Referents:
@@ -67,6 +69,7 @@ class Referents:
             names, Antecedents.of(names, extraction.coreference), Descriptions.of(text, names.mentions, owners),
             frozenset(code for code in nations if code), _homes(entities),
             frozenset(e.id for e in entities if e.type in ("GPE", "LOC")),
+            frozenset(e.id for e in entities if e.type in ("FACILITY", "ORG")),
         )  # fmt: skip
 
     @property

@@ -50,6 +50,8 @@ GAME = re.compile(
 PRIZE = re.compile(r"\b(?:bronzes?|cup|golds?|medals?|prizes?|scholarships?|silvers?|titles?|troph(?:y|ies))\b", re.I)
 PRIZE_NEAR = 40
 """Words for prizes, and characters around a trigger in which one stands."""
+WON_OR_LOST = re.compile(r"advanc(?:e[sd]?|ing)|los(?:es?|ing|t)|w[io]n(?:s|ning)?", re.IGNORECASE)
+"""What several do that need not have played each other."""
 AGENT, PARTICIPANT = "agent", "participant"
 EVENT = "Event"
 STATUSES: Mapping[str | None, str] = MappingProxyType(
@@ -208,7 +210,9 @@ def _is_game(event: Event, text: str) -> bool:
     played = any(f.role == "object" and f.text[:1].isupper() for f in event.fillers)
     words = [trigger.of(text) for trigger in event.triggers]
     title = bool(sides) and played and any(TITLE_WON.fullmatch(word) for word in words)
-    return len(sides) > 1 or against or title or any(GAME.fullmatch(word) for word in words)
+    alike = all(f.role != "participant" for f in event.fillers) and all(map(WON_OR_LOST.fullmatch, words))
+    sided = len(sides) > 1 and not alike  # "Kenya and Uganda win": not against each other
+    return sided or against or title or any(GAME.fullmatch(word) for word in words)
 
 
 def _identity(event: Event, cast: Cast, schema_type: str) -> Iterator[Statement]:

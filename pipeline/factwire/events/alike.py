@@ -322,5 +322,8 @@ def _differs_in_time(one: Draft, other: Draft) -> bool:
     if one.days and other.days and not any(a[0] <= b[1] and b[0] <= a[1] for a in one.days for b in other.days):
         return True
     times = [" ".join(f.text.lower() for f in d.fillers if f.role == "time") for d in (one, other)]
-    units = ([frozenset(unit.findall(time)) for time in times] for unit in UNITS)
-    return any(own and theirs and own.isdisjoint(theirs) for own, theirs in units)
+    units = [[frozenset(unit.findall(time)) for time in times] for unit in UNITS]
+    (ours, theirs), *_, (our_days, their_days) = units
+    if (ours and not theirs and their_days and not our_days) or (theirs and not ours and our_days and not their_days):
+        return True
+    return any(own and their and own.isdisjoint(their) for own, their in units)

@@ -21,6 +21,8 @@ INVERTED = re.compile(r" (?:(?:the|an?|its|his|her|their) [a-z][\w ]{0,30}|[A-Z]
 SUBJECT = re.compile(r"\b(?:it|he|she|they|we|I) $")
 SAID = re.compile(r"sa(?:id|ys)|t(?:old|ells)|wr(?:ote|ites)|added|adds", re.IGNORECASE)
 ALLEGED = re.compile(r"(?:accusation|allegation|assertion|charge|claim)s?", re.IGNORECASE)
+QUOTING = re.compile(r",? (?:(?:has|had) )?(?:later )?(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) ")
+"""Behind who only passes on what another says."""
 ANSWERED = re.compile(
     r"\b(?:call|confirm|corroborat|den(?:y|ied|ies)|dismiss|disput|doubt|question|rebut|refut|reject)\w*\s"
     r"(?:(?!and\b|but\b)[\w’'-]+\s){0,4}$",
@@ -111,6 +113,8 @@ def _does_not_act(kind: str, filler: Filler, fillers: Sequence[Filler], text: st
     if kind == "Protest" and filler.entity and text[filler.span.end : filler.trigger.start] == " ":
         return PROTESTER.fullmatch(filler.trigger.of(text)) is not None
     behind = kind in SPEECH and (_is_behind(filler, text) or _is_before_subject(filler, text))
+    if kind in SPEECH and _is_quoting(filler, fillers, text):
+        return True
     if kind not in MUTUAL | {"Signing"} and BETWEEN.fullmatch(text, filler.trigger.end, filler.span.start):
         return True
     spreads = kind != "Publication" and _spreads(filler, text)
@@ -163,6 +167,14 @@ def _is_topic(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
     return told and any(
         other.role == "agent" and text[filler.span.end : other.span.start] == ", " and other.span.end < start
         for other in fillers
+    )
+
+
+def _is_quoting(filler: Filler, fillers: Sequence[Filler], text: str) -> bool:
+    """Tell whether who seems to speak, too, quotes somebody: "Acme News, quoting Roe, said", "Acme quoted Roe as"."""
+    quoting = QUOTING.match(text, filler.span.end)
+    return quoting is not None and any(
+        other.role == "agent" and 0 <= other.span.start - quoting.end() <= REACH for other in fillers
     )
 
 

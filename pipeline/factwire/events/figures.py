@@ -183,7 +183,7 @@ ACCUSED_ONE = re.compile(
 AT_PRICE = re.compile(
     r"clos(?:e[sd]?|ing) (?:(?:yesterday|[A-Z][a-z]+day|[a-z]+ly|little changed|unchanged|mixed|up|down|off|higher|"
     r"lower) )*"
-    r"(?:(?:at|up|down|off) (?:about |nearly )?[A-Z$€£¥]{0,3}\d[\d.,/]*(?! ?(?:[ap]\.?m\b|o['’]clock))|"
+    r"(?:(?:at|up|down|off) (?:about |nearly )?(?:[A-Z]{2} )?[A-Z$€£¥]{0,3}\d[\d.,/]*(?! ?(?:[ap]\.?m\b|o['’]clock))|"
     r"higher\b|lower\b|unchanged\b|mixed\b)"
 )
 """What a share closes at, and nothing is shut: "closed down $1.875"."""
@@ -276,6 +276,25 @@ FROM_HOSPITAL = re.compile(
     r"(?:[a-z]+ )?(?:check-?up|examination|hospitals?|intensive|surgery|treatment)\b)"
 )
 """Whom doctors let go was no prisoner."""
+CLOSED_DEAL = re.compile(
+    r"clos(?:e[sd]?|ing) (?:(?:an?|its|that|the|their|this) )(?:[\w-]+ )?(?:acquisition|book|chapter|deal|gap|merger|"
+    r"purchase|sale|takeover|transaction)\b"
+)
+MARKET_OR_DEAL = re.compile(
+    MARKET.pattern + r"|"
+    r"\b(?:acquisition|agreement|deal|merger|offering|purchase|sale|takeover|transaction)\b(?: [\w’'-]+){0,6} $"
+)
+"""Before the daily close of a market, and a deal that closes is done: nothing is shut."""
+COMMON = re.compile(
+    r"[\w’'-]+ (?:are|is|were|was) (?:\w+ly |still |not )?"
+    r"(?:common(?:place)?|frequent|rare|routine|uncommon|unusual)\b"
+)
+"""What is said of events of a kind, and tells of none."""
+SITE_VISITS = re.compile(
+    r"visit(?:s|ed|ing)? (?:to )?(?:an?|her|his|its|our|the|their|this|your) (?:[\w.-]+ ){0,2}?"
+    r"(?:blogs?|home ?pages?|pages?|(?:web ?)?sites?)\b(?! of\b)"
+)
+"""What readers do to pages."""
 FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
     {
         "Accusation": (ACCUSED_ONE,),
@@ -284,7 +303,7 @@ FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
         "Award": (BOOKED, PRIZED),
         "Attack": (HIMSELF,),
         "Clash": (STRUGGLE,),
-        "Closure": (AT_PRICE, OF_TRADING, SHUT_SOMEBODY, SILENT),
+        "Closure": (AT_PRICE, CLOSED_DEAL, OF_TRADING, SHUT_SOMEBODY, SILENT),
         "Conviction": (ACQUITTED,),
         "Death": (THREATENED,),
         "Election": (ELECTED_TO, WON_OTHERWISE),
@@ -305,7 +324,7 @@ FROM_START: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
         "Trade": (PRICES, REVENUE),
         "Travel": (FROM_OPINION, INTO_OFFICE, STOPPED),
         "Trial": (UPON,),
-        "Visit": (INTO_OFFICE,),
+        "Visit": (INTO_OFFICE, SITE_VISITS),
         "Withdrawal": (FROM_OPINION,),
     }
 )
@@ -315,7 +334,7 @@ UNDER_WAY = re.compile(r"\b(?:on (?:her|his|its|my|our|the|their|your)|en) $")
 IN_FRONT: Mapping[str, tuple[re.Pattern[str], int]] = MappingProxyType(
     {
         "Clash": (BATTLE_OF, 24),
-        "Closure": (MARKET, 40),
+        "Closure": (MARKET_OR_DEAL, 100),
         "Disaster": (PRONE, 40),
         "EarningsReport": (PRICED, PRICED_BACK),
         "Injury": (OF_TRADE, 24),
@@ -331,7 +350,7 @@ IN_FRONT: Mapping[str, tuple[re.Pattern[str], int]] = MappingProxyType(
 
 def is_figure(text: str, trigger: Span, kind: str) -> bool:
     """Tell whether words that mean an event are a figure, a price, a title or figurative: "sales of $5 million"."""
-    if any(words.match(text, trigger.start) for words in FROM_START.get(kind, ())):
+    if any(words.match(text, trigger.start) for words in (COMMON, *FROM_START.get(kind, ()))):
         return True
     before, reach = IN_FRONT.get(kind, (None, 0))
     if before is not None and before.search(text, max(0, trigger.start - reach), trigger.start):

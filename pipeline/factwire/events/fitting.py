@@ -43,6 +43,7 @@ LEFT = re.compile(r"\b(?:left|leaves?|leaving|fled|flees?|fleeing|escap(?:es?|ed
 UNIT = r"%|per ?cent|[kc]?m|mm|k?g|t|miles?|(?:kilo)?met(?:er|re)s?|ton(?:ne)?s?|hectares?|acres?|lit(?:er|re)s?|times?"
 MEASURE = re.compile(
     rf"(?:(?:about|around|some|nearly|almost|over|more than|at least) )?(?:[\d.,]+(?:[ -]?(?:{UNIT}))?|"
+    r"[\d.,]+ or (?:fewer|less|more)|"
     r"total|more|most|much|many|multiple|numerous|various|some|few|several|all|half|parts?|numbers?|rest|others?|another|both|each|"
     r"each other|one another|one|two|three|"
     r"four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|"

@@ -48,6 +48,12 @@ PLANNING = re.compile(
     r"promis(?:es|ed)|pledg(?:es|ed)|decid(?:es|ed)|going|about|is|are)" + TO,
     re.IGNORECASE,
 )
+DUE = re.compile(r"\b(?:due|owing|thanks|addition|according)\s+to$", re.IGNORECASE)
+NOUN = re.compile(
+    r"accidents?|closures?|crash(?:es)?|deaths?|fires?|floods?|illness|injur(?:y|ies)|quakes?|strikes?|\w+(?:ion|ment|ness|[ae]nce)s?",
+    re.IGNORECASE,
+)
+"""Behind "due to" a cause, and no verb: "went off due to injury"."""
 TO_BE = re.compile(r"(?:,|\d|\b(?:amounts?|billion|dividends?|fees?|million|payments?|sums?)) to be$")
 """Before a participle: "a dividend, to be paid on Friday"."""
 EXPECTED = re.compile(r"\b(?:expected|likely|poised|bound|certain)" + TO, re.IGNORECASE)
@@ -347,6 +353,8 @@ def _by_auxiliary(words: list[str], trigger: str) -> str:
 def _by_infinitive(clause: str, trigger: str, sentence: str) -> str:
     """Return what "to" before the verb makes of it: planned after some verbs, not known to happen after most."""
     if not re.search(r"\bto(?:\s+(?:be|have|\w+ly))?$", clause) or PLURAL.match(trigger):
+        return "asserted"
+    if DUE.search(clause) and NOUN.fullmatch(trigger):
         return "asserted"
     if PLANNING.search(clause) or TO_BE.search(clause) or _is_announced(clause, trigger, sentence):
         return "planned"

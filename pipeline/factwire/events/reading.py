@@ -61,7 +61,7 @@ SPOKEN = frozenset({"Message", "Publication", "Request", "Statement"})
 ALLEGING = re.compile(r"\b(?:alleg|claim)(?:es?|ed|ing|s)\b", re.IGNORECASE)
 """Cues of what a source says and the article does not believe, or not yet."""
 BEFALLING = frozenset({"Accident", "Birth", "Death", "Injury"})
-"""Types of what happens to people, and in places: "the crash that killed a woman in Queens"."""
+"""Types of what happens in places and, but for accidents, to people: "the crash that killed a woman in Queens"."""
 TO_COME = re.compile(
     r"(?:early |late )?(?:(?:the )?(?:coming|next) "
     r"(?:\w+day|day|week|weekend|month|spring|summer|autumn|fall|winter|year)\b|tomorrow\b)",
@@ -200,7 +200,8 @@ def _draft(
     sources += _said_by(predicate, attributions, referents)
     fillers = [f for f in fillers if not _is_another_self(f, sources, text)]
     if predicate.type in BEFALLING:
-        fillers = [f for f in fillers if f.role not in TAKERS or f.entity not in referents.regions]
+        nobody = referents.regions if predicate.type == "Accident" else referents.regions | referents.bodies
+        fillers = [f for f in fillers if f.role not in TAKERS or f.entity not in nobody]
     if modality == "asserted" and _is_to_come(predicate.span.of(text), fillers):
         modality = "planned"
     claimed = predicate.type not in SPOKEN and not sources and is_claimed(text, sentence, predicate.span)

@@ -72,6 +72,8 @@ PREFIX = {
 """What stands before names and is no part of them."""
 OFFICER = re.compile(r".+\w( (?:CEO|CFO|COO|CTO|MD|[ES]?VP))")
 """A body's name with the title of who is named next: "Acme CFO Ann Roe"."""
+LOOSE = re.compile(r".+\w(\s(?:at|for|in|of)(?:\sthe)?)")
+"""What a name does not end with."""
 SUFFIX = re.compile(r"(?:(?:[A-Z][\w’'-]*\s)+Ministry|(?:Department|Ministry)\sof\s.+?)(\sfor\s(?:the\s)?[A-Z].*)")
 OF_LAND = re.compile(
     r"(?:[A-Z][\w’'-]*\s)+(?:Airlines|Airways|Energy|Foods|Group|Holdings?|Industries|Mining|Motors|Petroleum|Resources|"
@@ -112,6 +114,9 @@ def bare(text: str, mention: Mention) -> Mention:
     officer = OFFICER.fullmatch(text, mention.span.start, mention.span.end) if mention.type == "ORG" else None
     if officer and text[mention.span.end : mention.span.end + 2].strip().isupper():
         return replace(mention, span=Span(mention.span.start, officer.start(1)))
+    loose = LOOSE.fullmatch(text, mention.span.start, mention.span.end) if mention.type == "ORG" else None
+    if loose and not OF_WHAT.match(text, loose.start(1)):
+        return replace(mention, span=Span(mention.span.start, loose.start(1)))
     land = OF_LAND.fullmatch(text, mention.span.start, mention.span.end) if mention.type == "ORG" else None
     if land:
         return replace(mention, span=Span(mention.span.start, land.start(1)))

@@ -89,7 +89,10 @@ PLACE_CLASSES: Mapping[str, str] = MappingProxyType(
     {"Country": "Country", "City": "City", "Continent": "Continent", "State": "AdministrativeArea"}
 )
 
-_PARTS = word_set("hospital press school medical center centre clinic students team workers union foundation")
+_PARTS = word_set(
+    "alumni association center centre clinic club department faculty foundation hospital institute medical museum "
+    "press school society student students team union workers"
+)
 """What ends so is something of a university or ministry, not the university or ministry."""
 
 

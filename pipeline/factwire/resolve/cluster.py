@@ -92,6 +92,8 @@ SHIP = re.compile(
     r"warship|yacht)(?:,? (?:called|dubbed|named))? [\"“‘']?$"
 )
 """Before one."""
+PRIZE = re.compile(r" (?:[Aa]ward|Cup|Medal|Prize|Trophy)s?$")
+"""How names end that are nobody's."""
 NAMELESS = re.compile(
     r"\b(?:cat|collie|cow|dog|hound|horse|labrador|pony|puppy|retriever|shepherd|terrier),? (?:called|dubbed|named) $|"
     r"\b(?:Cyclones?|Hurricanes?|Tropical Storms?|Typhoons?) (?:[A-Z][a-z]+(?:,|,? and|,? or) )*$"
@@ -192,7 +194,7 @@ def _is_in_a_state(text: str, mention: Mention) -> bool:
 def _is_nobody(text: str, span: Span, surnames: Container[str]) -> bool:
     """Tell whether what looks like a person is a family, storm or dog, or ends with a title: "Virginia Sen. Roe"."""
     name = span.of(text)
-    if NAMELESS.search(text, max(0, span.start - 2 * REACH), span.start):
+    if PRIZE.search(name) or NAMELESS.search(text, max(0, span.start - 2 * REACH), span.start):
         return True
     return (word_before(text, span) == "the" and name[:-1] in surnames) or (
         CUT.search(name) is not None and text.startswith(". ", span.end)
