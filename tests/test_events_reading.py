@@ -1118,3 +1118,16 @@ def test_a_town_suffers_no_accident() -> None:
 def test_a_body_is_not_hurt_but_has_accidents(kind: str, victims: list[str]) -> None:
     made = case("The crash hit [ORG Acme] at noon.", frame("crash", kind, ("victim", "Acme")))
     assert roles_of(made.draft()).get("victim", []) == victims
+
+
+@pytest.mark.parametrize(
+    ("where", "places"),
+    [
+        ("in [GPE Oslo]", ["=Oslo"]), ("near [GPE Oslo]", ["=Oslo"]), ("six miles west of [GPE Oslo]", []),
+        ("some 200 kilometers (125 miles) from [GPE Oslo]", []), ("nine km south of the [GPE Oslo]", []),
+        ("in the west of [GPE Oslo]", ["=Oslo"]), ("over nine miles in [GPE Oslo]", ["=Oslo"]),
+    ],
+)  # fmt: skip
+def test_nothing_happens_where_it_is_miles_from(where: str, places: list[str]) -> None:
+    made = case(f"A quake began {where}.", frame("quake", "Disaster", ("place", "Oslo")))
+    assert roles_of(made.draft()).get("place", []) == places

@@ -57,7 +57,7 @@ class Referents:
     regions: frozenset[str]
     """Entities of countries, towns and landscapes."""
     bodies: frozenset[str]
-    """Entities of organizations and buildings."""
+    """Entities of organizations, buildings and products."""
 
     @classmethod
     def of(cls, text: str, extraction: Extraction, entities: Sequence[Entity]) -> Referents:
@@ -69,7 +69,7 @@ class Referents:
             names, Antecedents.of(names, extraction.coreference), Descriptions.of(text, names.mentions, owners),
             frozenset(code for code in nations if code), _homes(entities),
             frozenset(e.id for e in entities if e.type in ("GPE", "LOC")),
-            frozenset(e.id for e in entities if e.type in ("FACILITY", "ORG")),
+            frozenset(e.id for e in entities if e.type in ("FACILITY", "ORG", "PRODUCT")),
         )  # fmt: skip
 
     @property

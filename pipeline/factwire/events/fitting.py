@@ -136,6 +136,12 @@ CALLED_SO = frozenset({" ", " terror ", " terrorist "})
 """Between that day and "attacks": the name of those of a year that need not be told."""
 TIME_AT = re.compile(r"\b(?:career|childhood|days|life|tenure|term|time|years) (?:at|in) (?:the )?$")
 """Before where somebody was at a time that is told of, and not where it is told."""
+AWAY = re.compile(
+    r"\b(?:miles?|km|kilomet(?:er|re)s?)\)?,? (?:away |\w+ )?"
+    r"(?:from|(?:(?:north|south)[ -]?)?(?:east|west)(?:ern)? of|(?:north|south)(?:ern)? of) (?:the )?"
+    r"(?:[A-Z][\w’'-]+(?:, and |, | and | ))*$"
+)
+"""Before what something is a measured way from, and not in."""
 ABOUT = re.compile(r"\s(?:about|of|on|over|regarding)\s")
 """Between a verb of speech and what one speaks of."""
 SUCCESSION = re.compile(r"replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|supplant(?:s|ed|ing)?", re.IGNORECASE)
@@ -282,7 +288,9 @@ def _is_only_of(kind: str, filler: Filler, text: str) -> bool:
     if filler.role in ("object", "victim") and kind in HARM:
         beside = text[filler.span.end : filler.trigger.start] == " "
         return beside and words not in filler.text and NATIONAL.fullmatch(words) is not None
-    if filler.role == "place" and TIME_AT.search(text, max(0, filler.span.start - 30), filler.span.start):
+    if filler.role == "place" and any(
+        words.search(text, max(0, filler.span.start - OWNED), filler.span.start) for words in (AWAY, TIME_AT)
+    ):
         return True
     return filler.role == "place" and RELATED_TO.match(text, filler.span.end) is not None
 
