@@ -763,6 +763,9 @@ def test_several_of_one_surname_are_no_person() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("[PERSON Orange Man] Held\n\n[PERSON Ann Roe] won.", ["Ann Roe"]),
+        ("[PERSON Alan Man] Held\n\n[PERSON Alan Man] won.", ["Alan Man"]),
+        ("Held\n\n[PERSON Alan Man] won.", ["Alan Man"]),
         ("[PERSON Virginia Sen]. [PERSON Ann Roe] won.", ["Ann Roe"]), ("[PERSON Hun Sen] won.", ["Hun Sen"]),
         ("[ORG Acme Co.], [ORG Orange], Calif., rose.", ["Acme Co.", "Orange"]),
         ("[GPE OSLO], (AP)\n[PERSON Ann Roe] came to [GPE Oslo].", ["Oslo", "Ann Roe"]),

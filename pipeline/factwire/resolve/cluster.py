@@ -94,6 +94,10 @@ SHIP = re.compile(
 """Before one."""
 PRIZE = re.compile(r" (?:[Aa]ward|Cup|Medal|Prize|Trophy)s?$")
 """How names end that are nobody's."""
+ANYBODY = re.compile(
+    r".+ (?:Boy|Couple|Dad|Driver|Father|Girl|M[ae]n|Mom|Mother|Resident|Student|Teen(?:ager)?|Wom[ae]n)"
+)
+"""How a headline calls somebody without a name: "Springfield Man Held"."""
 NAMELESS = re.compile(
     r"\b(?:cat|collie|cow|dog|hound|horse|labrador|pony|puppy|retriever|shepherd|terrier),? (?:called|dubbed|named) $|"
     r"\b(?:Cyclones?|Hurricanes?|Tropical Storms?|Typhoons?) (?:[A-Z][a-z]+(?:,|,? and|,? or) )*$"
@@ -192,8 +196,10 @@ def _is_in_a_state(text: str, mention: Mention) -> bool:
 
 
 def _is_nobody(text: str, span: Span, surnames: Container[str]) -> bool:
-    """Tell whether what looks like a person is a family, storm or dog, or ends with a title: "Virginia Sen. Roe"."""
+    """Tell whether what looks like a person is a family, storm, dog or nobody in particular, or ends with a title."""
     name = span.of(text)
+    if "\n" not in text[: span.start].lstrip() and ANYBODY.fullmatch(name) and text.count(name) == 1:
+        return True
     if PRIZE.search(name) or NAMELESS.search(text, max(0, span.start - 2 * REACH), span.start):
         return True
     return (word_before(text, span) == "the" and name[:-1] in surnames) or (
