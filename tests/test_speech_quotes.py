@@ -268,6 +268,17 @@ def test_an_answer_is_not_given_to_who_asked() -> None:
     assert quoted(text) == [(ROE, "Did we keep the word?")]
 
 
+@pytest.mark.parametrize(
+    ("quotation", "count"),
+    [
+        ('"We won the cup!"', 1), ('"We won the cup!" A niece, Bo Poe, shouted.', 0),
+        ('"We won the cup!"\nA niece, Bo Poe, shouted.', 1), ('"We won the cup." A niece, Bo Poe, shouted.', 1),
+    ],
+)  # fmt: skip
+def test_a_shout_is_of_whom_the_words_behind_it_name(quotation: str, count: int) -> None:
+    assert quoted(f"{ANN} said no.\n{quotation}") == [(ROE, quotation.split('"')[1])] * count
+
+
 def test_a_forgotten_mark_joins_no_two_speakers() -> None:
     assert quoted(f"{ANN} said: “We kept it.\n“It was hard,” {MAX} said.") == []
 

@@ -240,12 +240,15 @@ def _goes_on(page: Page, number: int, one: Governed | None, previous: _Draft) ->
 def _carried(page: Page, number: int, heard: Heard) -> _Draft | None:
     """Return the draft of a sentence that is nothing but a quotation and follows words of one speaker.
 
-    What follows a question may be the answer of somebody else.
+    What follows a question may be the answer of somebody else, and what stands behind a shout may tell whose it is.
     """
     quotation = page.quotations[number]
     first, last = page.words(quotation.outer)
     begin, end = page.bounds(first)[0], page.bounds(last - 1)[1]
     if begin != first or not begin or not is_whole(page, quotation) or not _only_marks(page, last, end):
+        return None
+    behind = end < len(page.lower) and page.quoted[end] < 0 and in_one_paragraph(page, first, end)
+    if behind and page.lower[last - 2] in ("!", "?"):
         return None
     speakers = heard.get(page.sentence[first] - 1, [])
     speaker = speakers[-1] if speakers else None
