@@ -188,9 +188,11 @@ def _may_refer(draft: Draft, before: Draft) -> bool:
 
 def are_same_talks(one: Sequence[Draft], other: Sequence[Draft]) -> bool:
     """Tell whether two groups are talks still to come of the same two: "are to meet", "talks between the two"."""
-    ours, theirs = _sides(one), _sides(other)
     gap = max(one[0].trigger, other[0].trigger).start - min(one[-1].trigger, other[-1].trigger).end
-    return gap <= LONE and len(ours) > 1 and ours == theirs and _are_plans((*one, *other))
+    if gap > LONE or not _are_plans((*one, *other)):
+        return False
+    ours, theirs = _sides(one), _sides(other)
+    return len(ours) > 1 and ours == theirs
 
 
 def are_one_war(one: Sequence[Draft], other: Sequence[Draft]) -> bool:
@@ -217,9 +219,11 @@ def are_one_death(one: Sequence[Draft], other: Sequence[Draft]) -> bool:
 
     Of such groups that links left apart on held-out articles all 4 are one; arrests of one person are not (2 of 4).
     """
+    if not all(d.type == "Death" for d in (*one, *other)):
+        return False
     ours, theirs = (frozenset[str]().union(*(_named(d, "victim") for d in group)) for group in (one, other))
     people = frozenset[str]().union(*(d.people for d in (*one, *other)))
-    return all(d.type == "Death" for d in (*one, *other)) and len(ours) == 1 and ours == theirs and ours <= people
+    return len(ours) == 1 and ours == theirs and ours <= people
 
 
 def _is_same_plan(draft: Draft, group: Sequence[Draft]) -> bool:

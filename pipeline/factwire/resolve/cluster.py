@@ -198,7 +198,7 @@ def _is_in_a_state(text: str, mention: Mention) -> bool:
 def _is_nobody(text: str, span: Span, surnames: Container[str]) -> bool:
     """Tell whether what looks like a person is a family, storm, dog or nobody in particular, or ends with a title."""
     name = span.of(text)
-    if "\n" not in text[: span.start].lstrip() and ANYBODY.fullmatch(name) and text.count(name) == 1:
+    if ANYBODY.fullmatch(name) and "\n" not in text[: span.start].lstrip() and text.count(name) == 1:
         return True
     if PRIZE.search(name) or NAMELESS.search(text, max(0, span.start - 2 * REACH), span.start):
         return True
