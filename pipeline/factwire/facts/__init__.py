@@ -7,7 +7,7 @@ Relations are read from the wording (``patterns``) and by the network. A relatio
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from factwire.data import Entity, Extraction, Fact, Facts, Mention, Segmented, SentenceKind, Span, Times, Withheld
 from factwire.facts.anaphors import ITS, OWN, anaphors, bodies_meant, with_dates
@@ -163,21 +163,17 @@ def _consistent(facts: Sequence[Fact]) -> tuple[list[Fact], list[Withheld]]:
         pair, reverse = (fact.subject, fact.object), (fact.object, fact.subject)
         circular = fact.predicate == "parent" and reverse in parents
         double = fact.predicate in ("spouse", "sibling") and (pair in parents or reverse in parents)
-        cut = fact.predicate == "jobTitle" and any(
-            f"{word} {(fact.value or '').casefold()}" in titles[fact.subject] for word in BENEATH
-        )
+        cut = fact.predicate == "jobTitle" and _is_less(fact.value or "", titles[fact.subject])
         around = fact.predicate == "containedInPlace" and reverse in contained
-        short = (
-            fact.predicate == "jobTitle"
-            and (fact.value or "").endswith(".")
-            and any(
-                last_word(other) == last_word(fact.value or "")
-                for other in titles[fact.subject]
-                if not other.endswith(".")
-            )
-        )
-        if circular or double or around or cut or short:
+        if circular or double or around or cut:
             dropped.append(Withheld(fact, "contradicts another reading of the same article"))
         else:
             kept.append(fact)
     return kept, dropped
+
+
+def _is_less(title: str, others: Collection[str]) -> bool:
+    """Tell whether a title is cut off, or in short, beside another (folded) of the same person."""
+    cut = any(f"{word} {title.casefold()}" in others for word in BENEATH)
+    whole = (other for other in others if not other.endswith("."))
+    return cut or (title.endswith(".") and any(last_word(other) == last_word(title) for other in whole))

@@ -177,16 +177,14 @@ def misread_as_places(towns: Sequence[Cluster], bodies: Sequence[Cluster], text:
 
 def misread_as_teams(towns: Sequence[Cluster], text: str) -> list[Cluster]:
     """Return the places that are teams: "visiting Evansville (7-2)", "top-ranked North Carolina"."""
-    spans = {town.tokens: [member.mention.span for member in town.members] for town in towns}
-    return [
-        town
-        for town in towns
-        if country_named(town.members[0].name.text) is None
-        and any(
-            RECORD.match(text, span.end) or RANKED.search(text, max(0, span.start - NEAR), span.start)
-            for span in spans[town.tokens]
-        )
-    ]
+    made = []
+    for town in towns:
+        spans = [member.mention.span for member in town.members]
+        scored = any(RECORD.match(text, span.end) for span in spans)
+        ranked = any(RANKED.search(text, max(0, span.start - NEAR), span.start) for span in spans)
+        if (scored or ranked) and country_named(town.members[0].name.text) is None:
+            made.append(town)
+    return made
 
 
 def misread_as_buildings(buildings: Sequence[Cluster], text: str) -> list[Cluster]:
