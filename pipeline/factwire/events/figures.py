@@ -7,24 +7,18 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from factwire.data import Span
+from factwire.events.markets import (
+    AT_PRICE,
+    CLOSED_DEAL,
+    MARKET_OR_DEAL,
+    OF_TRADE,
+    OF_TRADING,
+    PRICED,
+    PRICED_BACK,
+    PRICES,
+    REVENUE,
+)
 
-PRICED = re.compile(
-    r"\b(?:shares?|stocks?|index|(?:oil|share|stock) prices?|futures|crude|bonds?|currency|dollar|euro|rupee|yen)\b"
-    r"(?: [^\s,.;:]+){0,4} $"
-)
-"""What rises and falls on markets, and a few words behind."""
-PRICED_BACK = 80
-REVENUE = re.compile(
-    r"sales (?:(?:from|in|at|for|by) (?:[\w’'-]+ ){1,4})?(?:"
-    r"(?:of|at|to|were|was|reached|hit|by) (?:about |nearly |more than |some )?[A-Z]{0,3}[$€£¥\d]|"
-    r"(?:also |ha[sd] |have |will |would |could |soon |again |sharply |likely )*"
-    r"(?:rose|risen|rise|fell|fallen|fall|grew|grown|grow|increased?|declined?|climbed?|dropped|drop|jumped|surged|"
-    r"slumped|slipped|soared|totall?ed|up|down)\b|"
-    r"to (?:soon |again )?(?:rise|fall|grow|increase|decline|drop|climb|reach|be)\b|"
-    r"(?:data|figures?|growth|volumes?|tax|taxes|force|staff|team)\b)",
-    re.IGNORECASE,
-)
-"""Sales as a figure: nobody sells anything to anybody."""
 COUNTS = frozenset({"Accident", "Arrest", "Birth", "Crime", "Death", "Injury", "Marriage"})
 """Types of what is counted."""
 COUNTED = re.compile(
@@ -180,20 +174,12 @@ ACCUSED_ONE = re.compile(
     r"rapist|shooter|smuggler|spy|terrorist|trafficker)\b"
 )
 """Who is called so: nobody accuses him here."""
-AT_PRICE = re.compile(
-    r"clos(?:e[sd]?|ing) (?:(?:yesterday|[A-Z][a-z]+day|[a-z]+ly|little changed|unchanged|mixed|up|down|off|higher|"
-    r"lower) )*"
-    r"(?:(?:at|up|down|off) (?:about |nearly )?(?:[A-Z]{2} )?[A-Z$€£¥]{0,3}\d[\d.,/]*(?! ?(?:[ap]\.?m\b|o['’]clock))|"
-    r"higher\b|lower\b|unchanged\b|mixed\b)"
-)
-"""What a share closes at, and nothing is shut: "closed down $1.875"."""
 WITH_FATE = re.compile(r"(?:date|meeting|rendezvous) (?:[^.;]{0,40} )?with (?:death|destiny|fate|history)\b")
 HUNTED = re.compile(
     r"sought (?:by|for (?:questioning|the (?:attack|killing|murder))|as an? |in connection|on (?:charges|suspicion))\b|"
     r"s(?:eek\w*|ought) control\b"
 )
 """Whom the police look for, and what is taken over, is not asked for."""
-PRICES = re.compile(r"(?:purchas(?:e|ing)|sale|selling|trading) (?:points?|prices?|terms)\b", re.IGNORECASE)
 FROM_OPINION = re.compile(
     r"(?:back(?:s|ed|ing)? (?:away|down|off)|retreat\w*|withdr[ae]w\w*|mov(?:e[sd]?|ing) away) (?:[a-z]+ )?from "
     r"(?:an?|her|his|its|that|the|their|this) (?:[\w-]+ ){0,2}?(?:claims?|comments?|demands?|ideas?|opinions?|"
@@ -212,8 +198,6 @@ BATTLE_OF = re.compile(
     re.IGNORECASE,
 )
 """Before a battle that is none: "a custody battle"."""
-OF_TRADE = re.compile(r"\b(?:economic|financial|material|market|competitive) $", re.IGNORECASE)
-"""Before the injury of an industry."""
 NAMED_IN = re.compile(
     r"named (?:[A-Z][a-z]+day )?(?:in (?:an?|the)\b|after\b|for (?:her|his|the)\b|"
     r"as (?:an? )?(?:\w+ )?(?:accomplice|defendant|suspect|witness)\b)"
@@ -225,9 +209,6 @@ PUSHED_ON = re.compile(
 )
 REMAINING = re.compile(r"remain(?:s|ed|ing)?\b|stay(?:s|ed|ing)? (?:on )?as\b")
 """Who remains in office is not appointed."""
-OF_TRADING = re.compile(r"clos(?:e|ing) of (?:the )?(?:[a-z]+ )?(?:business|markets?|trading)\b")
-MARKET = re.compile(r"\b(?:after|before|until|when) (?:the )?(?:[a-z]+ )?(?:exchange|markets?|trading) (?:ha[ds] )?$")
-"""Before the daily close of a market."""
 ACQUITTED = re.compile(r"(?:found |plead\w* )?not guilty\b|found not\b")
 WENT_PUBLIC = re.compile(r"(?:go(?:es|ing|ne)?|went) public\b|(?:begin|began|start)\w* an? new (?:career|job|life)\b")
 ADOPTED = re.compile(
@@ -276,15 +257,6 @@ FROM_HOSPITAL = re.compile(
     r"(?:[a-z]+ )?(?:check-?up|examination|hospitals?|intensive|surgery|treatment)\b)"
 )
 """Whom doctors let go was no prisoner."""
-CLOSED_DEAL = re.compile(
-    r"clos(?:e[sd]?|ing) (?:(?:an?|its|that|the|their|this) )(?:[\w-]+ )?(?:acquisition|book|chapter|deal|gap|merger|"
-    r"purchase|sale|takeover|transaction)\b"
-)
-MARKET_OR_DEAL = re.compile(
-    MARKET.pattern + r"|"
-    r"\b(?:acquisition|agreement|deal|merger|offering|purchase|sale|takeover|transaction)\b(?: [\w’'-]+){0,6} $"
-)
-"""Before the daily close of a market, and a deal that closes is done: nothing is shut."""
 COMMON = re.compile(
     r"[\w’'-]+ (?:are|is|were|was) (?:\w+ly |still |not )?"
     r"(?:common(?:place)?|frequent|rare|routine|uncommon|unusual)\b"
